@@ -1,0 +1,78 @@
+import type { Dataset } from "./dataset.ts";
+import type { Plan } from "./plan/plan.ts";
+import type { Batch, Value } from "./rows.ts";
+
+/**
+ * Holds one graph and answers plans. Every method that runs long takes a signal and stops soon after it is aborted, with
+ * the signal's reason; none blocks the event loop for more than 25 ms at a time.
+ */
+export interface Engine {
+  readonly name: string;
+
+  /**
+   * Makes `dataset` the graph: afterwards the engine holds exactly it, or, on any error, exactly what it held before.
+   * Answers under way end on the graph they began with. Cost: O(dataset).
+   */
+  replace(dataset: Dataset, options?: ReplaceOptions): Promise<Difference>;
+
+  /**
+   * Answers a plan. Before: the plan was made for this engine's ontology, and `values` has what its params need, in
+   * canonical form. The whole answer comes from one revision. Errors: NOT_LOADED before the first `replace`;
+   * BUDGET_EXCEEDED past `budget.visits`.
+   */
+  execute(plan: Plan, values: readonly Value[], options?: ExecuteOptions): Promise<Answer>;
+
+  /** What the engine will do for a plan, for people: pass by pass, or the statement it sends. */
+  explain(plan: Plan): string;
+
+  status(): Promise<Status>;
+
+  /** Calls back with each new revision, until the function returned is called. */
+  watch(onRevision: (revision: string) => void): () => void;
+
+  /** The whole graph as it was loaded; its revision equals the one loaded. */
+  scan(options?: { readonly signal?: AbortSignal }): Promise<Dataset>;
+
+  close(): Promise<void>;
+}
+
+export interface ReplaceOptions {
+  /** Only says what would change. */
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, what: string) => void;
+}
+
+/** Counts of what a replacement changes; all zero when the same dataset is loaded again. */
+export interface Difference {
+  readonly from: string | null;
+  readonly to: string;
+  readonly entities: Changes;
+  readonly relations: Changes;
+}
+
+export interface Changes {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+export interface ExecuteOptions {
+  readonly signal?: AbortSignal;
+  /** Relations and entities an answer may visit. */
+  readonly budget?: { readonly visits: number };
+}
+
+export interface Answer {
+  readonly revision: string;
+  readonly batches: AsyncIterable<Batch>;
+}
+
+export interface Status {
+  /** Null before the first load. */
+  readonly revision: string | null;
+  readonly entities: number;
+  readonly relations: number;
+  /** Of `relations`. */
+  readonly stated: number;
+}
