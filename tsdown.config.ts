@@ -5,6 +5,7 @@ export default defineConfig({
   format: "esm",
   platform: "node",
   target: "node20",
+  copy: ["src/server/playground-start.js"],
   outDir: "dist",
   clean: true,
   dts: false,

@@ -1,0 +1,44 @@
+import { type Diagnostic, describe } from "../../graph/diagnostic.ts";
+
+/** What happens to a running service that its operator wants to know. */
+export type ServerEvent =
+  | {
+      readonly event: "reloaded";
+      readonly revision: string;
+      readonly entities: number;
+      readonly relations: number;
+      /** Faults of severity "warning". */
+      readonly diagnostics: readonly Diagnostic[];
+      readonly milliseconds: number;
+    }
+  /** A changed file is at fault; the last good graph goes on being served. */
+  | { readonly event: "kept"; readonly revision: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly event: "examples"; readonly count: number }
+  /** A fault of the program, which the client is told nothing of. */
+  | { readonly event: "fault"; readonly error: unknown };
+
+export type Log = (event: ServerEvent) => void;
+
+/** An event as lines for people. */
+export function describeEvent(event: ServerEvent): string {
+  switch (event.event) {
+    case "reloaded": {
+      const { revision, entities, relations, milliseconds } = event;
+      const line = `reloaded: revision ${short(revision)}, ${entities} entities, ${relations} relations (${Math.round(milliseconds)} ms)`;
+      return [...event.diagnostics.map(describe), line].join("\n");
+    }
+    case "kept": {
+      const count = event.diagnostics.filter((one) => one.severity === "error").length;
+      const line = `not reloaded: ${count} ${count === 1 ? "fault" : "faults"}; still serving revision ${short(event.revision)}`;
+      return [...event.diagnostics.map(describe), line].join("\n");
+    }
+    case "examples":
+      return `reloaded: ${event.count} examples`;
+    case "fault":
+      return `fault: ${event.error instanceof Error ? (event.error.stack ?? event.error.message) : String(event.error)}`;
+  }
+}
+
+function short(revision: string): string {
+  return revision.slice(0, 12);
+}

@@ -1,0 +1,46 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, valueFromASTUntyped } from "graphql";
+
+/** A named operation of examples/, ready to be opened and run. */
+export interface Example {
+  /** The file's name without its ending: `support-for-priorities`. */
+  readonly name: string;
+  /** Its first comment line, or the operation's name. */
+  readonly title: string;
+  readonly query: string;
+  /** Defaults of its variables, so that they stand ready to be changed. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads every `.graphql` file of a folder, by name. A file that does not parse is given with its text as it stands: the
+ * page that opens it shows why. No folder: no examples.
+ */
+export async function readExamples(folder: string): Promise<readonly Example[]> {
+  const files = await readdir(folder).catch(() => []);
+  const names = files.filter((file) => file.endsWith(".graphql")).sort();
+  return Promise.all(names.map(async (file) => example(file, await readFile(join(folder, file), "utf8"))));
+}
+
+function example(file: string, query: string): Example {
+  const name = basename(file, ".graphql");
+  const operation = operationOf(query);
+  const comment = /^\s*#+[ \t]*(\S.*?)\s*$/m.exec(query.slice(0, operation?.loc?.start))?.[1];
+  const variables = (operation?.variableDefinitions ?? []).flatMap((definition) =>
+    definition.defaultValue === undefined
+      ? []
+      : [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue)] as const],
+  );
+  return { name, title: comment ?? operation?.name?.value ?? name, query, variables: Object.fromEntries(variables) };
+}
+
+function operationOf(query: string): OperationDefinitionNode | undefined {
+  let document: DocumentNode;
+  try {
+    document = parse(query);
+  } catch {
+    return undefined;
+  }
+  return document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+}

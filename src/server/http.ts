@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Socket } from "node:net";
+import { GraphQLError } from "graphql";
+import { type Reply, refusal, send } from "./reply.ts";
+
+export interface Http {
+  readonly server: Server;
+  readonly draining: () => boolean;
+  /**
+   * Accepts nothing new, lets requests under way finish, and ends their connections with them. After `milliseconds` what
+   * is left is aborted, and its connections are cut.
+   */
+  drain(milliseconds: number): Promise<void>;
+}
+
+export interface HttpOptions {
+  /** Milliseconds a client has to send a whole request. */
+  readonly requestTimeout: number;
+  /** Sees what the answering threw; the client gets a plain 500. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** An HTTP server around one function from request to reply. The signal is aborted when the client goes away. */
+export function createHttp(
+  answer: (request: IncomingMessage, signal: AbortSignal) => Promise<Reply>,
+  { requestTimeout, onFault }: HttpOptions,
+): Http {
+  let draining = false;
+  const sockets = new Set<Socket>();
+  const underWay = new Set<AbortController>();
+  const server = createServer(
+    {
+      requestTimeout,
+      headersTimeout: Math.min(requestTimeout, 10_000),
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: Math.min(requestTimeout, 1_000),
+    },
+    async (request, response) => {
+      const controller = new AbortController();
+      underWay.add(controller);
+      response.once("close", () => {
+        underWay.delete(controller);
+        if (!response.writableFinished) controller.abort(givenUp());
+      });
+      let reply: Reply;
+      try {
+        reply = await answer(request, controller.signal);
+      } catch (error) {
+        onFault(error);
+        reply = refusal(500, "INTERNAL_SERVER_ERROR", "Internal server error");
+      }
+      send(request, response, reply, draining);
+    },
+  );
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("clientError", refuseMalformed);
+
+  return {
+    server,
+    draining: () => draining,
+    async drain(milliseconds) {
+      draining = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const sweep = setInterval(closeIdle, 100);
+      const deadline = setTimeout(() => {
+        for (const controller of underWay) controller.abort(givenUp());
+        server.closeAllConnections();
+      }, milliseconds);
+      closeIdle();
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(deadline);
+    },
+  };
+
+  /** Connections that a browser opened ahead and never used are not idle to Node. */
+  function closeIdle(): void {
+    server.closeIdleConnections();
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+}
+
+function givenUp(): GraphQLError {
+  return new GraphQLError("The request was given up.", { extensions: { code: "REQUEST_GIVEN_UP" } });
+}
+
+/** What is no HTTP, came too slowly, or has too long a head gets an answer in JSON too. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const [status, reason, code] =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? ([431, "Request Header Fields Too Large", "HEAD_TOO_LARGE"] as const)
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? ([408, "Request Timeout", "REQUEST_TOO_SLOW"] as const)
+        : ([400, "Bad Request", "BAD_REQUEST"] as const);
+  const { headers, body } = refusal(status, code, `${reason}.`, { connection: "close" });
+  const head = Object.entries({ ...headers, "content-length": String(Buffer.byteLength(body)) });
+  const lines = [`HTTP/1.1 ${status} ${reason}`, ...head.map(([name, value]) => `${name}: ${value}`), "", body];
+  socket.end(lines.join("\r\n"));
+}

@@ -1,0 +1,61 @@
+import { Worker } from "node:worker_threads";
+import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { Snapshot } from "../../graph/memory/snapshot.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import type { ServerCodeName } from "./codes.ts";
+import type { LoadRequest } from "./load.ts";
+import type { Summary } from "./summary.ts";
+
+export interface LoadedGraph {
+  readonly ontology: Ontology;
+  readonly snapshot: Snapshot;
+  readonly summary: Summary;
+}
+
+export interface LoadedInWorker {
+  /** Null where an error kept the graph from being made. */
+  readonly graph: LoadedGraph | null;
+  /** Every fault and warning. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where the worker stands beside the built command. */
+export const builtWorker = new URL("./load-worker.js", import.meta.url);
+
+/**
+ * Reads, checks and builds a graph in a thread of its own, so that this one only receives it: the snapshot's buffers are
+ * moved. Rejects with LOAD_FAILED when the thread breaks off (no memory left, a fault of the program), and with the
+ * signal's reason when aborted; the thread is then stopped.
+ */
+export async function loadInWorker(
+  request: LoadRequest,
+  { worker: file = builtWorker, signal }: { readonly worker?: URL; readonly signal?: AbortSignal } = {},
+): Promise<LoadedInWorker> {
+  signal?.throwIfAborted();
+  const worker = new Worker(file, { workerData: request });
+  let abort = () => {};
+  try {
+    return await new Promise<LoadedInWorker>((resolve, reject) => {
+      abort = () => reject(signal?.reason);
+      signal?.addEventListener("abort", abort);
+      worker.once("message", resolve);
+      worker.once("messageerror", (error) => reject(failed(error)));
+      worker.once("error", (error) => reject(failed(error)));
+      worker.once("exit", (code) => reject(failed(new Error(`its thread ended with ${code} and no answer`))));
+    });
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    await worker.terminate();
+  }
+}
+
+function failed(cause: unknown): StrategraphError {
+  const code: ServerCodeName = "LOAD_FAILED";
+  const error = new StrategraphError({
+    code,
+    severity: "error",
+    message: `Loading the graph broke off: ${cause instanceof Error ? cause.message : String(cause)}.`,
+  });
+  error.cause = cause;
+  return error;
+}

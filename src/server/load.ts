@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import type { Dataset } from "../../graph/dataset.ts";
+import type { Diagnostic } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { readOntology } from "../ontology/read.ts";
+import { readSeeds } from "../seeds/read.ts";
+import type { ServerCodeName } from "./codes.ts";
+
+export interface LoadRequest {
+  readonly ontologyFile: string;
+  readonly seedsFolder: string;
+}
+
+/** What was read: ontology and dataset are null where an error kept them from being made. */
+export interface Loaded {
+  readonly ontology: Ontology | null;
+  readonly dataset: Dataset | null;
+  /** Every fault and warning, of the ontology first. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the ontology and the seeds that stand on it. Never rejects for what is in the files: faults are diagnostics, the
+ * readers' own and LOAD_ONTOLOGY_NOT_READABLE. Seeds are not read without a good ontology. Cost: O(bytes), on this thread.
+ */
+export async function loadGraph({ ontologyFile, seedsFolder }: LoadRequest): Promise<Loaded> {
+  const text = await readText(ontologyFile);
+  if (typeof text !== "string") return { ontology: null, dataset: null, diagnostics: [text] };
+  const { ontology, diagnostics } = readOntology(text, ontologyFile);
+  if (ontology === null) return { ontology, dataset: null, diagnostics };
+  const seeds = await readSeeds(seedsFolder, ontology);
+  return { ontology, dataset: seeds.dataset, diagnostics: [...diagnostics, ...seeds.diagnostics] };
+}
+
+async function readText(file: string): Promise<string | Diagnostic> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    const code: ServerCodeName = "LOAD_ONTOLOGY_NOT_READABLE";
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return {
+      code,
+      severity: "error",
+      message: missing
+        ? `There is no ontology at ${file}.`
+        : `The ontology ${file} cannot be read: ${error instanceof TypeError ? "it is not UTF-8" : String(error)}.`,
+      hint: "name the file that declares kinds and relations with --ontology",
+    };
+  }
+}

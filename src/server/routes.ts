@@ -1,0 +1,93 @@
+import type { IncomingMessage } from "node:http";
+import { readJson } from "./body.ts";
+import type { Example } from "./examples.ts";
+import type { Playground } from "./playground.ts";
+import { jsonReply, type Reply, refusal } from "./reply.ts";
+import type { Service } from "./service.ts";
+
+/** What is served at this moment. */
+export interface Served {
+  readonly service: Service;
+  readonly examples: readonly Example[];
+  readonly draining: boolean;
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly signal: AbortSignal;
+  readonly served: () => Served;
+}
+
+type Route = (asked: Asked) => Reply | Promise<Reply>;
+type Methods = Readonly<Partial<Record<"get" | "post", Route>>>;
+
+/** Every path this service knows, and what answers there. */
+export function createRoutes(playground: Playground): ReadonlyMap<string, Methods> {
+  const files = [...playground.files].map(([path, file]): [string, Methods] => [
+    path,
+    { get: ({ request }) => (/\bgzip\b/.test(header(request, "accept-encoding")) ? file.gzipped : file.plain) },
+  ]);
+  return new Map<string, Methods>([
+    ["/", { get: () => ({ status: 302, headers: { location: "/graphql", "cache-control": "no-store" }, body: "" }) }],
+    [
+      "/graphql",
+      { get: (asked) => (wantsPage(asked.request) ? playground.page : getOperation(asked)), post: postOperation },
+    ],
+    ["/playground/examples.json", { get: ({ served }) => jsonReply(200, served().examples) }],
+    ["/healthz", { get: () => jsonReply(200, { status: "alive" }) }],
+    ["/readyz", { get: readiness }],
+    ...files,
+  ]);
+}
+
+/** Answers one request. HEAD is GET without its body. */
+export async function answer(
+  routes: ReadonlyMap<string, Methods>,
+  request: IncomingMessage,
+  signal: AbortSignal,
+  served: () => Served,
+): Promise<Reply> {
+  const target = request.url ?? "/";
+  if (!URL.canParse(target, "http://localhost")) return refusal(400, "BAD_REQUEST", "The request's path is malformed.");
+  const url = new URL(target, "http://localhost");
+  const methods = routes.get(url.pathname);
+  if (methods === undefined) return refusal(404, "NOT_FOUND", "There is nothing here; the API is at /graphql.");
+  const method = request.method === "HEAD" ? "get" : request.method?.toLowerCase();
+  const route = method === "get" || method === "post" ? methods[method] : undefined;
+  if (route === undefined) {
+    const allow = Object.keys(methods).join(", ").toUpperCase();
+    return refusal(405, "METHOD_NOT_ALLOWED", `This path answers ${allow}.`, { allow });
+  }
+  return route({ request, url, signal, served });
+}
+
+function getOperation({ request, url, signal, served }: Asked): Promise<Reply> {
+  const { headers } = request;
+  return served().service.answer({ method: "GET", headers, search: url.search, json: undefined, signal });
+}
+
+async function postOperation({ request, url, signal, served }: Asked): Promise<Reply> {
+  const body = await readJson(request);
+  if ("refusal" in body) return body.refusal;
+  const { headers } = request;
+  return served().service.answer({ method: "POST", headers, search: url.search, json: body.json, signal });
+}
+
+async function readiness({ served }: Asked): Promise<Reply> {
+  const { service, draining } = served();
+  if (draining) return jsonReply(503, { status: "draining" });
+  const { revision, entities, relations } = await service.engine.status();
+  return jsonReply(200, { status: "ready", revision, entities, relations });
+}
+
+/** Browsers ask for a page, programs for JSON. */
+function wantsPage(request: IncomingMessage): boolean {
+  const accept = header(request, "accept");
+  return accept.includes("text/html") && !accept.includes("json");
+}
+
+function header(request: IncomingMessage, name: "accept" | "accept-encoding"): string {
+  const value = request.headers[name] ?? "";
+  return Array.isArray(value) ? value.join(", ") : value;
+}

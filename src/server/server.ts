@@ -1,0 +1,123 @@
+import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import type { Log } from "./events.ts";
+import { readExamples } from "./examples.ts";
+import { createHttp } from "./http.ts";
+import { checkPort, listen } from "./listen.ts";
+import type { LoadRequest } from "./load.ts";
+import { builtWorker, type LoadedGraph, loadInWorker } from "./load-in-worker.ts";
+import { createPlayground } from "./playground.ts";
+import { answer, createRoutes, type Served } from "./routes.ts";
+import { createService } from "./service.ts";
+import type { Summary } from "./summary.ts";
+import { look, watchPlaces } from "./watch.ts";
+
+export interface ServerOptions extends LoadRequest {
+  readonly host: string;
+  /** 0: one the system chooses. */
+  readonly port: number;
+  /** Operations offered by the playground; need not exist. */
+  readonly examplesFolder: string;
+  /** Reload when a file changes. */
+  readonly watch: boolean;
+  readonly log: Log;
+  /** The script of the thread that loads; the built one, unless said. */
+  readonly worker?: URL;
+  /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
+  readonly requestTimeout?: number;
+  readonly drainTimeout?: number;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  /** The graph it started with, and the warnings its loading gave. */
+  readonly ontology: Ontology;
+  readonly summary: Summary;
+  readonly warnings: readonly Diagnostic[];
+  /** Stops accepting, lets requests under way finish, at the latest cuts them, and lets go of the graph. */
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the graph, then listens: nothing is served before the seeds are good. Errors: those of the ontology and the seeds,
+ * all of them in one StrategraphError; LOAD_FAILED; the SERVER_ codes of `listen`. Cost: O(seeds), in a thread of its own.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host, port, ontologyFile, seedsFolder, examplesFolder, log, worker = builtWorker } = options;
+  checkPort(port);
+  const request = { ontologyFile, seedsFolder };
+  const places = { ontology: ontologyFile, seeds: seedsFolder, examples: examplesFolder };
+  const known = await look(places);
+  const { graph, diagnostics } = await loadInWorker(request, { worker });
+  if (graph === null) throw new StrategraphError(diagnostics);
+
+  const stopping = new AbortController();
+  const routes = createRoutes(await createPlayground());
+  const retiring = new Set<Promise<void>>();
+  let service = await createService(graph.ontology, graph.snapshot, log);
+  let examples = await readExamples(examplesFolder);
+  let revision = graph.summary.revision;
+  const served = (): Served => ({ service, examples, draining: http.draining() });
+  const http = createHttp((incoming, signal) => answer(routes, incoming, signal, served), {
+    requestTimeout: options.requestTimeout ?? 30_000,
+    onFault: (error) => log({ event: "fault", error }),
+  });
+  const url = await listen(http.server, host, port).catch(async (error) => {
+    await service.retire();
+    throw error;
+  });
+  const watching = options.watch ? watchPlaces(places, known, reload, stopping.signal) : Promise.resolve();
+
+  return {
+    url,
+    ontology: graph.ontology,
+    summary: graph.summary,
+    warnings: diagnostics,
+    async close() {
+      stopping.abort(new Error("the service stops"));
+      await http.drain(options.drainTimeout ?? 10_000);
+      await watching;
+      await Promise.all([service.retire(), ...retiring]);
+    },
+  };
+
+  async function reload(changed: readonly (keyof typeof places)[]): Promise<void> {
+    try {
+      if (changed.includes("examples")) {
+        examples = await readExamples(examplesFolder);
+        log({ event: "examples", count: examples.length });
+      }
+      if (changed.includes("ontology") || changed.includes("seeds")) await reloadGraph();
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      if (error instanceof StrategraphError) log({ event: "kept", revision, diagnostics: error.diagnostics });
+      else log({ event: "fault", error });
+    }
+  }
+
+  async function reloadGraph(): Promise<void> {
+    const began = performance.now();
+    const loaded = await loadInWorker(request, { worker, signal: stopping.signal });
+    if (loaded.graph === null) {
+      log({ event: "kept", revision, diagnostics: loaded.diagnostics });
+      return;
+    }
+    await adopt(loaded.graph);
+    const { entities, relations } = loaded.graph.summary;
+    const milliseconds = performance.now() - began;
+    log({ event: "reloaded", revision, entities, relations, diagnostics: loaded.diagnostics, milliseconds });
+  }
+
+  /** Requests under way finish on the graph, and on the schema, they began with. */
+  async function adopt({ ontology, snapshot, summary }: LoadedGraph): Promise<void> {
+    if (ontology.fingerprint === service.ontology.fingerprint) service.engine.adopt(snapshot);
+    else {
+      const old = service;
+      service = await createService(ontology, snapshot, log);
+      const retired = old.retire().finally(() => retiring.delete(retired));
+      retiring.add(retired);
+    }
+    revision = summary.revision;
+  }
+}

@@ -1,0 +1,139 @@
+import { ApolloServer, HeaderMap } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { createMemoryEngine, type MemoryEngine } from "../../graph/memory/engine.ts";
+import type { Snapshot } from "../../graph/memory/snapshot.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { createExecutor } from "../api/execute.ts";
+import { deriveSchema } from "../api/schema.ts";
+import { createErrorFormat } from "./errors.ts";
+import type { Log } from "./events.ts";
+import type { Reply } from "./reply.ts";
+
+/** Lexical tokens an operation may have; the largest introspection query in use has some 400. */
+const tokens = 10_000;
+
+interface Context {
+  readonly signal: AbortSignal;
+}
+
+/** One operation as it came over HTTP. */
+export interface HttpOperation {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** With its question mark. */
+  readonly search: string;
+  readonly json: unknown;
+  readonly signal: AbortSignal;
+}
+
+/** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
+export interface Service {
+  readonly ontology: Ontology;
+  readonly engine: MemoryEngine;
+  answer(operation: HttpOperation): Promise<Reply>;
+  /** To be called when no new operation comes: ends engine and server once those under way are answered. */
+  retire(): Promise<void>;
+}
+
+/**
+ * Makes the GraphQL service of one ontology, holding `snapshot`: Apollo Server parses, validates and caches documents, and
+ * hands each operation as a whole to the plan's executor. Cost: O(ontology).
+ */
+export async function createService(ontology: Ontology, snapshot: Snapshot, log: Log): Promise<Service> {
+  const engine = createMemoryEngine(ontology);
+  engine.adopt(snapshot);
+  const schema = deriveSchema(ontology);
+  const executor = createExecutor(ontology, engine, schema);
+  const apollo = new ApolloServer<Context>({
+    gateway: {
+      onSchemaLoadOrUpdate(adopt) {
+        adopt({ apiSchema: schema, coreSupergraphSdl: "" });
+        return () => {};
+      },
+      load: async () => ({
+        executor: ({ document, request, context }) =>
+          executor.execute({
+            document,
+            operationName: request.operationName ?? null,
+            variables: request.variables ?? {},
+            signal: context.signal as AbortSignal,
+          }),
+      }),
+      stop: async () => {},
+    },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    parseOptions: { maxTokens: tokens },
+    validationOptions: { maxErrors: 20 },
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: createErrorFormat(log),
+    logger: {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (error: unknown) => log({ event: "fault", error }),
+    },
+  });
+  await apollo.start();
+
+  let underWay = 0;
+  let ended = () => {};
+  return {
+    ontology,
+    engine,
+    async answer(operation) {
+      underWay++;
+      try {
+        return await ask(apollo, operation);
+      } finally {
+        underWay--;
+        if (underWay === 0) ended();
+      }
+    },
+    async retire() {
+      if (underWay > 0) {
+        await new Promise<void>((resolve) => {
+          ended = resolve;
+        });
+      }
+      await apollo.stop();
+      await engine.close();
+    },
+  };
+}
+
+async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Promise<Reply> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(operation.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const {
+    status,
+    headers: sent,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: operation.method, headers, search: operation.search, body: operation.json },
+    context: async () => ({ signal: operation.signal }),
+  });
+  if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
+  return {
+    status: status ?? 200,
+    headers: { "cache-control": "no-store", vary: "accept", ...Object.fromEntries(sent) },
+    body: body.string,
+  };
+}
