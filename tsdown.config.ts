@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: { strategraph: "src/cli/strategraph.ts", "load-worker": "src/server/load-worker.ts" },
   format: "esm",
+  fixedExtension: false,
   platform: "node",
   target: "node20",
   copy: ["src/server/playground-start.js"],
