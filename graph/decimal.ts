@@ -1,0 +1,39 @@
+import type { Read } from "./read.ts";
+
+/** An exact decimal of any size; without plus, needless zeros or negative zero: `12500000.00` -> `12500000`. */
+export function readDecimal(raw: string): Read<string> {
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(raw);
+  if (match === null) {
+    return { fault: `is not a decimal number like 12500000.00, without separators or exponent: ${brief(raw)}` };
+  }
+  const [, sign, whole = "", part = ""] = match;
+  const integer = whole.replace(/^0+(?=\d)/, "");
+  const fraction = withoutTrailingZeros(part);
+  const magnitude = fraction === "" ? integer : `${integer}.${fraction}`;
+  return { value: sign === "-" && magnitude !== "0" ? `-${magnitude}` : magnitude };
+}
+
+/**
+ * Sign, length of the integer's length, length, digits. Of negative numbers every digit is turned round (9 - d), and a
+ * sign above all digits ends it, so that -1 comes after -1.5.
+ */
+export function decimalKey(value: string): string | null {
+  const match = /^(-?)(\d+)((?:\.\d+)?)$/.exec(value);
+  if (match === null) return null;
+  const [, sign, integer = "", fraction = ""] = match;
+  const length = String(integer.length);
+  const magnitude = `${length.length}${length}${integer}${fraction}`;
+  if (sign === "") return `1${magnitude}`;
+  return `0${magnitude.replace(/\d/g, (digit) => String(9 - Number(digit)))}~`;
+}
+
+/** A loop, since /0+$/ is quadratic on long runs of zeros. */
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charAt(end - 1) === "0") end--;
+  return digits.slice(0, end);
+}
+
+function brief(raw: string): string {
+  return JSON.stringify(raw.length > 40 ? `${raw.slice(0, 37)}...` : raw);
+}
