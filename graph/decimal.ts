@@ -1,7 +1,7 @@
-import type { Read } from "./read.ts";
+import type { Canonical } from "./canonical.ts";
 
 /** An exact decimal of any size; without plus, needless zeros or negative zero: `12500000.00` -> `12500000`. */
-export function readDecimal(raw: string): Read<string> {
+export function readDecimal(raw: string): Canonical<string> {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(raw);
   if (match === null) {
     return { fault: `is not a decimal number like 12500000.00, without separators or exponent: ${brief(raw)}` };

@@ -1,5 +1,5 @@
+import type { Canonical } from "./canonical.ts";
 import { decimalKey, readDecimal } from "./decimal.ts";
-import type { Read } from "./read.ts";
 
 /** Seconds in each unit, in the order they are written in; a month is a twelfth of 365.2425 days. */
 const units = [
@@ -22,7 +22,7 @@ const pattern = new RegExp(
  * A duration of ISO 8601: years, months, weeks, days, hours, minutes, seconds, each a number of up to 15 digits and 9
  * decimals. Keeps its units; leaves out those that are zero and needless zeros: `P05Y0M` -> `P5Y`.
  */
-export function readDuration(raw: string): Read<string> {
+export function readDuration(raw: string): Canonical<string> {
   const amounts = amountsOf(raw);
   if (amounts === null)
     return { fault: `is not a duration like P5Y, P18M or P2W: ${JSON.stringify(raw.slice(0, 40))}` };

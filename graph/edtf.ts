@@ -1,4 +1,4 @@
-import type { Read } from "./read.ts";
+import type { Canonical } from "./canonical.ts";
 
 /** A day: year (-9999 to 10000), month, day. */
 type Day = readonly [year: number, month: number, day: number];
@@ -29,7 +29,7 @@ const partsOfYear: Readonly<Record<string, readonly [number, number]>> = {
  * (`202X`, `2024-XX`), seasons and a qualifier behind the date (level 1); quarters, thirds and halves (level 2). Keeps
  * what it takes as it is written.
  */
-export function readEdtf(raw: string): Read<string> {
+export function readEdtf(raw: string): Canonical<string> {
   const ends = endsOf(raw);
   if (typeof ends === "string") return { fault: `${ends}: ${JSON.stringify(raw.slice(0, 40))}` };
   const [start, end] = ends;

@@ -1,8 +1,8 @@
+import type { Canonical } from "./canonical.ts";
 import { decimalKey, readDecimal } from "./decimal.ts";
 import { durationKey, readDuration } from "./duration.ts";
 import { edtfKey, readEdtf } from "./edtf.ts";
 import type { ScalarType } from "./ontology.ts";
-import type { Read } from "./read.ts";
 
 /** The scalars that are strings in a canonical form with an order of their own. */
 export type Ordered = "EDTF" | "ISODuration" | "Decimal";
@@ -13,7 +13,7 @@ export type Ordered = "EDTF" | "ISODuration" | "Decimal";
  * equal each other have the same form, but for dates and durations, which keep the units they are written in.
  * Cost: O(length).
  */
-export function readValue(type: ScalarType, raw: unknown): Read {
+export function readValue(type: ScalarType, raw: unknown): Canonical {
   switch (type) {
     case "ID":
     case "String":
@@ -61,17 +61,17 @@ export function checkText(text: string): string | null {
   return `has ${what}, ${name}, at character ${at + 1}`;
 }
 
-function readText(raw: string): Read {
+function readText(raw: string): Canonical {
   const fault = checkText(raw);
   return fault === null ? { value: raw.normalize("NFC") } : { fault };
 }
 
-function readInt(raw: unknown): Read {
+function readInt(raw: unknown): Canonical {
   if (typeof raw !== "number" || !Number.isInteger(raw)) return { fault: `is not a whole number: ${shown(raw)}` };
   return raw === (raw | 0) ? { value: raw + 0 } : { fault: `does not fit into 32 bits: ${shown(raw)}` };
 }
 
-function readString(raw: unknown, read: (text: string) => Read<string>, what: string): Read {
+function readString(raw: unknown, read: (text: string) => Canonical<string>, what: string): Canonical {
   return typeof raw === "string" ? read(raw) : { fault: `is not ${what}: ${shown(raw)}` };
 }
 
