@@ -43,7 +43,9 @@ interface Annotation {
 
 if (existsSync(file)) against(parse(readFileSync(file, "utf8")));
 else {
-  console.warn(`\n*** LEFT OUT: the seed against the annotation itself: there is no ${file}. facts/*.tsv hold it alone.\n`);
+  console.warn(
+    `\n*** LEFT OUT: the seed against the annotation itself: there is no ${file}. facts/*.tsv hold it alone.\n`,
+  );
   it("is held by the committed facts alone where the annotation is not at hand", () => {
     expect(entityFacts).toHaveLength(42);
     expect(relationFacts).toHaveLength(85);

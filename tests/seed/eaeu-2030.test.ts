@@ -251,7 +251,12 @@ describe("what a careful reader noted", () => {
 
   it("says who read the text, and that nobody reviewed it", () => {
     expect([...seeds.dataset.strategies]).toMatchObject([
-      { id: strategy, name: "EAEU industrial cooperation until 2030 (draft)", annotators: ["one annotator"], reviewers: [] },
+      {
+        id: strategy,
+        name: "EAEU industrial cooperation until 2030 (draft)",
+        annotators: ["one annotator"],
+        reviewers: [],
+      },
     ]);
   });
 });

@@ -40,7 +40,10 @@ export function quotesOf(seeds: Seeds): readonly { readonly of: string; readonly
   const of = (name: string, quotes: readonly Quote[]) => quotes.map((quote) => ({ of: name, quote }));
   return [
     ...seeds.entities.flatMap((entity) => [
-      ...of(`mention of ${entity.id}`, entity.mentions.map((mention) => mention.quote)),
+      ...of(
+        `mention of ${entity.id}`,
+        entity.mentions.map((mention) => mention.quote),
+      ),
       ...entity.fieldEvidence.flatMap((field) => of(`${entity.id} ${field.field}`, field.quotes)),
     ]),
     ...seeds.relations.flatMap((relation) =>

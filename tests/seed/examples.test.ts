@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from "graphql";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { createExecutor, type Executor } from "../../src/api/execute.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import { readCommittedSeeds, root } from "./graph.ts";
+
+const folder = `${root}/examples`;
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".graphql"))
+  .map((file) => file.replace(".graphql", ""));
+
+let schema: GraphQLSchema;
+let executor: Executor;
+beforeAll(async () => {
+  const { ontology, dataset } = await readCommittedSeeds();
+  const engine = createMemoryEngine(ontology);
+  await engine.replace(dataset);
+  schema = deriveSchema(ontology);
+  executor = createExecutor(ontology, engine, schema);
+});
+
+function query(name: string): string {
+  return readFileSync(`${folder}/${name}.graphql`, "utf8");
+}
+
+/** The answers were written from the text and the annotation, not by running the program: they are reviewed like code. */
+function answer(name: string): unknown {
+  return JSON.parse(readFileSync(`${folder}/answers/${name}.json`, "utf8"));
+}
+
+describe("the examples", () => {
+  it("are ten or more, each with an answer, and each answer with its example", () => {
+    expect(names.length).toBeGreaterThanOrEqual(10);
+    expect(readdirSync(`${folder}/answers`)).toEqual(names.map((name) => `${name}.json`));
+  });
+
+  it.each(names)("%s begins with its question, says how to read the answer, and names its one operation", (name) => {
+    const [question = "", ...rest] = query(name).split("\n");
+    expect(question).toMatch(/^# .+\?$/);
+    expect(rest.some((line) => line.startsWith("# How to read it: "))).toBe(true);
+    const { definitions }: DocumentNode = parse(query(name));
+    const operations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+    expect(operations).toHaveLength(1);
+    for (const one of operations[0]?.variableDefinitions ?? []) expect(one.defaultValue).toBeDefined();
+    expect(operations[0]?.name?.value.toLowerCase()).toBe(name.replaceAll("-", ""));
+  });
+
+  it.each(names)("%s gives the answer that stands in the text", async (name) => {
+    const document = parse(query(name));
+    expect(validate(schema, document)).toEqual([]);
+    const result = JSON.parse(JSON.stringify(await executor.execute({ document })));
+    expect(result).toEqual(answer(name));
+  });
+
+  it("show the credit wherever they show a sentence of the text", () => {
+    const text = /^ +sentence$/m;
+    const shown = names.filter((name) => text.test(query(name).replaceAll(/absence \{[^}]*\}/g, "")));
+    expect(shown.length).toBeGreaterThan(3);
+    for (const name of shown) expect(valuesOf(answer(name), new Set(["credit"])).length, name).toBeGreaterThan(0);
+  });
+
+  it("have answers that quote nothing but the text", () => {
+    const text = readFileSync(`${root}/seeds/eaeu-2030/source.txt`, "utf8");
+    const quotes = names.flatMap((name) => valuesOf(answer(name), new Set(["quote", "sentence"])));
+    expect(quotes.length).toBeGreaterThan(100);
+    const ofAbsence = (one: string) => one.startsWith("No ");
+    for (const quote of quotes.filter((one) => !ofAbsence(one))) expect(text).toContain(quote);
+  });
+});
+
+/** Every string under one of the keys, at any depth. */
+function valuesOf(tree: unknown, keys: ReadonlySet<string>): readonly string[] {
+  if (Array.isArray(tree)) return tree.flatMap((one) => valuesOf(one, keys));
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, value]) =>
+    keys.has(key) && typeof value === "string" ? [value] : valuesOf(value, keys),
+  );
+}
