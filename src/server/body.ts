@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { HttpCode } from "./codes.ts";
 import { type Reply, refusal } from "./reply.ts";
 
 /** Bytes a request may have. */
@@ -17,32 +18,32 @@ export async function readJson(
   const [essence = "", ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
   const charset = parameters.find((one) => one.startsWith("charset="))?.slice("charset=".length);
   if (essence !== "application/json" || (charset !== undefined && !/^"?utf-?8"?$/.test(charset))) {
-    return refuse(request, 415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation as application/json in UTF-8.");
+    return refuse(request, "HTTP_TYPE_NOT_JSON", "Send the operation as application/json in UTF-8.");
   }
   if ((request.headers["content-encoding"] ?? "identity") !== "identity") {
-    return refuse(request, 415, "UNSUPPORTED_ENCODING", "Send the body uncompressed.");
+    return refuse(request, "HTTP_COMPRESSED", "Send the body uncompressed.");
   }
   const bytes = await readBytes(request);
   if (bytes === "too large") {
-    return refuse(request, 413, "BODY_TOO_LARGE", `The body is larger than ${largest} bytes.`);
+    return refuse(request, "HTTP_BODY_TOO_LARGE", `The body is larger than ${largest} bytes.`);
   }
   if (bytes === "broken off") {
-    return { refusal: refusal(400, "BODY_BROKEN_OFF", "The body ended before its announced length.") };
+    return { refusal: refusal("HTTP_BODY_BROKEN_OFF") };
   }
   try {
     return { json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
   } catch (error) {
     const why = error instanceof SyntaxError ? "not valid JSON" : "not valid UTF-8";
-    return { refusal: refusal(400, "BODY_NOT_JSON", `The body is ${why}.`) };
+    return { refusal: refusal("HTTP_BODY_NOT_JSON", `The body is ${why}.`) };
   }
 }
 
 /** Swallows the rest, so that the client gets to read why, but not for ever. */
-function refuse(request: IncomingMessage, status: number, code: string, message: string): { readonly refusal: Reply } {
+function refuse(request: IncomingMessage, code: HttpCode, message: string): { readonly refusal: Reply } {
   request.resume();
   const timer = setTimeout(() => request.socket.destroy(), patience);
   request.once("close", () => clearTimeout(timer));
-  return { refusal: refusal(status, code, message) };
+  return { refusal: refusal(code, message) };
 }
 
 function readBytes(request: IncomingMessage): Promise<Buffer | "too large" | "broken off"> {

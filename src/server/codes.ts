@@ -17,3 +17,21 @@ export const serverCodes = [
 ] as const satisfies readonly ServerCode[];
 
 export type ServerCodeName = (typeof serverCodes)[number]["code"];
+
+/** Why a request is refused before GraphQL sees it, and with which status. */
+export const httpCodes = {
+  HTTP_MALFORMED: { status: 400, sentence: "What came is not HTTP, or its path is malformed." },
+  HTTP_BODY_NOT_JSON: { status: 400, sentence: "The body is not JSON in UTF-8." },
+  HTTP_BODY_BROKEN_OFF: { status: 400, sentence: "The body ended before its announced length." },
+  HTTP_NOT_FOUND: { status: 404, sentence: "The service has nothing at this path." },
+  HTTP_METHOD_NOT_ALLOWED: { status: 405, sentence: "The path does not answer this method." },
+  HTTP_TOO_SLOW: { status: 408, sentence: "The request took too long to arrive." },
+  HTTP_BODY_TOO_LARGE: { status: 413, sentence: "The body is larger than a request may be." },
+  HTTP_TYPE_NOT_JSON: { status: 415, sentence: "The body is not declared as application/json in UTF-8." },
+  HTTP_COMPRESSED: { status: 415, sentence: "The body is compressed." },
+  HTTP_HEAD_TOO_LARGE: { status: 431, sentence: "The request's address and headers are too long." },
+  OPERATION_TOO_DEEP: { status: 400, sentence: "The operation is nested too deeply to be read." },
+  INTERNAL_SERVER_ERROR: { status: 500, sentence: "The service is at fault; its log says how." },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly sentence: string }>>;
+
+export type HttpCode = keyof typeof httpCodes;

@@ -1,9 +1,8 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type HttpCode, httpCodes } from "./codes.ts";
 import type { Log } from "./events.ts";
-
-const hidden = { message: "Internal server error", extensions: { code: "INTERNAL_SERVER_ERROR" } };
 
 /**
  * What a client is told of an error: what GraphQL and this project have a code for, as it stands; of anything else only
@@ -24,11 +23,15 @@ export function createErrorFormat(
     }
     if (cause instanceof GraphQLError && !isTooDeep(cause.message)) return formatted;
     if (cause instanceof Error && isTooDeep(cause.message)) {
-      return { message: "The operation is nested too deeply.", extensions: { code: "OPERATION_TOO_DEEP" } };
+      return told("OPERATION_TOO_DEEP");
     }
     log({ event: "fault", error: cause });
-    return hidden;
+    return told("INTERNAL_SERVER_ERROR");
   };
+}
+
+function told(code: HttpCode): GraphQLFormattedError {
+  return { message: httpCodes[code].sentence, extensions: { code } };
 }
 
 /** The error at the bottom: Apollo wraps what was thrown in a GraphQLError, some of them twice. */

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
+import { apiCodes, apiError } from "../api/codes.ts";
 import { type Reply, refusal, send } from "./reply.ts";
 
 export interface Http {
@@ -40,14 +41,14 @@ export function createHttp(
       underWay.add(controller);
       response.once("close", () => {
         underWay.delete(controller);
-        if (!response.writableFinished) controller.abort(givenUp());
+        if (!response.writableFinished) controller.abort(cancelled());
       });
       let reply: Reply;
       try {
         reply = await answer(request, controller.signal);
       } catch (error) {
         onFault(error);
-        reply = refusal(500, "INTERNAL_SERVER_ERROR", "Internal server error");
+        reply = refusal("INTERNAL_SERVER_ERROR");
       }
       send(request, response, reply, draining);
     },
@@ -66,7 +67,7 @@ export function createHttp(
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const sweep = setInterval(closeIdle, 100);
       const deadline = setTimeout(() => {
-        for (const controller of underWay) controller.abort(givenUp());
+        for (const controller of underWay) controller.abort(cancelled());
         server.closeAllConnections();
       }, milliseconds);
       closeIdle();
@@ -83,8 +84,8 @@ export function createHttp(
   }
 }
 
-function givenUp(): GraphQLError {
-  return new GraphQLError("The request was given up.", { extensions: { code: "REQUEST_GIVEN_UP" } });
+function cancelled(): GraphQLError {
+  return apiError("API_CANCELLED", apiCodes.API_CANCELLED);
 }
 
 /** What is no HTTP, came too slowly, or has too long a head gets an answer in JSON too. */
@@ -93,14 +94,14 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const [status, reason, code] =
+  const code =
     error.code === "HPE_HEADER_OVERFLOW"
-      ? ([431, "Request Header Fields Too Large", "HEAD_TOO_LARGE"] as const)
+      ? "HTTP_HEAD_TOO_LARGE"
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? ([408, "Request Timeout", "REQUEST_TOO_SLOW"] as const)
-        : ([400, "Bad Request", "BAD_REQUEST"] as const);
-  const { headers, body } = refusal(status, code, `${reason}.`, { connection: "close" });
-  const head = Object.entries({ ...headers, "content-length": String(Buffer.byteLength(body)) });
-  const lines = [`HTTP/1.1 ${status} ${reason}`, ...head.map(([name, value]) => `${name}: ${value}`), "", body];
-  socket.end(lines.join("\r\n"));
+        ? "HTTP_TOO_SLOW"
+        : "HTTP_MALFORMED";
+  const { status, headers, body } = refusal(code);
+  const head = { ...headers, connection: "close", "content-length": String(Buffer.byteLength(body)) };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));
 }

@@ -23,12 +23,13 @@ async function start() {
   );
 }
 
-/** What a link to this page asks for: `?example=name`, or `?query=...&variables=...`. */
+/** What a link to this page asks for: `?example=name`, or `?query=...&variables=...`. Nothing: on a first visit, example one. */
 function askedFor(search, examples) {
-  const example = examples.find((one) => one.name === search.get("example"));
-  if (example) return tab(example);
   const query = search.get("query");
-  return query === null ? {} : { query, variables: search.get("variables") ?? "" };
+  if (query !== null) return { query, variables: search.get("variables") ?? "" };
+  const firstVisit = localStorage.getItem("graphiql:tabState") === null;
+  const example = examples.find(({ name }) => name === search.get("example")) ?? (firstVisit ? examples[0] : undefined);
+  return example ? tab(example) : {};
 }
 
 function tab({ query, variables }) {

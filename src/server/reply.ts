@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type HttpCode, httpCodes } from "./codes.ts";
 
 /** What goes out, ready made. */
 export interface Reply {
@@ -15,12 +16,11 @@ export function jsonReply(status: number, body: unknown, headers: Readonly<Recor
 
 /** A refusal in the form of a GraphQL answer, whatever was asked for: one shape of error for every client. */
 export function refusal(
-  status: number,
-  code: string,
-  message: string,
+  code: HttpCode,
+  message: string = httpCodes[code].sentence,
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
-  return jsonReply(status, { errors: [{ message, extensions: { code } }] }, headers);
+  return jsonReply(httpCodes[code].status, { errors: [{ message, extensions: { code } }] }, headers);
 }
 
 /** Sends a reply, unless the client has gone. `last` ends the connection with it. */

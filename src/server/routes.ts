@@ -49,15 +49,15 @@ export async function answer(
   served: () => Served,
 ): Promise<Reply> {
   const target = request.url ?? "/";
-  if (!URL.canParse(target, "http://localhost")) return refusal(400, "BAD_REQUEST", "The request's path is malformed.");
+  if (!URL.canParse(target, "http://localhost")) return refusal("HTTP_MALFORMED", "The request's path is malformed.");
   const url = new URL(target, "http://localhost");
   const methods = routes.get(url.pathname);
-  if (methods === undefined) return refusal(404, "NOT_FOUND", "There is nothing here; the API is at /graphql.");
+  if (methods === undefined) return refusal("HTTP_NOT_FOUND", "There is nothing here; the API is at /graphql.");
   const method = request.method === "HEAD" ? "get" : request.method?.toLowerCase();
   const route = method === "get" || method === "post" ? methods[method] : undefined;
   if (route === undefined) {
     const allow = Object.keys(methods).join(", ").toUpperCase();
-    return refusal(405, "METHOD_NOT_ALLOWED", `This path answers ${allow}.`, { allow });
+    return refusal("HTTP_METHOD_NOT_ALLOWED", `This path answers ${allow}.`, { allow });
   }
   return route({ request, url, signal, served });
 }

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { start } from "../http/running.ts";
+import { leftOut } from "../left-out.ts";
+
+const executablePath = "/usr/bin/chromium";
+
+/** A browser that has never been here, and what it asks for and complains of. */
+async function open(): Promise<{ page: Page; hosts: Set<string>; complaints: string[] }> {
+  const profile = mkdtempSync(join(tmpdir(), "strategraph-chromium-"));
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  onTestFinished(async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+  const hosts = new Set<string>();
+  const complaints: string[] = [];
+  context.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol !== "data:") hosts.add(host);
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { page, hosts, complaints };
+}
+
+test("the playground opens the examples, runs one and shows the quote, and asks nothing of any other host", async () => {
+  if (!existsSync(executablePath)) return leftOut("the playground in a browser", `no Chromium at ${executablePath}`);
+  const { url } = await start();
+  const { page, hosts, complaints } = await open();
+
+  await page.goto(url);
+  const tabs = page.locator(".graphiql-tab-button");
+  await tabs.first().waitFor();
+  expect(await tabs.count()).toBeGreaterThanOrEqual(10);
+
+  await tabs.filter({ hasText: /^SupportForPriorities$/ }).click();
+  await page.getByRole("button", { name: /execute query/i }).click();
+  const answer = page.locator(".result-window");
+  await expect.poll(() => answer.textContent()).toContain("a mechanism of financial assistance will be launched");
+
+  await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+  await page.locator(".graphiql-doc-explorer").getByText("Query", { exact: true }).first().waitFor();
+
+  expect([...hosts]).toEqual([new URL(url).host]);
+  expect(complaints).toEqual([]);
+});
+
+test("an example that was closed is found again in the list", async () => {
+  if (!existsSync(executablePath))
+    return leftOut("the playground's list of examples", `no Chromium at ${executablePath}`);
+  const { url } = await start();
+  const { page, complaints } = await open();
+  await page.goto(url);
+  const tabs = page.locator(".graphiql-tab-button");
+  const title = await tabs.nth(1).textContent();
+  await page.locator(".graphiql-tab-close").nth(1).click();
+  await expect.poll(() => tabs.allTextContents()).not.toContain(title);
+  await page.getByRole("button", { name: "Show Examples" }).click();
+  await page.getByRole("region", { name: "Examples" }).getByRole("link").nth(1).click();
+  await expect.poll(() => tabs.allTextContents()).toContain(title);
+  expect(complaints).toEqual([]);
+});
