@@ -1,0 +1,59 @@
+import type { ExecutionResult } from "graphql";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { printPlan } from "../../graph/plan/print.ts";
+import { createExecutor } from "../api/execute.ts";
+import { deriveSchema } from "../api/schema.ts";
+import { readOntology } from "../ontology/read.ts";
+import { type LoadRequest, loadGraph } from "../server/load.ts";
+import { summarize } from "../server/summary.ts";
+import { readText } from "./files.ts";
+import { checkQuestion, type Question } from "./question.ts";
+
+export interface Answered {
+  readonly result: ExecutionResult;
+  /** What the publishers of the sources ask to be shown wherever their text goes out. */
+  readonly credits: readonly string[];
+}
+
+/**
+ * Loads a graph in this process and asks it one question. Errors: all faults of the ontology, the seeds or the question,
+ * in one StrategraphError. Cost: O(seeds), then that of the question.
+ */
+export async function answer(places: LoadRequest, question: Question): Promise<Answered> {
+  const { ontology, dataset, diagnostics } = await loadGraph(places);
+  if (ontology === null || dataset === null) throw new StrategraphError(diagnostics);
+  const schema = deriveSchema(ontology);
+  checkQuestion(question, schema);
+  const engine = createMemoryEngine(ontology);
+  try {
+    await engine.replace(dataset);
+    const { document, operationName, variables } = question;
+    const result = await createExecutor(ontology, engine, schema).execute({ document, operationName, variables });
+    const documents = summarize(dataset).strategies.flatMap((strategy) => strategy.documents);
+    return { result, credits: [...new Set(documents.flatMap(({ credit }) => credit ?? []))] };
+  } finally {
+    await engine.close();
+  }
+}
+
+/**
+ * The plan of a question, printed. It needs no seeds. Errors: all faults of the ontology or the question, in one
+ * StrategraphError. Cost: O(ontology + question).
+ */
+export async function planOf(ontologyFile: string, question: Question): Promise<string> {
+  const ontology = await readOntologyFile(ontologyFile);
+  const schema = deriveSchema(ontology);
+  checkQuestion(question, schema);
+  const engine = createMemoryEngine(ontology);
+  const { document, operationName, variables } = question;
+  return printPlan(createExecutor(ontology, engine, schema).compile(document, operationName, variables).plan);
+}
+
+/** The ontology of a file. Errors: CLI_FILE_UNREADABLE; all its faults, in one StrategraphError. */
+export async function readOntologyFile(file: string): Promise<Ontology> {
+  const { ontology, diagnostics } = readOntology(await readText(file), file);
+  if (ontology === null) throw new StrategraphError(diagnostics);
+  return ontology;
+}

@@ -1,0 +1,40 @@
+import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { seedCodes } from "../seeds/codes.ts";
+import { serverCodes } from "../server/codes.ts";
+import { type CliCodeName, cliCodes } from "./codes.ts";
+
+/** What a command ends with: nothing wrong, faults found, used wrongly, something that cannot be reached or read. */
+export type Exit = 0 | 1 | 2 | 3;
+/** A command says what it ends with by this. */
+export type Finish = (exit: Exit) => void;
+
+/** Seed faults that are about reaching a file, not about what stands in it. */
+const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];
+
+/**
+ * What these diagnostics end a command with: 0 without an error, the code of their own table where all errors agree on one
+ * (CLI_, SERVER_, LOAD_), and 1 otherwise.
+ */
+export function exitOf(diagnostics: readonly Diagnostic[]): Exit {
+  const exits = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => exitOfCode(code)));
+  const [first] = exits;
+  return first === undefined ? 0 : exits.size === 1 ? first : 1;
+}
+
+function exitOfCode(code: string): Exit {
+  if (code in cliCodes) return cliCodes[code as CliCodeName].exit;
+  if (unreachable.some((one) => one === code)) return 3;
+  return serverCodes.find((one) => one.code === code)?.exit ?? 1;
+}
+
+/** A failure of the command line itself. */
+export function failure(code: CliCodeName, message: string, hint: string = cliCodes[code].remedy): StrategraphError {
+  return new StrategraphError({ code, severity: "error", message, hint });
+}
+
+/** The diagnostics of whatever was thrown: its own, or CLI_FAULT. */
+export function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof StrategraphError) return error.diagnostics;
+  if (process.env.STRATEGRAPH_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  return failure("CLI_FAULT", `${error instanceof Error ? error.message : String(error)}.`).diagnostics;
+}

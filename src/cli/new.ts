@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type Exit, exitOf, type Finish } from "./exit.ts";
+import { display } from "./places.ts";
+
+interface Options {
+  readonly seeds: string;
+}
+
+export function newCommand(finish: Finish): Command {
+  return new Command("new")
+    .summary("begin a strategy of your own")
+    .description(
+      "Makes a folder for a strategy, with a text, entities and relations to replace with your own. It checks clean.",
+    )
+    .argument("<name>", "the folder's name, which begins its ids: lower-case letters, digits and hyphens")
+    .option("--seeds <folder>", "the folder of strategies", "seeds")
+    .addHelpText("after", "\nExample:\n  $ strategraph new my-strategy")
+    .action(async (name: string, options: Options) => finish(await make(name, options)));
+}
+
+async function make(name: string, options: Options): Promise<Exit> {
+  const { newStrategy } = await import("../seeds/new.ts");
+  const { written, diagnostics } = await newStrategy(options.seeds, name);
+  if (exitOf(diagnostics) !== 0) throw new StrategraphError(diagnostics);
+  const folder = display(join(options.seeds, name));
+  const other = options.seeds === "seeds" ? "" : ` ${options.seeds}`;
+  const lines = [
+    ...written.map((file) => `wrote ${display(file)}`),
+    "",
+    "Next",
+    `  1  put your text into ${join(folder, "source.txt")}`,
+    `  2  say in ${folder}/*.yaml what it says, with quotes; docs/seed-format.md shows every key`,
+    `  3  npx strategraph lock${other} && npx strategraph check${other}`,
+    "  4  npm start",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return 0;
+}

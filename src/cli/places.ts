@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { failure } from "./exit.ts";
+
+const packageRoot = findPackage(dirname(fileURLToPath(import.meta.url)));
+
+/** The folder or file of the current directory where it has one, otherwise the one that comes with strategraph. */
+export function place(name: "seeds" | "schema.graphql" | "examples"): string {
+  return existsSync(name) ? name : display(join(packageRoot, name));
+}
+
+/** As `place`, of a folder that is written into: never the one that comes with strategraph. Error: CLI_FOLDER_MISSING. */
+export function ownSeeds(given: string | undefined): string {
+  if (given !== undefined) return given;
+  if (existsSync("seeds")) return "seeds";
+  throw failure("CLI_FOLDER_MISSING", "There is no seeds folder in the current directory.");
+}
+
+/** The version that package.json states. */
+export function version(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+  return version;
+}
+
+/** A path as a person at the current directory would write it. */
+export function display(path: string): string {
+  const short = relative(process.cwd(), resolve(path));
+  return short === "" ? "." : short.startsWith("..") ? resolve(path) : short;
+}
+
+function findPackage(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : findPackage(dirname(folder));
+}

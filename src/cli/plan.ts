@@ -1,0 +1,37 @@
+import { Command } from "commander";
+import type { Exit, Finish } from "./exit.ts";
+import { place } from "./places.ts";
+
+interface Options {
+  readonly variables?: string;
+  readonly operation?: string;
+  readonly ontology?: string;
+}
+
+export function planCommand(finish: Finish): Command {
+  return new Command("plan")
+    .summary("show how a question would be answered")
+    .description(
+      "Prints the plan of the question in a .graphql file: which kinds, hops, filters, order and columns. It depends on\nthe ontology alone, and on which variables are given, not on their values.",
+    )
+    .argument("<file>", "the question; - reads it from standard input")
+    .option("--variables <json>", "values of its variables, or @file")
+    .option("--operation <name>", "which operation, where the file has several")
+    .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph plan examples/open-lists.graphql
+  $ echo '{ goals { name } }' | strategraph plan -`,
+    )
+    .action(async (file: string, options: Options) => finish(await plan(file, options)));
+}
+
+async function plan(file: string, options: Options): Promise<Exit> {
+  const { readQuestion } = await import("./question.ts");
+  const { planOf } = await import("./answer.ts");
+  const question = await readQuestion(file, options);
+  process.stdout.write(await planOf(options.ontology ?? place("schema.graphql"), question));
+  return 0;
+}

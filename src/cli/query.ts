@@ -1,0 +1,60 @@
+import { Command } from "commander";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type Exit, exitOf, type Finish } from "./exit.ts";
+import { faultsAsText } from "./faults.ts";
+import { place } from "./places.ts";
+import { styleOf, widthOf, withProgress } from "./terminal.ts";
+
+interface Options {
+  readonly variables?: string;
+  readonly operation?: string;
+  readonly json?: true;
+  readonly seeds?: string;
+  readonly ontology?: string;
+}
+
+export function queryCommand(finish: Finish): Command {
+  return new Command("query")
+    .summary("ask a question, without a server")
+    .description(
+      "Asks the seeds the question of a .graphql file, and prints the answer as a table, or as the JSON that the\nservice would send.",
+    )
+    .argument("<file>", "the question; - reads it from standard input")
+    .option("--variables <json>", "values of its variables, or @file")
+    .option("--operation <name>", "which operation, where the file has several")
+    .option("--json", "print the GraphQL response")
+    .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
+    .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph query examples/open-lists.graphql
+  $ strategraph query examples/sector.graphql --variables '{"sector": "common/sector/industry"}' --json
+  $ echo '{ goals { name } }' | strategraph query -`,
+    )
+    .action(async (file: string, options: Options) => finish(await query(file, options)));
+}
+
+async function query(file: string, options: Options): Promise<Exit> {
+  const { answer } = await import("./answer.ts");
+  const { faultOf, readQuestion } = await import("./question.ts");
+  const question = await readQuestion(file, options);
+  const seedsFolder = options.seeds ?? place("seeds");
+  const ontologyFile = options.ontology ?? place("schema.graphql");
+  const { result, credits } = await withProgress(`reading ${seedsFolder}`, () =>
+    answer({ seedsFolder, ontologyFile }, question),
+  );
+  const { data, errors = [] } = result;
+  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else if (data) {
+    const { answerAsText } = await import("./table.ts");
+    const style = styleOf(process.stdout);
+    process.stdout.write(answerAsText(data, widthOf(process.stdout), style));
+    if (credits.length > 0) process.stdout.write(`\n${credits.map((line) => style.dim(`${line}\n`)).join("")}`);
+  }
+  if (errors.length === 0) return 0;
+  const { diagnostics } = new StrategraphError(errors.map((error) => faultOf(error, file)));
+  process.stderr.write(faultsAsText(diagnostics, styleOf(process.stderr)));
+  return exitOf(diagnostics);
+}

@@ -1,0 +1,23 @@
+import { isObject } from "./columns.ts";
+
+/**
+ * An answer without what the dialect needs and a reader does not: a connection becomes the list of its edges, an edge its
+ * node with the relation's properties beside the node's fields, and an empty connection the sentence that says why. What
+ * else was asked of a connection (`totalCount`, `pageInfo`) stays beside the list. Cost: O(values).
+ */
+export function simplify(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(simplify);
+  if (!isObject(value)) return value;
+  const { edges, absence, ...beside } = value;
+  if (!Array.isArray(edges)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, simplify(one)]));
+  const rows = edges.map((edge) => (isObject(edge) ? simplify(merged(edge)) : edge));
+  const list = rows.length === 0 && isObject(absence) ? (absence.sentence ?? absence.code ?? null) : rows;
+  return Object.keys(beside).length === 0 ? list : { ...beside, edges: list };
+}
+
+function merged({ node, properties, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const fields = isObject(node) ? node : {};
+  if (!isObject(properties)) return { ...fields, ...rest };
+  const clash = Object.keys(properties).some((key) => key in fields);
+  return clash ? { ...fields, relation: properties, ...rest } : { ...fields, ...properties, ...rest };
+}

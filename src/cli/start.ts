@@ -1,0 +1,116 @@
+import type { Ontology } from "../../graph/ontology.ts";
+import { readExamples } from "../server/examples.ts";
+import type { RunningServer } from "../server/server.ts";
+import type { DocumentSummary, StrategySummary } from "../server/summary.ts";
+import { isObject, text } from "./columns.ts";
+import { describeAnswer, subjectsOf } from "./start-answer.ts";
+import type { Style } from "./terminal.ts";
+import { elide, widthOfText, wrap } from "./wrap.ts";
+
+/** The example whose answer a start shows: a list of things by name, each with a connection of what bears on it. */
+const shownExample = "support-for-priority-tasks";
+/** Strategies a start describes, at most. */
+const shownStrategies = 5;
+
+interface Options {
+  readonly examplesFolder: string;
+  readonly width: number;
+  readonly style: Style;
+}
+
+/**
+ * What a start prints, all of it from the graph that is served: each strategy with its source and counts, the support
+ * question and its answer as the API gives it, and where to go on.
+ */
+export async function startText(server: RunningServer, { examplesFolder, width, style }: Options): Promise<string> {
+  const publishers = await publishersOf(server);
+  const { strategies } = server.summary;
+  const headers = strategies
+    .slice(0, shownStrategies)
+    .flatMap((strategy) => [...describeStrategy(strategy, publishers, width, style), ""]);
+  const others = strategies.length - shownStrategies;
+  if (others > 0) headers.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
+  const example = (await readExamples(examplesFolder)).find(({ name }) => name === shownExample);
+  const answer = example && subjectsOf(await ask(server, example.query));
+  const question = example && answer && [style.bold(example.title), ...describeAnswer(answer, width, style), ""];
+  const next = `Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`;
+  return `${[...headers, ...(question ?? []), next].join("\n")}\n`;
+}
+
+function describeStrategy(
+  strategy: StrategySummary,
+  publishers: ReadonlyMap<string, string>,
+  width: number,
+  style: Style,
+): readonly string[] {
+  const { name, entities, relations, stated, inferred, documents } = strategy;
+  const read = documents.filter((document) => document.read);
+  const [first] = read;
+  const others = read.length > 1 ? ` and ${read.length - 1} more` : "";
+  const source = first === undefined ? "no source read" : `source: ${citation(first, publishers)}${others}`;
+  const counts = [
+    `${counted(entities, "entity", "entities")}, ${counted(relations, "relation", "relations")} (${stated} stated, ${inferred} inferred)`,
+    "every quote matches its source",
+    `${people(strategy.annotators, "annotator")}, ${strategy.reviewers.length === 0 ? "not reviewed" : people(strategy.reviewers, "reviewer")}`,
+  ];
+  const beside = widthOfText(name) + 5 + widthOfText(source) <= width;
+  return [
+    ...(beside ? [`${style.bold(name)}     ${source}`] : [style.bold(elide(name, width)), ...wrap(source, width)]),
+    ...wrap(counts.join("; "), width),
+  ];
+}
+
+/** "Kazakhstan Today, 10 June 2024": who published it and when, as far as the graph knows; otherwise its name. */
+function citation({ id, name, date }: DocumentSummary, publishers: ReadonlyMap<string, string>): string {
+  const publisher = publishers.get(id);
+  if (publisher === undefined) return name;
+  return date === null ? publisher : `${publisher}, ${day(date)}`;
+}
+
+/** "10 June 2024" for a day; any other date as it stands. */
+function day(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
+  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Who published each source, by the relation whose nearest term is that of Dublin Core. */
+async function publishersOf(server: RunningServer): Promise<ReadonlyMap<string, string>> {
+  const field = publisherField(server.ontology);
+  if (field === null) return new Map();
+  const data = await ask(server, `{ sources: ${field.plural} { id publishers: ${field.name} { name } } }`);
+  const sources = Array.isArray(data.sources) ? data.sources.filter(isObject) : [];
+  return new Map(
+    sources.flatMap(({ id, publishers }) =>
+      Array.isArray(publishers) && publishers.length > 0
+        ? [[String(id), publishers.map((one) => (isObject(one) ? text(one.name) : "")).join(", ")] as const]
+        : [],
+    ),
+  );
+}
+
+function publisherField({ kinds, relations, sourceKind }: Ontology) {
+  const kind = kinds.find(({ name }) => name === sourceKind);
+  const publishing = relations.filter(({ near }) => near.includes("dcterms:publisher")).map(({ name }) => name);
+  const field = kind?.relationFields.find((one) => one.direction === "out" && publishing.includes(one.relation));
+  return kind && field ? { plural: kind.plural, name: field.name } : null;
+}
+
+function people(names: readonly string[], role: string): string {
+  return names.length === 1 ? `one ${role}` : `${names.length} ${role}s`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Asks the API as any client does. */
+async function ask({ url }: RunningServer, query: string): Promise<Readonly<Record<string, unknown>>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  const answer: unknown = await response.json();
+  return isObject(answer) && isObject(answer.data) ? answer.data : {};
+}
