@@ -49,11 +49,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const request = { ontologyFile, seedsFolder };
   const places = { ontology: ontologyFile, seeds: seedsFolder, examples: examplesFolder };
   const known = await look(places);
-  const { graph, diagnostics } = await loadInWorker(request, { worker });
+  const [{ graph, diagnostics }, playground] = await Promise.all([
+    loadInWorker(request, { worker }),
+    createPlayground(),
+  ]);
   if (graph === null) throw new StrategraphError(diagnostics);
 
   const stopping = new AbortController();
-  const routes = createRoutes(await createPlayground());
+  const routes = createRoutes(playground);
   const retiring = new Set<Promise<void>>();
   let service = await createService(graph.ontology, graph.snapshot, log);
   let examples = await readExamples(examplesFolder);

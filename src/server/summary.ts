@@ -26,7 +26,6 @@ export interface StrategySummary {
 export interface DocumentSummary {
   readonly id: string;
   readonly name: string;
-  readonly publisher: string | null;
   readonly date: string | null;
   readonly credit: string | null;
   /** False for a document that is known of only. */
@@ -98,7 +97,6 @@ function documentsOf(
     return {
       id,
       name: source?.names[0]?.name ?? id,
-      publisher: text(source?.fields.publisher),
       date: text(source?.fields.date),
       credit: text(source?.fields.credit),
       read: read.has(id),

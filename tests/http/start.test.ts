@@ -32,7 +32,6 @@ test("it starts with a summary of every strategy, computed from the seeds", asyn
   expect(strategy?.documents).toContainEqual({
     id: expect.stringMatching(/^eaeu-2030\/source-document\//),
     name: expect.stringContaining("Kazakhstan Today"),
-    publisher: "Kazakhstan Today",
     date: "2024-06-10",
     credit: expect.stringContaining("Kazakhstan Today"),
     read: true,
