@@ -124,7 +124,6 @@ function entityInterface(
   const name = node.name.value;
   const kinds = implementers(declarations.kinds, name);
   const label = directive(node, "label");
-  const read = directive(node, "query")?.arguments?.find((one) => one.name.value === "read")?.value;
   return {
     name,
     description: described(node),
@@ -137,7 +136,7 @@ function entityInterface(
         common.find((shared) => shared.name === field.name.value),
       ),
     ),
-    plural: read?.kind === Kind.BOOLEAN && !read.value ? null : rootList(node),
+    plural: isRead(node) ? rootList(node) : null,
   };
 }
 
@@ -150,6 +149,12 @@ function alternatives(labels: readonly string[]): string {
 export function rootList(node: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode): string {
   const given = text(directive(node, "plural"), "value");
   return given === undefined ? pluralOf(node.name.value) : singularOf(given);
+}
+
+/** Whether an interface has root fields: unless @query(read: false) says otherwise. */
+export function isRead(node: InterfaceTypeDefinitionNode): boolean {
+  const read = directive(node, "query")?.arguments?.find((one) => one.name.value === "read")?.value;
+  return read?.kind !== Kind.BOOLEAN || read.value;
 }
 
 /** `shared` is the same field of Entity, whose description stands for all kinds that do not say otherwise. */

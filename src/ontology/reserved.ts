@@ -1,0 +1,69 @@
+import { entityExtras, entityRecords, recordKinds, relationRecords } from "../../graph/records.ts";
+import { builtInScalars, declaredScalars, relationRegister } from "./declarations.ts";
+
+/** Names that the API, the seed format or the Neo4j GraphQL Library need for themselves: name -> what it is there. */
+type Reserved = ReadonlyMap<string, string>;
+
+const named = (names: readonly string[], what: string) => names.map((name) => [name, what] as const);
+
+/** Types that the derived schema has whatever the ontology says. */
+export const reservedTypes: Reserved = new Map([
+  ...named(["Query", "Mutation", "Subscription"], "a root of the API"),
+  ...named([...builtInScalars, ...declaredScalars], "a scalar"),
+  ...named(
+    recordKinds.map((record) => record.name),
+    "a record of the API",
+  ),
+  ...named(["PageInfo", "SortDirection", "ListStatus", "Absence", "AbsenceCode"], "a type of the API"),
+  ...named(["Node", "Count", "DateTime", "Date", "Time", "BigInt", "Point"], "a type of the Neo4j GraphQL Library"),
+  [relationRegister, "the enum of the relations"],
+]);
+
+/** Fields that every entity has in the API, or that its filters and sorts use. */
+export const reservedFields: Reserved = new Map([
+  ...named(
+    [...entityRecords, ...entityExtras].map((one) => one.name),
+    "what the API gives every entity",
+  ),
+  ["nameLanguage", "what the API gives every entity"],
+  ["typename", "a filter of the API"],
+  ["kind", "what the API calls the sort of entity"],
+]);
+
+/** Fields of what every relation carries. */
+export const reservedProperties: Reserved = new Map(
+  named(
+    relationRecords.map((one) => one.name),
+    "what the API gives every relation",
+  ),
+);
+
+/** Of the source kind: where a seed names its document's text. */
+export const reservedSourceFields: Reserved = new Map([["text", "what the seed format calls a document's text"]]);
+
+/** Keys of a claim in the seed format, beside which a relation's name stands. */
+export const reservedRelations: Reserved = new Map(
+  named(
+    [
+      ...["from", "to", "relation", "quote", "quotes", "claims", "document", "basis", "strength", "reasoning"],
+      ...["commitment", "coreference", "qualifier", "note", "alternatives", "annotator", "reviewer"],
+    ],
+    "a key of the seed format",
+  ),
+);
+
+/** Fields of the API's root that are of no kind. */
+export const reservedRoots: Reserved = new Map(
+  named(
+    ["entity", "lists", "exclusions", "strategies", "strategy", "revision", "ontology", "search"],
+    "a root of the API",
+  ),
+);
+
+/** What is derived of a type T, of its plural, of T with a relation field, and of a scalar or an enum. */
+export const derivedOfType = ["Where", "Sort", "Edge", "Implementation", "RelationshipFilters", "ConnectionFilters"];
+export const derivedOfRelation = [
+  ...["Connection", "Relationship", "Edge", "ConnectionWhere", "ConnectionFilters", "ConnectionSort"],
+  ...["EdgeWhere", "EdgeSort"],
+];
+export const derivedOfValues = ["ScalarFilters", "EnumScalarFilters", "ListFilters", "Filters"];
