@@ -22,7 +22,7 @@ export function planCommand(finish: Finish): Command {
       "after",
       `
 Examples:
-  $ strategraph plan examples/open-lists.graphql
+  $ strategraph plan examples/support-for-priorities.graphql
   $ echo '{ goals { name } }' | strategraph plan -`,
     )
     .action(async (file: string, options: Options) => finish(await plan(file, options)));

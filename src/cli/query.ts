@@ -29,8 +29,8 @@ export function queryCommand(finish: Finish): Command {
       "after",
       `
 Examples:
-  $ strategraph query examples/open-lists.graphql
-  $ strategraph query examples/sector.graphql --variables '{"sector": "common/sector/industry"}' --json
+  $ strategraph query examples/support-for-priorities.graphql
+  $ strategraph query examples/said-of-a-sector.graphql --variables '{"sector": "common/sector/industry"}' --json
   $ echo '{ goals { name } }' | strategraph query -`,
     )
     .action(async (file: string, options: Options) => finish(await query(file, options)));

@@ -30,10 +30,15 @@ export function subjectsOf(data: Readonly<Record<string, unknown>>): readonly Su
   });
 }
 
-function provenance({ basis, strength, evidence }: Readonly<Record<string, unknown>>) {
+/** How it is known, and the first words that say so: the relation's own, or those of its strongest claim. */
+function provenance({ basis, strength, evidence, claims }: Readonly<Record<string, unknown>>) {
   const how = [basis, strength].filter((one) => typeof one === "string").map((one) => one.toLowerCase());
-  const [first] = Array.isArray(evidence) ? evidence : [];
-  return { how: how.join(", "), quote: isObject(first) && typeof first.quote === "string" ? text(first.quote) : null };
+  const quote = first(evidence)?.quote ?? first(first(claims)?.evidence)?.quote;
+  return { how: how.join(", "), quote: typeof quote === "string" ? text(quote) : null };
+}
+
+function first(list: unknown): Readonly<Record<string, unknown>> | undefined {
+  return Array.isArray(list) ? list.find(isObject) : undefined;
 }
 
 /** What something bears on, each with its means; then, for each reason that nothing does, all it holds for on one line. */

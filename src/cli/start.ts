@@ -8,7 +8,7 @@ import type { Style } from "./terminal.ts";
 import { elide, widthOfText, wrap } from "./wrap.ts";
 
 /** The example whose answer a start shows: a list of things by name, each with a connection of what bears on it. */
-const shownExample = "support-for-priority-tasks";
+const shownExample = "support-for-priorities";
 /** Strategies a start describes, at most. */
 const shownStrategies = 5;
 

@@ -31,7 +31,7 @@ Examples:
   $ strategraph serve                                     answer questions at http://127.0.0.1:4000/graphql
   $ strategraph new my-strategy                           begin a strategy of your own
   $ strategraph lock && strategraph check                 find every quote, and check everything
-  $ strategraph query examples/open-lists.graphql         ask a question here and now
+  $ strategraph query examples/support-for-priorities.graphql         ask a question here and now
 
 Ends with 0, 1 (faults found), 2 (wrong usage) or 3 (something cannot be reached or read).`,
     );
