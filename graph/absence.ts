@@ -1,0 +1,111 @@
+import type { Direction, Ontology } from "./ontology.ts";
+import type { AbsenceFacts } from "./rows.ts";
+
+/** Why an answer about a relation is empty, and what each reason means. None of them says that there is nothing. */
+export const absenceCodes = {
+  FILTERED_OUT: "Some are recorded, and the filter left all of them out.",
+  LIST_ANNOUNCED: "None is recorded; a source announces a list of them without giving it.",
+  LIST_OPEN: "None is recorded; a source leaves its list of them open.",
+  EXCLUDED_BY_SOURCE: "None is recorded; a source rules some out by name.",
+  NONE_RECORDED: "None is recorded in the sources read.",
+} as const;
+
+export type AbsenceCode = keyof typeof absenceCodes;
+
+/** Which answer is empty: a relation, seen from an entity, to these kinds. */
+export interface AbsentHop {
+  readonly relation: string;
+  readonly direction: Direction;
+  readonly kinds: readonly string[];
+}
+
+export interface Absence {
+  readonly code: AbsenceCode;
+  readonly sentence: string;
+}
+
+/**
+ * Says why an answer is empty, in the ontology's words. The code is the strongest reason to think that there may be
+ * more than the answer shows: what a filter hid is certain, what a source announces comes before what it merely leaves
+ * open, and that it rules out one says nothing of others. The sentence gives every reason there is. Pure.
+ */
+export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts): Absence {
+  const [filteredOut, read, sources, lists, exclusions] = facts;
+  const announced = quotesOf(lists, "ANNOUNCED");
+  const open = quotesOf(lists, "OPEN");
+  const many = plural(ontology, hop);
+  const notes = [`${read} of ${sources} sources read`];
+  if (announced.length > 0) notes.push(`the source announces ${many} without naming them: ${quoted(announced)}`);
+  if (open.length > 0) notes.push(`the source leaves its list of ${many} open: ${quoted(open)}`);
+  if (exclusions.length > 0) {
+    const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
+    notes.push(`the source rules out ${ruledOut.join("; ")}${more(exclusions.length)}`);
+  }
+  const what = `${singular(ontology, hop)} recorded that ${readingFromTheOtherEnd(ontology, hop)} it`;
+  if (filteredOut > 0) {
+    return {
+      code: "FILTERED_OUT",
+      sentence: `No ${what} passes the filter (${filteredOut} without it; ${notes.join("; ")})`,
+    };
+  }
+  const code: AbsenceCode =
+    announced.length > 0
+      ? "LIST_ANNOUNCED"
+      : open.length > 0
+        ? "LIST_OPEN"
+        : exclusions.length > 0
+          ? "EXCLUDED_BY_SOURCE"
+          : "NONE_RECORDED";
+  return { code, sentence: `No ${what} (${notes.join("; ")})` };
+}
+
+/** How many quotes of a sort are shown. */
+const shown = 3;
+
+function quotesOf(lists: AbsenceFacts[3], status: string): readonly string[] {
+  return lists.filter(([one]) => one === status).map(([, quote]) => quote);
+}
+
+function quoted(quotes: readonly string[]): string {
+  const some = quotes.slice(0, shown).map((quote) => `"${quote.replace(/\s+/gu, " ")}"`);
+  return `${some.join(", ")}${more(quotes.length)}`;
+}
+
+function more(count: number): string {
+  return count > shown ? ` and ${count - shown} more` : "";
+}
+
+/** "instrument", "goal, task or project"; the word for any entity where it would be more than four. */
+function singular(ontology: Ontology, hop: AbsentHop): string {
+  const kinds = named(ontology, hop);
+  return kinds.length === 0
+    ? (ontology.interfaces[0]?.label ?? "entity")
+    : enumerate(
+        kinds.map(({ label }) => label),
+        "or",
+      );
+}
+
+function plural(ontology: Ontology, hop: AbsentHop): string {
+  const kinds = named(ontology, hop);
+  if (kinds.length === 0) return ontology.interfaces[0]?.pluralLabel ?? "entities";
+  return enumerate(
+    kinds.map(({ pluralLabel }) => pluralLabel),
+    "or",
+  );
+}
+
+function named(ontology: Ontology, hop: AbsentHop) {
+  return hop.kinds.length > 4 ? [] : ontology.kinds.filter((kind) => hop.kinds.includes(kind.name));
+}
+
+function enumerate(words: readonly string[], last: string): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** From a task, over `supports` inwards: the instrument "supports" it. From an instrument: the task "is supported by" it. */
+function readingFromTheOtherEnd(ontology: Ontology, hop: AbsentHop): string {
+  const relation = ontology.relations.find((one) => one.name === hop.relation);
+  const other: Direction = hop.direction === "in" ? "out" : "in";
+  return relation?.reading[other] ?? "is related to";
+}

@@ -1,0 +1,96 @@
+import type { GraphQLField } from "graphql";
+import type { Order, Page, Param, Predicate } from "../../../graph/plan/plan.ts";
+import type { RequestPlace } from "../codes.ts";
+import type { CursorKey } from "../cursor.ts";
+import type { Target } from "../targets.ts";
+import type { Group } from "./collect.ts";
+import { type Compiling, refuse } from "./compiling.ts";
+import { type Input, inputOf } from "./input.ts";
+import { addParam } from "./params.ts";
+import { connectionOrder, entityOrder } from "./sort.ts";
+import { connectionTest, entityTest } from "./where.ts";
+
+/** A field as it stands in the operation: what is asked, and where. */
+export interface Asked {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly group: Group;
+  readonly path: readonly string[];
+}
+
+/** What the arguments of a list or a connection say. */
+export interface Chosen {
+  readonly where: Predicate | null;
+  readonly order: readonly Order[];
+  readonly keys: readonly CursorKey[];
+  readonly page: Page;
+}
+
+/** Of a list, or of a root connection, whose `where` and `sort` are about entities alone. */
+export function chosenEntities(compiling: Compiling, asked: Asked, target: Target): Chosen {
+  return chosen(compiling, asked, target, entityTest, entityOrder);
+}
+
+/** Of a relation's connection. */
+export function chosenRelations(compiling: Compiling, asked: Asked, target: Target): Chosen {
+  return chosen(compiling, asked, target, connectionTest, connectionOrder);
+}
+
+/** An argument's value as a parameter, or null where it is absent or null. */
+export function textArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
+  const input = given(compiling, asked, name);
+  if (input.is !== "leaf") return null;
+  return addParam(compiling.params, input.source, { as: "scalar", type: "String", list: false }, placeOf(asked, name));
+}
+
+/** The `id` of a look-up. Only a nullable variable with a default can bring null here; that is refused. */
+export function idArgument(compiling: Compiling, asked: Asked): Param {
+  const place = placeOf(asked, "id");
+  const argument = argumentOf(compiling, asked, "id");
+  if (argument.is !== "leaf") refuse(compiling, "API_ARGUMENT_NULL", "`id` is null.", place, "give an id");
+  const source = argument.is === "leaf" ? argument.source : { literal: "" };
+  return addParam(compiling.params, source, { as: "scalar", type: "ID", list: false }, place);
+}
+
+function chosen(
+  compiling: Compiling,
+  asked: Asked,
+  target: Target,
+  test: typeof entityTest,
+  orderOf: typeof entityOrder,
+): Chosen {
+  const keys = orderOf(compiling, target, given(compiling, asked, "sort"), placeOf(asked, "sort"));
+  const count = (name: string): Param | null => {
+    const input = given(compiling, asked, name);
+    return input.is === "leaf" ? addParam(compiling.params, input.source, { as: "count" }, placeOf(asked, name)) : null;
+  };
+  const after = given(compiling, asked, "after");
+  return {
+    where: test(compiling, target, given(compiling, asked, "where"), placeOf(asked, "where")),
+    order: keys.map(({ of, name, descending }) => ({ of, name, descending })),
+    keys,
+    page: {
+      offset: count("offset"),
+      limit: count("limit") ?? count("first"),
+      after:
+        after.is === "leaf"
+          ? addParam(compiling.params, after.source, { as: "cursor", keys }, placeOf(asked, "after"))
+          : null,
+    },
+  };
+}
+
+/** An optional argument: null says as much as leaving it out. */
+function given(compiling: Compiling, asked: Asked, name: string): Input {
+  const input = argumentOf(compiling, asked, name);
+  return input.is === "null" ? { is: "absent" } : input;
+}
+
+function argumentOf(compiling: Compiling, { field, group }: Asked, name: string): Input {
+  const argument = field.args.find((one) => one.name === name);
+  const node = group[0].arguments?.find((one) => one.name.value === name);
+  return argument ? inputOf(node?.value, argument.type, compiling.variables) : { is: "absent" };
+}
+
+function placeOf({ group, path }: Asked, argument: string): RequestPlace {
+  return { nodes: [group[0]], path, argument };
+}

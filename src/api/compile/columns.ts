@@ -1,0 +1,51 @@
+import type { Column } from "../../../graph/plan/plan.ts";
+import type { Compiling } from "./compiling.ts";
+
+/** The columns of one row, in the order of first need; asking twice for the same gives the same. */
+export type Columns = Column[];
+
+/** The index of a column among the others of its row; adds it where it is new. */
+export function addColumn(compiling: Compiling, columns: Columns, column: Column): number {
+  const one = interned(compiling, column);
+  const at = columns.indexOf(one);
+  return at >= 0 ? at : columns.push(one) - 1;
+}
+
+/**
+ * The one object that stands for all equal columns of a plan. Columns inside it are interned before it, so a key names
+ * them by number and its length does not grow with what is below: fragments can repeat a selection exponentially often.
+ */
+function interned(compiling: Compiling, column: Column): Column {
+  const key = JSON.stringify(column, (name, value: unknown) =>
+    name === "columns" && Array.isArray(value) ? value.map(identity) : value,
+  );
+  return remembered(compiling, `column ${key}`, () => frozen(column));
+}
+
+/** What `make` gave when first called under that key. */
+export function remembered<T>(compiling: Compiling, key: string, make: () => T): T {
+  if (compiling.known.has(key)) return compiling.known.get(key) as T;
+  const made = make();
+  compiling.known.set(key, made);
+  return made;
+}
+
+const identities = new WeakMap<object, number>();
+let identitiesGiven = 0;
+
+/** A number that only this object has. */
+export function identity(object: object): number {
+  const known = identities.get(object);
+  if (known !== undefined) return known;
+  identitiesGiven += 1;
+  identities.set(object, identitiesGiven);
+  return identitiesGiven;
+}
+
+/** Freezes plain data all the way down; what is frozen already is frozen below. Cost: O(new objects). */
+export function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) frozen(inner);
+  return value;
+}

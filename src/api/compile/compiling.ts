@@ -1,0 +1,25 @@
+import type { GraphQLError } from "graphql";
+import type { Ontology } from "../../../graph/ontology.ts";
+import { type ApiCode, apiError, type RequestPlace } from "../codes.ts";
+import type { Target } from "../targets.ts";
+import type { Fragments } from "./collect.ts";
+import type { Params } from "./params.ts";
+
+/** What is at hand while an operation becomes a plan. Faults gather, so that one request shows them all. */
+export interface Compiling extends Fragments {
+  readonly ontology: Ontology;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly params: Params;
+  readonly faults: GraphQLError[];
+  /** Columns made already, by what was asked: the same question under several kinds is compiled once. */
+  readonly known: Map<string, unknown>;
+}
+
+export function refuse(compiling: Compiling, code: ApiCode, message: string, place: RequestPlace, hint?: string): void {
+  compiling.faults.push(apiError(code, message, place, hint));
+}
+
+/** The place one step further into an argument. */
+export function inside(place: RequestPlace, step: string | number): RequestPlace {
+  return { ...place, argument: place.argument ? `${place.argument}.${step}` : String(step) };
+}

@@ -1,0 +1,140 @@
+import { type GraphQLOutputType, getNamedType, isObjectType, type SelectionSetNode } from "graphql";
+import type { AbsentHop } from "../../../graph/absence.ts";
+import type { Selection } from "../../../graph/plan/plan.ts";
+import { fingerprintOf } from "../cursor.ts";
+import { type Role, roleOf } from "../roles.ts";
+import type { ConnectionRead, ConnectionShape, ObjectShape, PlainField, Read, RowShape } from "../shape.ts";
+import type { Asked, Chosen } from "./arguments.ts";
+import { collectFields, type Group, selectionsOf } from "./collect.ts";
+import { addColumn, type Columns } from "./columns.ts";
+import type { Compiling } from "./compiling.ts";
+import { addParam } from "./params.ts";
+
+export interface ConnectionAsked {
+  readonly asked: Asked;
+  readonly kinds: readonly string[];
+  readonly chosen: Chosen;
+  /** Null for a root connection. */
+  readonly hop: AbsentHop | null;
+  /** What selection sets ask of an edge's entity, and of its relation. */
+  readonly node: (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
+  readonly properties: (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
+}
+
+export interface CompiledConnection {
+  readonly connection: ConnectionShape;
+  readonly total: boolean;
+  readonly absence: boolean;
+  readonly selection: Selection;
+}
+
+/**
+ * What is asked of a connection: of its edges, page, count and emptiness. All aliases of them share one row, whose
+ * columns are those that any of them needs. Where only counts are asked for, no row is.
+ */
+export function compileConnection(compiling: Compiling, from: ConnectionAsked): CompiledConnection {
+  const { asked, kinds, chosen, hop } = from;
+  const columns: Columns = [];
+  const fingerprint = fingerprintOf(chosen.keys);
+  const position = () => addColumn(compiling, columns, { column: "position" });
+  let positionAt = 0;
+  const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): ConnectionRead => {
+    switch (below.role.role) {
+      case "edges": {
+        const path = [...asked.path, below.key];
+        return { read: "edges", edge: compileEdge(compiling, from, below, columns, path, position, fingerprint) };
+      }
+      case "pageInfo": {
+        const facts = plainFields(compiling, below, (role) => (role.role === "page" ? role.of : null));
+        if (facts.some(({ of }) => of === "startCursor" || of === "endCursor")) positionAt = position();
+        return { read: "pageInfo", fields: facts };
+      }
+      case "absence":
+        return {
+          read: "absence",
+          fields: plainFields(compiling, below, (role) => (role.role === "reason" ? role.of : null)),
+        };
+      case "totalCount":
+        return { read: "totalCount" };
+      default:
+        throw new Error(`a connection has a field for ${below.role.role}`);
+    }
+  });
+  const asks = (read: ConnectionRead["read"]) => fields.some((one) => one.read.read === read);
+  const limit =
+    asks("edges") || asks("pageInfo")
+      ? chosen.page.limit
+      : addParam(compiling.params, { literal: 0 }, { as: "count" }, { nodes: [asked.group[0]], path: asked.path });
+  return {
+    connection: { fields, position: positionAt, fingerprint, hop },
+    total: asks("totalCount"),
+    absence: asks("absence"),
+    selection: { kinds, where: chosen.where, order: chosen.order, page: { ...chosen.page, limit }, columns },
+  };
+}
+
+function compileEdge(
+  compiling: Compiling,
+  from: ConnectionAsked,
+  edges: FieldBelow,
+  columns: Columns,
+  path: readonly string[],
+  position: () => number,
+  fingerprint: string,
+): ObjectShape {
+  const fields = fieldsBelow(compiling, edges.type, edges.group, ({ key, role, group }): Read => {
+    const sets = selectionsOf(group);
+    switch (role.role) {
+      case "node":
+        return { read: "same", row: from.node(sets, columns, [...path, key]) };
+      case "properties":
+        return { read: "same", row: from.properties(sets, columns, [...path, key]) };
+      case "cursor":
+        return { read: "cursor", column: position(), fingerprint };
+      default:
+        throw new Error(`an edge has a field for ${role.role}`);
+    }
+  });
+  return { fields };
+}
+
+function plainFields<Fact>(
+  compiling: Compiling,
+  parent: FieldBelow,
+  factOf: (role: Role) => Fact | null,
+): readonly PlainField<Fact>[] {
+  const fields = fieldsBelow(compiling, parent.type, parent.group, ({ role }): { readonly read: "fact"; of: Fact } => {
+    const of = factOf(role);
+    if (of === null) throw new Error(`a field for ${role.role} stands where it cannot be answered`);
+    return { read: "fact", of };
+  });
+  return fields.map(({ key, read }) => ({ key, of: read.read === "fact" ? read.of : { constant: read.value } }));
+}
+
+interface FieldBelow {
+  readonly key: string;
+  readonly group: Group;
+  readonly role: Role;
+  readonly type: GraphQLOutputType;
+}
+
+type Constant = { readonly read: "constant"; readonly value: string };
+
+/** The fields asked of the object type that a field gives, `__typename` answered. */
+function fieldsBelow<T>(
+  compiling: Compiling,
+  output: GraphQLOutputType,
+  group: Group,
+  readOf: (below: FieldBelow) => T,
+): readonly { readonly key: string; readonly read: T | Constant }[] {
+  const type = getNamedType(output);
+  if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
+  return [...collectFields(compiling, type, selectionsOf(group))].map(([key, inner]) => {
+    const name = inner[0].name.value;
+    if (name === "__typename") return { key, read: { read: "constant", value: type.name } };
+    const field = type.getFields()[name];
+    const role = field && roleOf(field);
+    if (!field || !role) throw new Error(`${type.name} has no field ${name} that a plan answers`);
+    return { key, read: readOf({ key, group: inner, role, type: field.type }) };
+  });
+}

@@ -1,0 +1,122 @@
+import type { GraphQLError } from "graphql";
+import type { ScalarType } from "../../../graph/ontology.ts";
+import type { Param } from "../../../graph/plan/plan.ts";
+import type { Value } from "../../../graph/rows.ts";
+import { readValue } from "../../../graph/values.ts";
+import { apiError, type RequestPlace } from "../codes.ts";
+import { type CursorKey, readCursor } from "../cursor.ts";
+import { lookUp, type Source, type Variables } from "./input.ts";
+
+/** How a value becomes what an engine takes. */
+export type Reading =
+  | { readonly as: "scalar"; readonly type: ScalarType; readonly list: boolean }
+  /** Checked by its type already. */
+  | { readonly as: "enum" }
+  /** A size or an offset of a page. */
+  | { readonly as: "count" }
+  | { readonly as: "cursor"; readonly keys: readonly CursorKey[] };
+
+/** Where one of a plan's values comes from. */
+export interface ParamSource {
+  readonly source: Source;
+  readonly reading: Reading;
+  readonly place: RequestPlace;
+}
+
+/** The values a plan needs, as they are met; the same source read the same way is one value. */
+export interface Params {
+  readonly sources: ParamSource[];
+  readonly known: Map<string, Param>;
+}
+
+export function newParams(): Params {
+  return { sources: [], known: new Map() };
+}
+
+export function addParam(params: Params, source: Source, reading: Reading, place: RequestPlace): Param {
+  const key = JSON.stringify([source, reading]);
+  const known = params.known.get(key);
+  if (known !== undefined) return known;
+  const param = params.sources.push({ source, reading, place }) - 1;
+  params.known.set(key, param);
+  return param;
+}
+
+/** The values for a plan in one request, in canonical form, or every fault in them. Cost: O(size of the values). */
+export function resolveParams(
+  sources: readonly ParamSource[],
+  variables: Variables,
+): { readonly values: readonly Value[]; readonly faults: readonly GraphQLError[] } {
+  const values: Value[] = [];
+  const faults: GraphQLError[] = [];
+  for (const { source, reading, place } of sources) {
+    const result = read(lookUp(source, variables), reading, place);
+    if ("fault" in result) faults.push(result.fault);
+    else values.push(result.value);
+  }
+  return { values, faults };
+}
+
+type Resolved = { readonly value: Value } | { readonly fault: GraphQLError };
+
+function read(raw: unknown, reading: Reading, place: RequestPlace): Resolved {
+  switch (reading.as) {
+    case "count":
+      return readCount(raw, place);
+    case "cursor":
+      return readAfter(raw, reading.keys, place);
+    case "enum":
+      return readAll(raw, (one) => (typeof one === "string" ? { value: one } : null), place);
+    case "scalar":
+      return readAll(raw, (one) => (one === null ? null : readValue(reading.type, one)), place, reading.type);
+  }
+}
+
+function readAll(
+  raw: unknown,
+  readOne: (one: unknown) => { readonly value: Value } | { readonly fault: string } | null,
+  place: RequestPlace,
+  type: ScalarType | "enum" = "enum",
+): Resolved {
+  const result: Value[] = [];
+  for (const one of Array.isArray(raw) ? raw : [raw]) {
+    const value = readOne(one);
+    if (value === null) {
+      return { fault: apiError("API_FILTER_NULL", "A list to compare with holds null.", place, "leave the null out") };
+    }
+    if ("fault" in value) {
+      const code = type === "String" || type === "ID" ? "API_TEXT_INVALID" : "API_VALUE_INVALID";
+      return { fault: apiError(code, `The value given ${value.fault}.`, place) };
+    }
+    result.push(value.value);
+  }
+  return { value: Array.isArray(raw) ? result : (result[0] ?? null) };
+}
+
+function readCount(raw: unknown, place: RequestPlace): Resolved {
+  if (typeof raw === "number" && raw >= 0) return { value: raw };
+  const message = `\`${place.argument}\` is ${String(raw)}, which is below zero.`;
+  return { fault: apiError("API_PAGE_NEGATIVE", message, place, "use 0 or more, or leave it out") };
+}
+
+function readAfter(raw: unknown, keys: readonly CursorKey[], place: RequestPlace): Resolved {
+  const cursor = readCursor(String(raw), keys);
+  if ("position" in cursor) return { value: cursor.position };
+  return cursor.fault === "sort"
+    ? {
+        fault: apiError(
+          "API_CURSOR_SORT",
+          "The cursor was given out under another sort.",
+          place,
+          "ask with the sort of the page the cursor comes from, or begin again without `after`",
+        ),
+      }
+    : {
+        fault: apiError(
+          "API_CURSOR_INVALID",
+          "The cursor is not one this API has given out.",
+          place,
+          "use `cursor`, `startCursor` or `endCursor` of an answer as it stands",
+        ),
+      };
+}

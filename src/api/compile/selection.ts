@@ -1,0 +1,191 @@
+import { type GraphQLObjectType, isObjectType, type SelectionSetNode } from "graphql";
+import type { AbsentHop } from "../../../graph/absence.ts";
+import type { Hop, Selection } from "../../../graph/plan/plan.ts";
+import { type Role, roleOf } from "../roles.ts";
+import type { ObjectShape, Read, RowShape } from "../shape.ts";
+import { targetNamed } from "../targets.ts";
+import { type Asked, type Chosen, chosenEntities, chosenRelations, textArgument } from "./arguments.ts";
+import { collectFields, type Group, selectionsOf } from "./collect.ts";
+import { addColumn, type Columns, frozen, identity, remembered } from "./columns.ts";
+import type { Compiling } from "./compiling.ts";
+import { type CompiledConnection, compileConnection } from "./connection.ts";
+
+/** What selection sets ask of entities of these kinds: columns are added, the shape says where they go. */
+export function compileEntities(
+  compiling: Compiling,
+  sets: readonly SelectionSetNode[],
+  kinds: readonly string[],
+  columns: Columns,
+  path: readonly string[],
+): RowShape {
+  const shapes = new Map<string, ObjectShape>();
+  const objects = kinds.map((kind): readonly [string, ObjectShape] => {
+    const object = compileObject(compiling, objectNamed(compiling, kind), sets, columns, path);
+    const key = keyOf(object);
+    const same = shapes.get(key) ?? object;
+    shapes.set(key, same);
+    return [kind, same];
+  });
+  const [first] = objects;
+  if (first && shapes.size === 1) return { kind: null, object: first[1] };
+  return { kind: addColumn(compiling, columns, { column: "kind" }), objects: Object.fromEntries(objects) };
+}
+
+/** What selection sets ask of one object type: a kind, a record, or what relations carry. */
+export function compileObject(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  columns: Columns,
+  path: readonly string[],
+): ObjectShape {
+  const fields = [...collectFields(compiling, type, sets)].map(([key, group]) => ({
+    key,
+    read: compileField(compiling, type, group, columns, [...path, key]),
+  }));
+  return { fields };
+}
+
+function compileField(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  group: Group,
+  columns: Columns,
+  path: readonly string[],
+): Read {
+  const name = group[0].name.value;
+  if (name === "__typename") return { read: "constant", value: type.name };
+  const field = type.getFields()[name];
+  const role = field && roleOf(field);
+  if (!field || !role) throw new Error(`${type.name} has no field ${name} that a plan answers`);
+  const asked: Asked = { field, group, path };
+  switch (role.role) {
+    case "field":
+      return value(addColumn(compiling, columns, { column: "field", subject: role.subject, name: role.name }));
+    case "name": {
+      const language = textArgument(compiling, asked, "lang");
+      if (language !== null) return value(addColumn(compiling, columns, { column: "name", language }));
+      return value(addColumn(compiling, columns, { column: "field", subject: "entity", name: "name" }));
+    }
+    case "nameLanguage": {
+      const language = textArgument(compiling, asked, "lang");
+      return value(addColumn(compiling, columns, { column: "nameLanguage", language }));
+    }
+    case "records": {
+      const { subject, link } = role;
+      const { row, inner } = compileRecords(compiling, role.record, group, path);
+      return {
+        read: "rows",
+        column: addColumn(compiling, columns, { column: "records", subject, link, columns: inner }),
+        row,
+      };
+    }
+    case "entities": {
+      const { link, many } = role;
+      const { row, inner } = compileBelow(compiling, targetNamed(compiling.targets, role.target).kinds, group, path);
+      return {
+        read: many ? "rows" : "row",
+        column: addColumn(compiling, columns, { column: "entities", link, columns: inner }),
+        row,
+      };
+    }
+    case "hop": {
+      const { hop, readOf } = compileHop(compiling, asked, role);
+      return readOf(addColumn(compiling, columns, hop));
+    }
+    default:
+      throw new Error(`${type.name}.${name} is not answered from a row`);
+  }
+}
+
+interface CompiledHop {
+  readonly hop: Hop;
+  readonly readOf: (column: number) => Read;
+}
+
+/** Along a relation. The same field nodes met under several kinds ask the same, and are compiled once. */
+function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { role: "hop" }>): CompiledHop {
+  const { relation, direction, kinds, target: targetName } = role.field;
+  const key = `hop ${role.form} ${relation} ${direction} ${targetName} ${nodesOf(asked.group)}`;
+  return remembered(compiling, key, () => {
+    const target = targetNamed(compiling.targets, targetName);
+    const columns: Columns = [];
+    if (role.form === "list") {
+      const { where, order, page } = chosenEntities(compiling, asked, target);
+      const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
+      const selection: Selection = { kinds, where, order, page, columns };
+      const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
+      return { hop: frozen(hop), readOf: (column) => ({ read: "rows", column, row }) };
+    }
+    const chosen = chosenRelations(compiling, asked, target);
+    const reached = { relation, direction, kinds };
+    const { connection, total, absence, selection } = connectionOf(compiling, asked, kinds, chosen, reached);
+    const hop: Hop = { column: "hop", relation, direction, form: "connection", total, absence, selection };
+    return { hop: frozen(hop), readOf: (column) => ({ read: "connection", column, connection }) };
+  });
+}
+
+/** A connection over entities of these kinds: at a root, or reached over a hop. */
+export function connectionOf(
+  compiling: Compiling,
+  asked: Asked,
+  kinds: readonly string[],
+  chosen: Chosen,
+  hop: AbsentHop | null,
+): CompiledConnection {
+  const properties = objectNamed(compiling, compiling.ontology.properties.name);
+  return compileConnection(compiling, {
+    asked,
+    kinds,
+    chosen,
+    hop,
+    node: (sets, columns, path) => compileEntities(compiling, sets, kinds, columns, path),
+    properties: (sets, columns, path) => ({
+      kind: null,
+      object: compileObject(compiling, properties, sets, columns, path),
+    }),
+  });
+}
+
+/** Columns of rows below a field that takes no arguments, and their shape. */
+interface Below {
+  readonly row: RowShape;
+  readonly inner: Columns;
+}
+
+function compileBelow(compiling: Compiling, kinds: readonly string[], group: Group, path: readonly string[]): Below {
+  return remembered(compiling, `entities ${kinds.join()} ${nodesOf(group)}`, () => {
+    const inner: Columns = [];
+    return { row: compileEntities(compiling, selectionsOf(group), kinds, inner, path), inner };
+  });
+}
+
+/** What is asked of records, which are of one type each. */
+export function compileRecords(compiling: Compiling, record: string, group: Group, path: readonly string[]): Below {
+  return remembered(compiling, `records ${record} ${nodesOf(group)}`, () => {
+    const inner: Columns = [];
+    const object = compileObject(compiling, objectNamed(compiling, record), selectionsOf(group), inner, path);
+    return { row: { kind: null, object }, inner };
+  });
+}
+
+export function objectNamed(compiling: Compiling, name: string): GraphQLObjectType {
+  const type = compiling.schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`the served schema has no object type ${name}`);
+  return type;
+}
+
+function value(column: number): Read {
+  return { read: "value", column };
+}
+
+function nodesOf(group: Group): string {
+  return group.map(identity).join();
+}
+
+/** Equal for shapes that read the same: what is below was compiled once, so it is named by number. */
+function keyOf({ fields }: ObjectShape): string {
+  return JSON.stringify(fields, (name, inner: unknown) =>
+    (name === "row" || name === "connection") && typeof inner === "object" && inner !== null ? identity(inner) : inner,
+  );
+}

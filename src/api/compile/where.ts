@@ -1,0 +1,159 @@
+import type { Field, RelationField } from "../../../graph/ontology.ts";
+import type { Predicate } from "../../../graph/plan/plan.ts";
+import type { RequestPlace } from "../codes.ts";
+import { isScalarType, type Target, targetNamed } from "../targets.ts";
+import { type Compiling, inside, refuse } from "./compiling.ts";
+import type { Input } from "./input.ts";
+import { addParam } from "./params.ts";
+
+type Found = Predicate | null;
+
+/**
+ * What a `where` asks of an entity, or null for nothing. An absent variable, `{}`, `AND: []`, `OR: []` and `NOT: {}` are
+ * no test, and drop out of what is around them, as in @neo4j/graphql.
+ */
+export function entityTest(compiling: Compiling, target: Target, where: Input, place: RequestPlace): Found {
+  return allOf(compiling, where, place, (key, input, at) => {
+    if (isLogic(key)) return logic(compiling, key, input, at, (one, next) => entityTest(compiling, target, one, next));
+    const field = target.fields.get(key);
+    if (field) return fieldTest(compiling, "entity", field, input, at);
+    if (key === "typename" && target.abstract) return kindTest(compiling, input, at);
+    const relation = target.relations.get(key);
+    if (relation) {
+      const to = targetNamed(compiling.targets, relation.target);
+      return quantified(compiling, relation, input, at, (one, next) => entityTest(compiling, to, one, next));
+    }
+    const connected = target.relations.get(key.replace(/Connection$/, ""));
+    if (!connected) return null;
+    const to = targetNamed(compiling.targets, connected.target);
+    return quantified(compiling, connected, input, at, (one, next) => connectionTest(compiling, to, one, next));
+  });
+}
+
+/** What the `where` of a relation's connection asks of the relation and the entity at its other end. */
+export function connectionTest(compiling: Compiling, target: Target, where: Input, place: RequestPlace): Found {
+  return allOf(compiling, where, place, (key, input, at) => {
+    if (isLogic(key)) {
+      return logic(compiling, key, input, at, (one, next) => connectionTest(compiling, target, one, next));
+    }
+    return key === "node" ? entityTest(compiling, target, input, at) : edgeTest(compiling, input, at);
+  });
+}
+
+function edgeTest(compiling: Compiling, where: Input, place: RequestPlace): Found {
+  return allOf(compiling, where, place, (key, input, at) => {
+    if (isLogic(key)) return logic(compiling, key, input, at, (one, next) => edgeTest(compiling, one, next));
+    const field = compiling.ontology.properties.fields.find(({ name }) => name === key);
+    return field ? fieldTest(compiling, "relation", field, input, at) : null;
+  });
+}
+
+function fieldTest(
+  compiling: Compiling,
+  subject: "entity" | "relation",
+  field: Field,
+  filters: Input,
+  place: RequestPlace,
+): Found {
+  const { name, type } = field;
+  return allOf(compiling, filters, place, (key, input, at) => {
+    if (key === "eq" && input.is === "null") return { test: "isNull", subject, name };
+    if (input.is !== "leaf") return nullFilter(compiling, input, at);
+    const list = key === "in" || (key === "eq" && field.list);
+    const reading = isScalarType(type) ? ({ as: "scalar", type, list } as const) : ({ as: "enum" } as const);
+    const value = addParam(compiling.params, input.source, reading, at);
+    return isTest(key) ? { test: key, subject, name, value } : null;
+  });
+}
+
+function kindTest(compiling: Compiling, input: Input, place: RequestPlace): Found {
+  if (input.is !== "leaf") return nullFilter(compiling, input, place);
+  const named: readonly unknown[] = Array.isArray(input.value) ? input.value : [input.value];
+  if (named.length === 0) return null;
+  return {
+    test: "kind",
+    kinds: compiling.ontology.kinds.map(({ name }) => name).filter((name) => named.includes(name)),
+  };
+}
+
+function quantified(
+  compiling: Compiling,
+  { relation, direction, kinds }: RelationField,
+  input: Input,
+  place: RequestPlace,
+  compile: (input: Input, place: RequestPlace) => Found,
+): Found {
+  return allOf(compiling, input, place, (quantifier, one, at) => {
+    if (one.is === "null") return nullFilter(compiling, one, at);
+    return isQuantifier(quantifier)
+      ? { test: "hop", relation, direction, kinds, quantifier, where: compile(one, at) }
+      : null;
+  });
+}
+
+/** Each key of an object is a test; all must hold. */
+function allOf(
+  compiling: Compiling,
+  input: Input,
+  place: RequestPlace,
+  compile: (key: string, input: Input, place: RequestPlace) => Found,
+): Found {
+  if (input.is !== "object") return nullFilter(compiling, input, place);
+  return join(
+    "and",
+    [...input.entries].map(([key, one]) => compile(key, one, inside(place, key))),
+  );
+}
+
+function logic(
+  compiling: Compiling,
+  key: "AND" | "OR" | "NOT",
+  input: Input,
+  place: RequestPlace,
+  compile: (input: Input, place: RequestPlace) => Found,
+): Found {
+  if (key === "NOT") {
+    const of = compile(input, place);
+    return of && { test: "not", of };
+  }
+  if (input.is !== "list") return nullFilter(compiling, input, place);
+  return join(
+    key === "AND" ? "and" : "or",
+    input.of.map((one, index) => compile(one, inside(place, index))),
+  );
+}
+
+function join(test: "and" | "or", all: readonly Found[]): Found {
+  const of = all.filter((one) => one !== null);
+  return of.length < 2 ? (of[0] ?? null) : { test, of };
+}
+
+/** An absent variable is no test; null is refused. */
+function nullFilter(compiling: Compiling, input: Input, place: RequestPlace): null {
+  if (input.is === "null") {
+    refuse(
+      compiling,
+      "API_FILTER_NULL",
+      `The filter \`${place.argument}\` is null.`,
+      place,
+      "ask `eq: null` for what is not recorded, or leave the filter out",
+    );
+  }
+  return null;
+}
+
+function isLogic(key: string): key is "AND" | "OR" | "NOT" {
+  return key === "AND" || key === "OR" || key === "NOT";
+}
+
+const tests = ["eq", "in", "lt", "lte", "gt", "gte", "contains", "startsWith", "endsWith", "includes"] as const;
+
+function isTest(key: string): key is (typeof tests)[number] {
+  return (tests as readonly string[]).includes(key);
+}
+
+const quantifiers = ["some", "none", "all", "single"] as const;
+
+function isQuantifier(key: string): key is (typeof quantifiers)[number] {
+  return (quantifiers as readonly string[]).includes(key);
+}

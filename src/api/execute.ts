@@ -1,0 +1,209 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  executeSync,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Engine } from "../../graph/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import type { Plan } from "../../graph/plan/plan.ts";
+import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { compileOperation, type Template } from "./compile/operation.ts";
+import { resolveParams } from "./compile/params.ts";
+import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
+import { errorsOf, withCode } from "./faults.ts";
+import { type Prepared, prepare } from "./request.ts";
+import { checkPlanned } from "./schema.ts";
+import { type Data, type RootField, rootData } from "./shape.ts";
+import { targetsOf } from "./targets.ts";
+
+export interface ExecuteRequest {
+  /** Valid against the schema; the caller has checked it. */
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One request made ready: the plan, the values it is given, and the shape of the answer. */
+export interface Compiled {
+  readonly plan: Plan;
+  readonly values: readonly Value[];
+  readonly fields: readonly RootField[];
+}
+
+export interface Executor {
+  /** Answers an operation by one plan. Never rejects: faults are in the result's errors, each with a code. */
+  execute(request: ExecuteRequest): Promise<ExecutionResult>;
+  /** The plan of an operation, without running it. Throws StrategraphError with every fault. */
+  compile(
+    document: DocumentNode,
+    operationName?: string | null,
+    variables?: Readonly<Record<string, unknown>> | null,
+  ): Compiled;
+}
+
+export interface ExecutorOptions {
+  /** How many templates are kept; the least recently used goes first. */
+  readonly templates?: number;
+}
+
+type Made =
+  | { readonly prepared: Prepared; readonly template: Template; readonly values: readonly Value[] }
+  | { readonly faults: readonly GraphQLError[] };
+
+/**
+ * An executor for a schema from `deriveSchema`, over an engine that holds a graph of the same ontology. Errors:
+ * API_FIELD_UNPLANNED where no plan answers a field of the schema. Cost of a request: looking the template up, or
+ * compiling it once for each shape of the variables; then the engine's work, and O(answer).
+ */
+export function createExecutor(
+  ontology: Ontology,
+  engine: Engine,
+  schema: GraphQLSchema,
+  { templates = 1000 }: ExecutorOptions = {},
+): Executor {
+  checkPlanned(schema);
+  const targets = targetsOf(ontology);
+  const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
+  const cache = new LRUCache<string, Template>({ max: templates });
+  let numbers = 0;
+
+  function preparedOf(document: DocumentNode, operationName: string | null) {
+    const known = preparedByDocument.get(document) ?? new Map<string | null, Prepared & { readonly number: number }>();
+    const one = known.get(operationName);
+    if (one) return one;
+    const made = prepare(schema, document, operationName);
+    if ("fault" in made) return made;
+    const numbered = { ...made, number: numbers++ };
+    preparedByDocument.set(document, known.set(operationName, numbered));
+    return numbered;
+  }
+
+  function make({ document, operationName, variables: given }: ExecuteRequest): Made {
+    const prepared = preparedOf(document, operationName ?? null);
+    if ("fault" in prepared) return { faults: [prepared.fault] };
+    const coerced = coerceVariables(schema, prepared.operation, given ?? {});
+    if ("faults" in coerced) return { faults: coerced.faults.map((one) => withCode(one, "API_VARIABLE_INVALID")) };
+    const { variables } = coerced;
+    const key = `${prepared.number} ${shapeOfVariables(prepared.declared, variables)}`;
+    let template = cache.get(key);
+    if (!template) {
+      const { operation, fragments } = prepared;
+      const compiled = compileOperation({ ontology, schema, targets, operation, fragments, variables });
+      if ("faults" in compiled) return compiled;
+      template = compiled.template;
+      cache.set(key, template);
+    }
+    const { values, faults } = resolveParams(template.sources, variables);
+    return faults.length > 0 ? { faults } : { prepared, template, values };
+  }
+
+  return {
+    compile(document, operationName, variables) {
+      const made = orFaults(() => make({ document, operationName, variables }));
+      if ("faults" in made) throw asStrategraphError(made.faults);
+      return { plan: made.template.plan, values: made.values, fields: made.template.fields };
+    },
+
+    async execute(request) {
+      try {
+        request.signal?.throwIfAborted();
+        const made = make(request);
+        if ("faults" in made) return { errors: made.faults };
+        const beside = introspect(schema, made.prepared, made.template, request);
+        if (beside.errors) return { errors: beside.errors };
+        const answers = await answersOf(engine, made.template.plan, made.values, request.signal);
+        return { data: dataOf(ontology, made.template.fields, answers, beside.data ?? {}) };
+      } catch (error) {
+        return { errors: errorsOf(error, request.signal) };
+      }
+    },
+  };
+}
+
+function orFaults(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    return { faults: errorsOf(error, undefined) };
+  }
+}
+
+function asStrategraphError(faults: readonly GraphQLError[]): StrategraphError {
+  return new StrategraphError(
+    faults.map(({ message, extensions }) => ({
+      code: String(extensions.code),
+      severity: "error",
+      message,
+      ...(typeof extensions.hint === "string" ? { hint: extensions.hint } : {}),
+    })),
+  );
+}
+
+/** What graphql-js answers: `__schema`, `__type`, and `__typename` of the root. */
+function introspect(
+  schema: GraphQLSchema,
+  { operation, fragments }: Prepared,
+  { introspection }: Template,
+  { variables }: ExecuteRequest,
+): ExecutionResult {
+  if (introspection.length === 0) return {};
+  return executeSync({
+    schema,
+    document: {
+      kind: Kind.DOCUMENT,
+      definitions: [
+        { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection } },
+        ...fragments.values(),
+      ],
+    },
+    variableValues: variables ?? {},
+  });
+}
+
+interface RootAnswer {
+  head: ConnectionHead | null;
+  readonly rows: Row[];
+}
+
+async function answersOf(
+  engine: Engine,
+  plan: Plan,
+  values: readonly Value[],
+  signal: AbortSignal | undefined,
+): Promise<readonly RootAnswer[]> {
+  const answers = plan.roots.map((): RootAnswer => ({ head: null, rows: [] }));
+  if (answers.length === 0) return answers;
+  const { batches } = await engine.execute(plan, values, signal ? { signal } : {});
+  for await (const batch of batches) add(answers, batch);
+  return answers;
+}
+
+function add(answers: readonly RootAnswer[], { root, head, rows }: Batch): void {
+  const answer = answers[root];
+  if (!answer) throw new Error(`the engine answered root ${root}, which was not asked for`);
+  if (head) answer.head = head;
+  for (const row of rows) answer.rows.push(row);
+}
+
+function dataOf(
+  ontology: Ontology,
+  fields: readonly RootField[],
+  answers: readonly RootAnswer[],
+  beside: Readonly<Data>,
+): Data {
+  const data: Data = fields.some(({ key }) => key === "__proto__") ? Object.create(null) : {};
+  for (const { key, read } of fields) {
+    if (read.read === "introspection") data[key] = beside[key];
+    else {
+      const answer = answers[read.root];
+      data[key] = rootData(ontology, read, answer?.head ?? null, answer?.rows ?? []);
+    }
+  }
+  return data;
+}

@@ -1,0 +1,31 @@
+import { GraphQLError } from "graphql";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type ApiCode, apiError } from "./codes.ts";
+
+/**
+ * What a request that failed is told: coded errors as they are, an engine's refusal by its code, a cancellation by the
+ * reason it was given; of anything else only that it happened.
+ */
+export function errorsOf(error: unknown, signal: AbortSignal | undefined): readonly GraphQLError[] {
+  if (error instanceof GraphQLError) return [withCode(error, "API_ARGUMENT_NULL")];
+  if (error instanceof StrategraphError) {
+    return error.diagnostics.map(
+      ({ code, message, hint }) => new GraphQLError(message, { extensions: { code, ...(hint ? { hint } : {}) } }),
+    );
+  }
+  if (signal?.aborted) {
+    if (signal.reason instanceof StrategraphError) return errorsOf(signal.reason, undefined);
+    return [apiError("API_CANCELLED", "The request was cancelled before it was answered.")];
+  }
+  return [apiError("API_INTERNAL", "The answer could not be made.", null, "please report the query that shows this")];
+}
+
+/** An error of graphql-js with a code of ours, where it has none. */
+export function withCode(error: GraphQLError, code: ApiCode): GraphQLError {
+  if (error.extensions.code !== undefined) return error;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    extensions: { ...error.extensions, code },
+  });
+}

@@ -1,0 +1,79 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from "graphql";
+import { nearest } from "../../graph/diagnostic.ts";
+import { apiError } from "./codes.ts";
+import { type Declared, declaredVariables } from "./compile/variables.ts";
+
+/** What is known of a document's operation whatever its variables are. */
+export interface Prepared {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly declared: readonly Declared[];
+}
+
+/**
+ * The operation a request names, or its only one. Faults: API_OPERATION_MISSING, API_OPERATION_REQUIRED,
+ * API_OPERATION_UNKNOWN, API_OPERATION_UNSUPPORTED. Cost: O(document).
+ */
+export function prepare(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+): Prepared | { readonly fault: GraphQLError } {
+  const operations: OperationDefinitionNode[] = [];
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const operation =
+    operationName === null ? operations[0] : operations.find(({ name }) => name?.value === operationName);
+  if (!operation || (operationName === null && operations.length > 1)) {
+    return { fault: notChosen(operations, operationName) };
+  }
+  if (operation.operation !== OperationTypeNode.QUERY) {
+    const place = { nodes: [operation], path: [] };
+    const message = `A ${operation.operation} cannot be answered: the graph is read, never written.`;
+    return { fault: apiError("API_OPERATION_UNSUPPORTED", message, place, "ask a query") };
+  }
+  return { operation, fragments, declared: declaredVariables(schema, operation, switchesOf(document)) };
+}
+
+function notChosen(operations: readonly OperationDefinitionNode[], name: string | null): GraphQLError {
+  const names = operations.flatMap((one) => (one.name ? [one.name.value] : []));
+  if (operations.length === 0) {
+    return apiError("API_OPERATION_MISSING", "The document holds no operation.", null, "write a query");
+  }
+  const hint = `one of: ${names.join(", ")}`;
+  if (name === null) {
+    const message = "The document holds several operations; the request must name one in `operationName`.";
+    return apiError("API_OPERATION_REQUIRED", message, null, hint);
+  }
+  const near = nearest(name, names);
+  return apiError(
+    "API_OPERATION_UNKNOWN",
+    `The document holds no operation named ${JSON.stringify(name.slice(0, 100))}.`,
+    null,
+    near ? `did you mean ${near}?` : names.length > 0 ? hint : "its operation has no name: leave `operationName` out",
+  );
+}
+
+/** Variables that `@include` and `@skip` look at: their values decide what is asked. */
+function switchesOf(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ arguments: given = [] }: DirectiveNode) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return names;
+}

@@ -1,0 +1,42 @@
+import type { GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
+import type { RelationField } from "../../graph/ontology.ts";
+import type { RootRecords } from "../../graph/plan/plan.ts";
+
+/** What a field of the served schema asks of a plan. Every field has one; it rides in the field's extensions. */
+export type Role =
+  /** Roots. */
+  | { readonly role: "list" | "connection" | "lookup"; readonly target: string }
+  | { readonly role: "rootRecords"; readonly of: RootRecords; readonly record: string }
+  /** Of an entity, a relation or a record. */
+  | { readonly role: "field"; readonly subject: Subject; readonly name: string }
+  | { readonly role: "name" | "nameLanguage" }
+  | { readonly role: "hop"; readonly form: "list" | "connection"; readonly field: RelationField }
+  | { readonly role: "records"; readonly subject: Subject; readonly link: string; readonly record: string }
+  | { readonly role: "entities"; readonly link: string; readonly target: string; readonly many: boolean }
+  /** Of a connection and what is inside it. */
+  | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }
+  | { readonly role: "node" | "cursor" | "properties" }
+  | { readonly role: "page"; readonly of: PageFact }
+  | { readonly role: "reason"; readonly of: "code" | "sentence" };
+
+export type Subject = "entity" | "relation" | "record";
+export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
+
+/** A field's configuration together with what answers it. */
+export type PlannedField = GraphQLFieldConfig<unknown, unknown>;
+
+export function planned(role: Role, config: PlannedField): PlannedField {
+  return { ...config, extensions: { plan: role } };
+}
+
+/** What answers a field, or undefined where nothing does. */
+export function roleOf(field: GraphQLField<unknown, unknown>): Role | undefined {
+  return field.extensions.plan as Role | undefined;
+}
+
+/** Marks an enum whose values decide what is asked, not only what is compared: they are part of a plan. */
+export const steering = { extensions: { steers: true } } as const;
+
+export function steers(type: GraphQLNamedType): boolean {
+  return type.extensions.steers === true;
+}

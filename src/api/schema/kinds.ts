@@ -1,0 +1,111 @@
+import { GraphQLInterfaceType, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
+import type { EntityInterface, EntityKind, Field, RelationField } from "../../../graph/ontology.ts";
+import { entityExtras, entityRecords } from "../../../graph/records.ts";
+import { type PlannedField, planned } from "../roles.ts";
+import { targetNamed } from "../targets.ts";
+import { listArguments, relationConnection, relationConnectionArguments } from "./connections.ts";
+import { listOfAll, recordField, recordsLink } from "./records.ts";
+import { leafType, once, outputNamed, type Types } from "./types.ts";
+
+/** The object type of a kind. */
+export function kindType(types: Types, kind: EntityKind): GraphQLObjectType {
+  return once(
+    types,
+    kind.name,
+    "a kind of that name",
+    () =>
+      new GraphQLObjectType({
+        name: kind.name,
+        description: kind.near ? `${kind.description}\n\nNearest standard term: ${kind.near}.` : kind.description,
+        interfaces: () =>
+          types.ontology.interfaces
+            .filter((one) => kind.interfaces.includes(one.name))
+            .map((one) => interfaceType(types, one)),
+        fields: () => {
+          const fields = entityFields(types, kind.fields);
+          for (const relation of kind.relationFields) Object.assign(fields, relationFields(types, relation));
+          return fields;
+        },
+      }),
+  );
+}
+
+/** The interface type of kinds that stand at the same end of a relation, or of all. */
+export function interfaceType(types: Types, one: EntityInterface): GraphQLInterfaceType {
+  return once(
+    types,
+    one.name,
+    "an interface of that name",
+    () =>
+      new GraphQLInterfaceType({
+        name: one.name,
+        description: one.description,
+        fields: () => entityFields(types, one.fields),
+      }),
+  );
+}
+
+function entityFields(types: Types, declared: readonly Field[]): Record<string, PlannedField> {
+  const fields: Record<string, PlannedField> = {};
+  for (const field of declared) {
+    if (field.name === "name") Object.assign(fields, nameFields(field));
+    else fields[field.name] = declaredField(types, field);
+  }
+  for (const extra of entityExtras) fields[extra.name] = recordField(types, extra, "entity");
+  for (const link of entityRecords) fields[link.name] = recordsLink(types, link, "entity");
+  return fields;
+}
+
+function declaredField(types: Types, field: Field): PlannedField {
+  const leaf = leafType(types, field.type);
+  const type = field.list ? listOfAll(leaf).ofType : leaf;
+  return planned(
+    { role: "field", subject: "entity", name: field.name },
+    { type: field.required ? new GraphQLNonNull(type) : type, description: field.description },
+  );
+}
+
+function nameFields(field: Field): Record<string, PlannedField> {
+  const args = { lang: { type: GraphQLString } };
+  return {
+    name: planned(
+      { role: "name" },
+      {
+        type: new GraphQLNonNull(GraphQLString),
+        description: `${field.description} In the language asked for, or else the nearest there is.`.trim(),
+        args,
+      },
+    ),
+    nameLanguage: planned(
+      { role: "nameLanguage" },
+      {
+        type: new GraphQLNonNull(GraphQLString),
+        description: "The language (BCP 47) of the name given for `lang`.",
+        args,
+      },
+    ),
+  };
+}
+
+function relationFields(types: Types, field: RelationField): Record<string, PlannedField> {
+  const target = targetNamed(types.targets, field.target);
+  const { description } = field;
+  return {
+    [field.name]: planned(
+      { role: "hop", form: "list", field },
+      {
+        type: listOfAll(outputNamed(types, target.name)),
+        description,
+        args: listArguments(types, target),
+      },
+    ),
+    [`${field.name}Connection`]: planned(
+      { role: "hop", form: "connection", field },
+      {
+        type: new GraphQLNonNull(relationConnection(types, target)),
+        description: `\`${field.name}\` with the relations' claims and evidence.`,
+        args: relationConnectionArguments(types, target),
+      },
+    ),
+  };
+}
