@@ -47,7 +47,7 @@ export interface RelationDeclaration {
   readonly direction: Direction | undefined;
   readonly properties: string | undefined;
   readonly target: string;
-  /** The kinds behind the target; empty where it is unknown. */
+  /** The kinds behind the target; empty where it is unknown, or any. */
   readonly kinds: readonly string[];
 }
 
@@ -97,7 +97,11 @@ function relationDeclaration(
       direction: towards === "OUT" ? "out" : towards === "IN" ? "in" : undefined,
       properties: text(relationship, "properties"),
       target,
-      kinds: kinds.has(target) ? [target] : interfaces.has(target) ? implementers(kinds, target) : [],
+      kinds: kinds.has(target)
+        ? [target]
+        : interfaces.has(target) && target !== "Entity"
+          ? implementers(kinds, target)
+          : [],
     },
   ];
 }

@@ -45,5 +45,5 @@ export function relationOf(type: string): string {
 
 /** `hasExpectedOutcome` -> `HAS_EXPECTED_OUTCOME`. */
 export function typeOf(relation: string): string {
-  return relation.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return relation.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

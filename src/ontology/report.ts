@@ -1,40 +1,6 @@
 import type { ASTNode } from "graphql";
 import { type Diagnostic, nearest, type Place } from "../../graph/diagnostic.ts";
-
-/** Every code readOntology gives; docs/diagnostics.md says what to do about each. */
-export type OntologyCode =
-  | "ONTOLOGY_SYNTAX"
-  | "ONTOLOGY_UNSUPPORTED"
-  | "ONTOLOGY_DUPLICATE_NAME"
-  | "ONTOLOGY_BAD_NAME"
-  | "ONTOLOGY_RESERVED_NAME"
-  | "ONTOLOGY_PLURAL"
-  | "ONTOLOGY_UNKNOWN_TYPE"
-  | "ONTOLOGY_UNKNOWN_DIRECTIVE"
-  | "ONTOLOGY_DIRECTIVE_PLACE"
-  | "ONTOLOGY_DIRECTIVE_ARGUMENT"
-  | "ONTOLOGY_DIRECTIVE_DECLARATION"
-  | "ONTOLOGY_NO_ENTITY"
-  | "ONTOLOGY_NO_KIND"
-  | "ONTOLOGY_KIND_NOT_ENTITY"
-  | "ONTOLOGY_KIND_LABELS"
-  | "ONTOLOGY_SOURCE_KIND"
-  | "ONTOLOGY_FIELD_TYPE"
-  | "ONTOLOGY_FIELD_MISSING"
-  | "ONTOLOGY_FIELD_MISMATCH"
-  | "ONTOLOGY_ENUM_EMPTY"
-  | "ONTOLOGY_ENUM_VALUES"
-  | "ONTOLOGY_PROVENANCE"
-  | "ONTOLOGY_INTERFACE_WITHOUT_KINDS"
-  | "ONTOLOGY_INTERFACE_KINDS"
-  | "ONTOLOGY_RELATION_SHAPE"
-  | "ONTOLOGY_RELATION_TYPE"
-  | "ONTOLOGY_RELATION_PROPERTIES"
-  | "ONTOLOGY_RELATION_FIELD_NAME"
-  | "ONTOLOGY_RELATION_READING"
-  | "ONTOLOGY_RELATION_UNUSED"
-  | "ONTOLOGY_MISSING_INVERSE"
-  | "ONTOLOGY_DUPLICATE_RELATION_FIELD";
+import type { OntologyCode } from "./codes.ts";
 
 /** Takes note of a fault; rules go on afterwards. */
 export type Report = (code: OntologyCode, at: ASTNode | Place, message: string, hint?: string, first?: ASTNode) => void;

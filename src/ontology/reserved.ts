@@ -27,7 +27,6 @@ export const reservedFields: Reserved = new Map([
   ),
   ["nameLanguage", "what the API gives every entity"],
   ["typename", "a filter of the API"],
-  ["kind", "what the API calls the sort of entity"],
 ]);
 
 /** Fields of what every relation carries. */
@@ -53,17 +52,19 @@ export const reservedRelations: Reserved = new Map(
 );
 
 /** Fields of the API's root that are of no kind. */
-export const reservedRoots: Reserved = new Map(
-  named(
-    ["entity", "lists", "exclusions", "strategies", "strategy", "revision", "ontology", "search"],
-    "a root of the API",
-  ),
-);
+export const reservedRoots: Reserved = new Map(named(["lists", "listNotes", "exclusions"], "a root of the API"));
 
-/** What is derived of a type T, of its plural, of T with a relation field, and of a scalar or an enum. */
-export const derivedOfType = ["Where", "Sort", "Edge", "Implementation", "RelationshipFilters", "ConnectionFilters"];
-export const derivedOfRelation = [
-  ...["Connection", "Relationship", "Edge", "ConnectionWhere", "ConnectionFilters", "ConnectionSort"],
-  ...["EdgeWhere", "EdgeSort"],
+/** Ends of the names of types that are derived: of a type, of a type's relation field, of a scalar or an enum. */
+export const derivedOfType: readonly string[] = [
+  ...["Where", "Sort", "Edge", "Relationship", "Implementation", "ConnectionWhere", "ConnectionSort"],
+  ...["RelationshipFilters", "ConnectionFilters"],
 ];
-export const derivedOfValues = ["ScalarFilters", "EnumScalarFilters", "ListFilters", "Filters"];
+export const derivedOfRelation: readonly string[] = [
+  "Relationship",
+  "ConnectionWhere",
+  "ConnectionSort",
+  "ConnectionFilters",
+];
+export const derivedOfValues: readonly string[] = [
+  ...["ScalarFilters", "EnumScalarFilters", "ListFilters", "ListScalarFilters", "ListEnumScalarFilters"],
+];

@@ -73,7 +73,12 @@ function argumentsOf(use: ConstDirectiveNode, shape: DirectiveShape, report: Rep
   const name = use.name.value;
   const known = Object.keys(shape.arguments);
   const given = use.arguments ?? [];
-  for (const argument of given) {
+  for (const [at, argument] of given.entries()) {
+    const first = given.slice(0, at).find((one) => one.name.value === argument.name.value);
+    if (first !== undefined) {
+      const sentence = `\`@${name}\` has \`${argument.name.value}\` twice.`;
+      report("ONTOLOGY_DUPLICATE_NAME", argument, sentence, "remove one", first);
+    }
     const expected = Object.hasOwn(shape.arguments, argument.name.value)
       ? shape.arguments[argument.name.value]
       : undefined;

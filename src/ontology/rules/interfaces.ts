@@ -10,20 +10,21 @@ export function interfaces(declarations: Declarations, report: Report): void {
   const common = new Map(all.has("Entity") ? typed(all.get("Entity")?.fields) : entityFields);
   for (const node of all.values()) {
     const name = node.name.value;
-    if (name !== "Entity") expectFields(node, common, "which `Entity` has", report);
+    if (name !== "Entity") expectFields(node, common, "`Entity`", report);
     if (kinds.size > 0 && name !== "Entity" && implementers(kinds, name).length === 0) {
       const sentence = `No kind implements the interface \`${name}\`.`;
       report("ONTOLOGY_INTERFACE_WITHOUT_KINDS", node.name, sentence, `add it to kinds: implements Entity & ${name}`);
     }
   }
   for (const kind of kinds.values()) {
-    expectFields(kind, common, "which every kind has", report);
+    expectFields(kind, common, "every kind", report);
     for (const { name } of kind.interfaces ?? []) {
       const node = all.get(name.value);
-      if (node === undefined) unknownInterface(kind, name, declarations, report);
-      else {
+      if (node === undefined) {
+        if (name.value !== "Entity") unknownInterface(kind, name, declarations, report);
+      } else {
         const own = typed(node.fields).filter(([field]) => !common.has(field));
-        expectFields(kind, new Map(own), `which \`${name.value}\` has`, report);
+        expectFields(kind, new Map(own), `\`${name.value}\``, report);
       }
     }
   }
@@ -41,9 +42,8 @@ function unknownInterface(
   { kinds, interfaces: all }: Declarations,
   report: Report,
 ): void {
-  const sentence = kinds.has(name.value)
-    ? `\`${kind.name.value}\` implements \`${name.value}\`, which is a kind, not an interface.`
-    : `\`${kind.name.value}\` implements \`${name.value}\`, which is not declared.`;
-  const hint = didYouMean(name.value, [...all.keys()], `declare interface ${name.value}, or leave it out`);
-  report("ONTOLOGY_UNKNOWN_TYPE", name, sentence, hint);
+  const isKind = kinds.has(name.value);
+  const sentence = `\`${kind.name.value}\` implements \`${name.value}\`, which is ${isKind ? "a kind" : "not declared"}.`;
+  const otherwise = isKind ? "kinds implement interfaces only" : `declare interface ${name.value}, or leave it out`;
+  report("ONTOLOGY_UNKNOWN_TYPE", name, sentence, didYouMean(name.value, [...all.keys()], otherwise));
 }

@@ -69,11 +69,10 @@ function side(
       missingInverse(relation, one, kind, { order: origins, carried }, report);
     }
   }
-  const reached = new Set(here.flatMap((one) => one.kinds));
   for (const origin of origins) {
     const fields = here.filter((one) => one.kind.name.value === origin);
     const ends = new Set(fields.flatMap((one) => one.kinds));
-    const left = holders.filter((kind) => reached.has(kind) && !ends.has(kind));
+    const left = holders.filter((kind) => !ends.has(kind));
     const [first] = fields;
     if (left.length === 0 || first === undefined) continue;
     const path = `${origin}.${first.field.name.value}`;

@@ -7,7 +7,7 @@ import { entityFields } from "../shapes.ts";
 export function kinds({ kinds: all, interfaces }: Declarations, report: Report): void {
   const entity = interfaces.get("Entity");
   const [firstKind] = all.values();
-  if (entity !== undefined) expectFields(entity, entityFields, "as every entity has it", report);
+  if (entity !== undefined) expectFields(entity, entityFields, "every entity", report);
   else if (firstKind !== undefined) {
     const hint = `declare interface Entity { ${asWritten(entityFields)} }`;
     report("ONTOLOGY_NO_ENTITY", firstKind, "There is no interface `Entity`.", hint);
@@ -22,11 +22,11 @@ export function kinds({ kinds: all, interfaces }: Declarations, report: Report):
   sourceKind([...all.values()], report);
 }
 
-/** Reports the fields that a type lacks, in one fault, and each that has another type. */
+/** Reports the fields of `owner` that a type lacks, in one fault, and each that has another type. */
 export function expectFields(
   node: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode,
   fields: ReadonlyMap<string, string>,
-  why: string,
+  owner: string,
   report: Report,
 ): void {
   const missing = new Map(fields);
@@ -35,11 +35,11 @@ export function expectFields(
     missing.delete(field.name.value);
     const found = written(field.type);
     if (expected === undefined || expected === found) continue;
-    const sentence = `\`${node.name.value}.${field.name.value}\` is ${found}, but ${expected} ${why}.`;
+    const sentence = `\`${node.name.value}.${field.name.value}\` is ${found}, but ${owner} has it as ${expected}.`;
     report("ONTOLOGY_FIELD_MISMATCH", field, sentence, `write: ${field.name.value}: ${expected}`);
   }
   if (missing.size === 0) return;
-  const sentence = `\`${node.name.value}\` lacks ${listed([...missing.keys()])}, ${why}.`;
+  const sentence = `\`${node.name.value}\` lacks ${listed([...missing.keys()])}, which ${owner} has.`;
   report("ONTOLOGY_FIELD_MISSING", node.name, sentence, `add ${asWritten(missing)}`);
 }
 

@@ -102,12 +102,10 @@ function roots({ kinds, interfaces }: Declarations, report: Report): void {
   const segments = new Map<string, NameNode>();
   const claim = (field: string, node: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) => {
     const other = taken.get(field);
-    const of = `the root of \`${node.name.value}\``;
-    if (other === undefined) taken.set(field, of);
-    else {
-      const sentence = `\`${node.name.value}\` makes the root field \`${field}\`, which is ${other}.`;
-      report("ONTOLOGY_PLURAL", node.name, sentence, "choose another name, or another plural by @plural(value:)");
-    }
+    taken.set(field, other ?? `the root of \`${node.name.value}\``);
+    if (other === undefined) return;
+    const sentence = `\`${node.name.value}\` makes the root field \`${field}\`, which is ${other}.`;
+    report("ONTOLOGY_PLURAL", node.name, sentence, "choose another name, or another plural by @plural(value:)");
   };
   for (const node of [...interfaces.values(), ...kinds.values()]) {
     const isKind = node.kind === Kind.OBJECT_TYPE_DEFINITION;
@@ -119,8 +117,7 @@ function roots({ kinds, interfaces }: Declarations, report: Report): void {
       continue;
     }
     if (node.kind === Kind.INTERFACE_TYPE_DEFINITION && !isRead(node)) continue;
-    for (const field of [...(isKind ? [singularOf(node.name.value)] : []), plural, `${plural}Connection`])
-      claim(field, node);
+    for (const field of [singularOf(node.name.value), plural]) claim(field, node);
   }
   for (const { name } of kinds.values()) {
     const segment = segmentOf(name.value);

@@ -13,7 +13,7 @@ export function provenance(declarations: Declarations, report: Report): void {
     if (anyRelation)
       report("ONTOLOGY_PROVENANCE", anyRelation.field, "No type is marked @relationshipProperties.", hint);
   } else {
-    expectFields(properties, relationProperties, "as every relation has it", report);
+    expectFields(properties, relationProperties, "every relation", report);
     for (const field of properties.fields ?? []) {
       if (relationProperties.has(field.name.value)) continue;
       const sentence = `\`${properties.name.value}.${field.name.value}\` has no place in a graph: what relations carry is fixed.`;

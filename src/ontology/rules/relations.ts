@@ -51,7 +51,12 @@ function relationField(one: RelationDeclaration, declarations: Declarations, rep
   }
   if (one.type !== undefined && !hasType(one)) {
     const sentence = `The type "${one.type}" of \`${path}\` is not in upper snake case.`;
-    report("ONTOLOGY_RELATION_TYPE", one.directive, sentence, `write: type: "${typeOf(one.field.name.value)}"`);
+    report(
+      "ONTOLOGY_RELATION_TYPE",
+      one.directive,
+      sentence,
+      `write: type: "${typeOf(one.direction === "out" ? one.field.name.value : one.type)}"`,
+    );
   }
   const expected = properties[0]?.name.value;
   if (expected === undefined || one.properties === expected) return;
@@ -77,7 +82,7 @@ function fieldName(
     report("ONTOLOGY_RELATION_FIELD_NAME", one.field.name, sentence, hint);
   } else if (one.direction === "in" && (name === one.relation || registered.has(name))) {
     const sentence = `\`${path}\` runs against \`${one.relation}\` and is called as the relation \`${name}\`.`;
-    const hint = `give the inverse a name of its own, as ${one.relation}By or ${one.relation}Of`;
+    const hint = "give the inverse a name of its own, as supportedBy is that of supports";
     report("ONTOLOGY_RELATION_FIELD_NAME", one.field.name, sentence, hint);
   }
 }
