@@ -48,7 +48,7 @@ export function rootConnection(types: Types, target: Target, plural: string): Gr
     () =>
       new GraphQLObjectType({
         name,
-        description: "A page of entities.",
+        description: "A page of entities; `totalCount` is of all pages.",
         fields: () => connectionFields(types, rootEdge(types, target)),
       }),
   );
@@ -63,7 +63,7 @@ function rootEdge(types: Types, target: Target): GraphQLObjectType {
     () =>
       new GraphQLObjectType({
         name,
-        description: "An entity and its place in the order.",
+        description: "An entity, and the cursor of its place in the order.",
         fields: () => edgeFields(types, target),
       }),
   );
@@ -79,14 +79,10 @@ export function relationConnection(types: Types, target: Target): GraphQLObjectT
     () =>
       new GraphQLObjectType({
         name,
-        description: "A page of relations.",
+        description: "A page of relations with claims and evidence; where there is none, `absence` says why.",
         fields: () => ({
           ...connectionFields(types, relationEdge(types, target)),
-          absence: field(
-            { role: "absence" },
-            absenceType(types),
-            "Why there is nothing, where nothing is recorded or passes the filter; null otherwise.",
-          ),
+          absence: field({ role: "absence" }, absenceType(types)),
         }),
       }),
   );
@@ -101,14 +97,10 @@ function relationEdge(types: Types, target: Target): GraphQLObjectType {
     () =>
       new GraphQLObjectType({
         name,
-        description: "A relation, seen from one end.",
+        description: "A relation, and the entity at its other end.",
         fields: () => ({
           ...edgeFields(types, target),
-          properties: field(
-            { role: "properties" },
-            new GraphQLNonNull(propertiesType(types)),
-            "How firmly it stands, and the words that say so.",
-          ),
+          properties: field({ role: "properties" }, new GraphQLNonNull(propertiesType(types))),
         }),
       }),
   );
@@ -148,23 +140,16 @@ function propertiesType(types: Types): GraphQLObjectType {
 
 function edgeFields(types: Types, target: Target): Record<string, PlannedField> {
   return {
-    node: planned(
-      { role: "node" },
-      { type: new GraphQLNonNull(outputNamed(types, target.name)), description: "The entity." },
-    ),
-    cursor: field({ role: "cursor" }, new GraphQLNonNull(GraphQLString), "Its place in the order, for `after`."),
+    node: field({ role: "node" }, new GraphQLNonNull(outputNamed(types, target.name))),
+    cursor: field({ role: "cursor" }, new GraphQLNonNull(GraphQLString)),
   };
 }
 
 function connectionFields(types: Types, edge: GraphQLObjectType): Record<string, PlannedField> {
   return {
-    edges: planned({ role: "edges" }, { type: listOfAll(edge), description: "What the page holds, in order." }),
-    pageInfo: field({ role: "pageInfo" }, new GraphQLNonNull(pageInfo(types)), "Where the page stands."),
-    totalCount: field(
-      { role: "totalCount" },
-      new GraphQLNonNull(GraphQLInt),
-      "How many pass the filter, on all pages together.",
-    ),
+    edges: field({ role: "edges" }, listOfAll(edge)),
+    pageInfo: field({ role: "pageInfo" }, new GraphQLNonNull(pageInfo(types))),
+    totalCount: field({ role: "totalCount" }, new GraphQLNonNull(GraphQLInt)),
   };
 }
 
@@ -214,6 +199,7 @@ function absenceType(types: Types): GraphQLObjectType {
   });
 }
 
-function field(role: Role, type: PlannedField["type"], description: string): PlannedField {
+/** What repeats in every connection is described once, at its type. */
+function field(role: Role, type: PlannedField["type"], description: string | null = null): PlannedField {
   return planned(role, { type, description });
 }

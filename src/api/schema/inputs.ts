@@ -18,11 +18,11 @@ export function whereOf(types: Types, target: Target): GraphQLInputObjectType {
   return once(types, name, `filters of ${of.name}`, () => {
     const where: GraphQLInputObjectType = new GraphQLInputObjectType({
       name,
-      description: "Tests on an entity; several at once must all hold.",
+      description: "Tests on an entity: all must hold.",
       fields: () => {
         const fields = fieldFilters(types, of.fields.values());
         if (of.abstract) {
-          fields.typename = { type: listOf(implementations(types, of)), description: "Is of one of these kinds." };
+          fields.typename = { type: listOf(implementations(types, of)) };
         }
         for (const relation of of.relations.values()) {
           const to = targetNamed(types.targets, relation.target);
@@ -42,7 +42,7 @@ export function edgeWhere(types: Types): GraphQLInputObjectType {
   return once(types, name, "filters of relations", () => {
     const where: GraphQLInputObjectType = new GraphQLInputObjectType({
       name,
-      description: "Tests on a relation; several at once must all hold.",
+      description: "Tests on a relation: all must hold.",
       fields: () => ({ ...fieldFilters(types, types.ontology.properties.fields), ...logic(where) }),
     });
     return where;
@@ -81,10 +81,10 @@ export function connectionWhere(types: Types, target: Target): GraphQLInputObjec
   return once(types, name, `filters of connections to ${target.inputs}`, () => {
     const where: GraphQLInputObjectType = new GraphQLInputObjectType({
       name,
-      description: "Tests on a relation and the entity at its other end; several at once must all hold.",
+      description: "Tests on a relation, and on the entity at its other end.",
       fields: () => ({
-        node: { type: whereOf(types, target), description: "On the entity at the other end." },
-        edge: { type: edgeWhere(types), description: "On the relation." },
+        node: { type: whereOf(types, target) },
+        edge: { type: edgeWhere(types) },
         ...logic(where),
       }),
     });
@@ -103,8 +103,8 @@ export function connectionSort(types: Types, target: Target): GraphQLInputObject
         name,
         description: "What to sort by, the first as written counting most.",
         fields: () => ({
-          node: { type: sortOf(types, target), description: "Fields of the entity at the other end." },
-          edge: { type: edgeSort(types), description: "Fields of the relation." },
+          node: { type: sortOf(types, target) },
+          edge: { type: edgeSort(types) },
         }),
       }),
   );
@@ -135,12 +135,12 @@ function quantified(
     () =>
       new GraphQLInputObjectType({
         name,
-        description: "How many of an entity's relations must pass; several at once must all hold.",
+        description: "Of its relations, some, none, all (at least one) or a single one passes.",
         fields: () => ({
-          some: { type: where(), description: "At least one passes; `{}`: there is one." },
-          none: { type: where(), description: "None passes; `{}`: there is none." },
-          all: { type: where(), description: "There is one, and none fails." },
-          single: { type: where(), description: "Exactly one passes." },
+          some: { type: where() },
+          none: { type: where() },
+          all: { type: where() },
+          single: { type: where() },
         }),
       }),
   );
@@ -152,9 +152,9 @@ function fieldFilters(types: Types, fields: Iterable<Field>): GraphQLInputFieldC
 
 function logic(where: GraphQLInputObjectType): GraphQLInputFieldConfigMap {
   return {
-    AND: { type: listOf(where), description: "All of these; no test where empty." },
-    OR: { type: listOf(where), description: "At least one of these; no test where empty." },
-    NOT: { type: where, description: "Not this." },
+    AND: { type: listOf(where) },
+    OR: { type: listOf(where) },
+    NOT: { type: where },
   };
 }
 

@@ -40,9 +40,15 @@ export function interfaceType(types: Types, one: EntityInterface): GraphQLInterf
       new GraphQLInterfaceType({
         name: one.name,
         description: one.description,
-        fields: () => entityFields(types, one.fields),
+        fields: () => bare(one.name === types.ontology.interfaces[0]?.name, entityFields(types, one.fields)),
       }),
   );
+}
+
+/** What every entity has is described at `Entity` and at the kinds, not again at each interface between. */
+function bare(described: boolean, fields: Record<string, PlannedField>): Record<string, PlannedField> {
+  if (described) return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, description: null }]));
 }
 
 function entityFields(types: Types, declared: readonly Field[]): Record<string, PlannedField> {
@@ -72,7 +78,7 @@ function nameFields(field: Field): Record<string, PlannedField> {
       { role: "name" },
       {
         type: new GraphQLNonNull(GraphQLString),
-        description: `${field.description} In the language asked for, or else the nearest there is.`.trim(),
+        description: field.description,
         args,
       },
     ),
@@ -103,7 +109,6 @@ function relationFields(types: Types, field: RelationField): Record<string, Plan
       { role: "hop", form: "connection", field },
       {
         type: new GraphQLNonNull(relationConnection(types, target)),
-        description: `\`${field.name}\` with the relations' claims and evidence.`,
         args: relationConnectionArguments(types, target),
       },
     ),
