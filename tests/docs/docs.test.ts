@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Kind, parse } from "graphql";
+import { expect, test } from "vitest";
+import { root } from "../built.ts";
+import { leftOut } from "../left-out.ts";
+import { type Block, blocksOf, commandsOf } from "./blocks.ts";
+import { createSandbox, type Sandbox } from "./sandbox.ts";
+
+const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)]
+  .filter((name) => name.endsWith(".md") && existsSync(join(root, name)))
+  .map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
+
+/** Commands that take a whole CI step of their own (.ci/run). */
+const elsewhere = /^(npm test|npm run (bench|build|lint|typecheck)|\.ci\/run|bash \.ci\/run|git clone) ?/;
+const installing = /^npm ci\b/;
+
+for (const { name, text } of documents) {
+  const blocks = blocksOf(text);
+  const commands = blocks.flatMap(commandsOf).filter(({ command }) => !elsewhere.test(command));
+  const queries = blocks.filter((block) => block.language === "graphql" && isOperation(block.text));
+
+  if (commands.length > 0) {
+    test(`the commands of ${name} run one after the other, and print what it says`, async () => {
+      const installs = commands.some(({ command }) => installing.test(command));
+      const installed = !installs || process.env.CI !== "true";
+      if (installs && installed) leftOut(`npm ci of ${name}`, "it takes a while and the network");
+      const sandbox = await createSandbox({ installed });
+      try {
+        for (const { command, prints, line } of commands) {
+          if (installed && installing.test(command)) continue;
+          const printed = await sandbox.run(command).catch((error: unknown) => {
+            throw new Error(`${name}:${line}: ${error instanceof Error ? error.message : String(error)}`);
+          });
+          if (prints) expect(printed, `${name}:${line}: ${command}`).toMatch(formOf(prints));
+        }
+      } finally {
+        await sandbox.close();
+      }
+    });
+  }
+
+  if (queries.length > 0) {
+    test(`the queries of ${name} are answered, and as it says`, async () => {
+      const sandbox = await createSandbox({ installed: true });
+      try {
+        for (const query of queries) {
+          const answer = await ask(sandbox, query).catch((error: unknown) => {
+            throw new Error(`${name}:${query.line}: ${error instanceof Error ? error.message : String(error)}`);
+          });
+          const next = blocks[blocks.indexOf(query) + 1];
+          if (next?.language === "json") expect(answer, `${name}:${query.line}`).toEqual(JSON.parse(next.text));
+        }
+      } finally {
+        await sandbox.close();
+      }
+    });
+  }
+
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target = ""]) => target);
+  if (links.length > 0) {
+    test(`the links of ${name} lead somewhere`, () => {
+      const missing = links.filter((target) => !existsSync(join(root, dirname(name), target)));
+      expect(missing).toEqual([]);
+    });
+  }
+}
+
+/** What is printed as the document says, in which a line of three dots stands for any lines. */
+function formOf(expected: string): RegExp {
+  const lines = expected
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      if (line.trim() === "...") return "(?:.*\n)*?";
+      return `${line.trimEnd().replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[ \\t]*(?:\n|$)`;
+    });
+  return new RegExp(`^${lines.join("")}\\s*$`);
+}
+
+async function ask(sandbox: Sandbox, { text }: Block): Promise<unknown> {
+  return JSON.parse(await sandbox.run(`npx strategraph query - --json <<'END'\n${text}\nEND`));
+}
+
+function isOperation(text: string): boolean {
+  return parse(text).definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION);
+}
