@@ -14,7 +14,7 @@ export function findSentences(source: Source): Sentences {
   const paragraphs = [0];
   for (const gap of source.text.matchAll(/[^\S\n\f]*[\n\f]\s*/g)) {
     const next = gap.index + gap[0].length;
-    const single = !/[\n\f][^]*[\n\f]/.test(gap[0]);
+    const single = !/[\n\f]\s*[\n\f]/.test(gap[0]);
     if (!single || !/^\p{Ll}/u.test(source.text.slice(next, next + 2))) paragraphs.push(next);
   }
   const sentences = new Map<number, readonly number[]>();

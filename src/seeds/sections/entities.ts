@@ -160,7 +160,7 @@ function fieldReader(field: Field): Read<WrittenField> {
     if (long === null) return undefined;
     const { node: inner, evidence } = long;
     if (!field.list) {
-      const value = valueOf(field, inner, what, reading);
+      const value = scalarOf(field, inner, what, reading);
       return value === undefined ? undefined : { value, place: node.place, evidence: evidence(value) };
     }
     if (inner.is !== "sequence") return wrongType(inner, `${capital(what)} takes a list`, reading);
@@ -168,7 +168,7 @@ function fieldReader(field: Field): Read<WrittenField> {
     const shown: WrittenFieldEvidence[] = [];
     for (const item of inner.items) {
       const member = longForm(item, what, reading);
-      const value = member && valueOf(field, member.node, what, reading);
+      const value = member && scalarOf(field, member.node, what, reading);
       if (!member || value === undefined || value === null) continue;
       values.push(value);
       shown.push(...member.evidence(value));
@@ -203,7 +203,7 @@ const faults: Readonly<Partial<Record<ScalarType, SeedCode>>> = {
   Float: "SEED_INVALID_NUMBER",
 };
 
-function valueOf(field: Field, node: Node, what: string, reading: Reading): string | number | boolean | undefined {
+function scalarOf(field: Field, node: Node, what: string, reading: Reading): string | number | boolean | undefined {
   const named = reading.ontology.enums.find(({ name }) => name === field.type);
   if (named) return oneOf(named.values.map(({ name }) => name))(node, what, reading);
   const type = field.type as ScalarType;
