@@ -13,7 +13,7 @@ export function lockCommand(finish: Finish): Command {
   return new Command("lock")
     .summary("find every quote in its source and write where it stands")
     .description(
-      "Finds every quote of the seeds in its source and writes lock.json into each strategy's folder: the source's hash,\nand the place of each quote and its sentence. Review what it writes as you review code.",
+      "Finds every quote of the seeds in its source and writes lock.json into each strategy's folder: the source's hash, and the place of each quote and its sentence. Review what it writes as you review code.",
     )
     .argument("[folder]", "the folder of strategies (seeds here)")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")

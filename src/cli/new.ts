@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { StrategraphError } from "../../graph/diagnostic.ts";
 import { type Exit, exitOf, type Finish } from "./exit.ts";
+import { faultsAsText } from "./faults.ts";
 import { display } from "./places.ts";
+import { styleOf } from "./terminal.ts";
 
 interface Options {
   readonly seeds: string;
@@ -23,7 +24,11 @@ export function newCommand(finish: Finish): Command {
 async function make(name: string, options: Options): Promise<Exit> {
   const { newStrategy } = await import("../seeds/new.ts");
   const { written, diagnostics } = await newStrategy(options.seeds, name);
-  if (exitOf(diagnostics) !== 0) throw new StrategraphError(diagnostics);
+  if (diagnostics.length > 0) {
+    const unplaced = diagnostics.map(({ place, ...one }) => one);
+    process.stderr.write(faultsAsText(unplaced, styleOf(process.stderr)));
+    return exitOf(diagnostics) === 3 ? 3 : 2;
+  }
   const folder = display(join(options.seeds, name));
   const other = options.seeds === "seeds" ? "" : ` ${options.seeds}`;
   const lines = [
@@ -33,7 +38,7 @@ async function make(name: string, options: Options): Promise<Exit> {
     `  1  put your text into ${join(folder, "source.txt")}`,
     `  2  say in ${folder}/*.yaml what it says, with quotes; docs/seed-format.md shows every key`,
     `  3  npx strategraph lock${other} && npx strategraph check${other}`,
-    "  4  npm start",
+    other === "" ? "  4  npm start" : `  4  npx strategraph serve --seeds${other}`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
   return 0;

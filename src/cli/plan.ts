@@ -12,7 +12,7 @@ export function planCommand(finish: Finish): Command {
   return new Command("plan")
     .summary("show how a question would be answered")
     .description(
-      "Prints the plan of the question in a .graphql file: which kinds, hops, filters, order and columns. It depends on\nthe ontology alone, and on which variables are given, not on their values.",
+      "Prints the plan of the question in a .graphql file: which kinds, hops, filters, order and columns. It depends on the ontology alone, and on which variables are given, not on their values.",
     )
     .argument("<file>", "the question; - reads it from standard input")
     .option("--variables <json>", "values of its variables, or @file")

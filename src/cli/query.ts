@@ -17,7 +17,7 @@ export function queryCommand(finish: Finish): Command {
   return new Command("query")
     .summary("ask a question, without a server")
     .description(
-      "Asks the seeds the question of a .graphql file, and prints the answer as a table, or as the JSON that the\nservice would send.",
+      "Asks the seeds the question of a .graphql file, and prints the answer as a table, or as the JSON that the service would send.",
     )
     .argument("<file>", "the question; - reads it from standard input")
     .option("--variables <json>", "values of its variables, or @file")

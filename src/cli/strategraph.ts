@@ -28,10 +28,10 @@ async function main(args: readonly string[]): Promise<Exit> {
       "after",
       `
 Examples:
-  $ strategraph serve                                     answer questions at http://127.0.0.1:4000/graphql
-  $ strategraph new my-strategy                           begin a strategy of your own
-  $ strategraph lock && strategraph check                 find every quote, and check everything
-  $ strategraph query examples/support-for-priorities.graphql         ask a question here and now
+  $ strategraph serve                                          answer questions at http://127.0.0.1:4000/graphql
+  $ strategraph new my-strategy                                begin a strategy of your own
+  $ strategraph lock && strategraph check                      find every quote, then every fault
+  $ strategraph query examples/support-for-priorities.graphql  ask a question here and now
 
 Ends with 0, 1 (faults found), 2 (wrong usage) or 3 (something cannot be reached or read).`,
     );
@@ -62,7 +62,8 @@ function usageOf({ exitCode, message }: CommanderError, args: readonly string[])
     ? `strategraph ${command} --help`
     : "strategraph --help";
   const hint = suggestion === undefined ? help : `${suggestion.replace(/^\(|\)$/g, "")} ${help}`;
-  return failure("CLI_USAGE", `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`, hint).diagnostics;
+  const capital = `${sentence[0]?.toUpperCase()}${sentence.slice(1).replace(/\.$/, "")}`;
+  return failure("CLI_USAGE", `${capital}.`, hint).diagnostics;
 }
 
 // A reader that goes away, as in `strategraph query ... | head`, is no fault.
