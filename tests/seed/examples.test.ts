@@ -54,6 +54,25 @@ describe("the examples", () => {
     expect(result).toEqual(answer(name));
   });
 
+  it("follow their variables: by stated support alone, no instrument supports any of the four priority tasks", async () => {
+    const document = parse(query("unsupported-priorities"));
+    const result = await executor.execute({ document, variables: { bases: ["STATED"] } });
+    const { tasks } = JSON.parse(JSON.stringify(result)).data;
+    expect(
+      tasks.map((task: { supportedByConnection: { absence: { code: string } } }) => task.supportedByConnection.absence),
+    ).toMatchObject([{ code: "FILTERED_OUT" }, { code: "LIST_OPEN" }, { code: "LIST_OPEN" }, { code: "LIST_OPEN" }]);
+  });
+
+  it("follow their variables: what has come further than planned is what was formed", async () => {
+    const document = parse(query("planned-not-in-force"));
+    const result = await executor.execute({ document, variables: { stages: ["COMMITTED", "IN_FORCE", "DONE"] } });
+    const { instruments, strategyDocuments } = JSON.parse(JSON.stringify(result)).data;
+    expect(instruments.map((one: { name: string }) => one.name)).toEqual([
+      "Tools and mechanisms formed for the further development of industrial cooperation",
+    ]);
+    expect(strategyDocuments).toEqual([]);
+  });
+
   it("show the credit wherever they show a sentence of the text", () => {
     const text = /^ +sentence$/m;
     const shown = names.filter((name) => text.test(query(name).replaceAll(/absence \{[^}]*\}/g, "")));
