@@ -1,0 +1,245 @@
+import { compareCodePoints, relationId } from "../dataset.ts";
+import type { Direction, Field } from "../ontology.ts";
+import type { Value } from "../rows.ts";
+import { commonFields } from "./build-entities.ts";
+import { codingOf, enumNames } from "./build-fields.ts";
+import { type Column, type Reader, reader } from "./column.ts";
+import { type Graph, listReader, range, relationBetween } from "./graph.ts";
+import type { FieldColumns } from "./snapshot.ts";
+import { standings, unpackStanding } from "./standing.ts";
+import { rankOf } from "./strings.ts";
+
+/** What a row is about: an entity, the relation that led to it, and from where. -1: none. */
+export type Of<T> = (entity: number, relation: number, origin: number) => T;
+
+/** A single value that entities or relations have, as numbers that compare as the values do. */
+export interface Attribute {
+  /** Equal for equal values; infinity is null. */
+  readonly key: Of<number>;
+  /** Ascending as the values are; infinity, null, is the largest. The key, but for types with an order of their own. */
+  readonly order: Of<number>;
+  /** The key of a value; NaN, which equals nothing, where nothing has it. */
+  readonly keyOf: (value: Value) => number;
+  /** How a value is ordered among the others: below zero where the subject comes before it. */
+  readonly against: (value: Value) => Of<number>;
+  readonly read: Of<Value>;
+  /** The value that stands for the order in a cursor. */
+  readonly position: Of<Value>;
+}
+
+/** A list of values; null where none is recorded. */
+export interface ListAttribute {
+  readonly keys: Of<readonly number[] | null>;
+  readonly keyOf: (value: Value) => number;
+  readonly read: Of<Value>;
+}
+
+const none = Number.POSITIVE_INFINITY;
+const raised = (code: number): number => (code === 0 ? none : code);
+
+/** Of a kind that has no such field. */
+export const missing: Attribute = {
+  key: () => none,
+  order: () => none,
+  keyOf: () => Number.NaN,
+  against: () => () => 1,
+  read: () => null,
+  position: () => null,
+};
+
+/** An attribute that every entity has, or null. */
+export function commonAttribute(graph: Graph, name: string): Attribute | ListAttribute | null {
+  const { entities } = graph.snapshot;
+  switch (name) {
+    case "id":
+      return ordered(
+        (entity) => entity,
+        (value) => graph.rankOfId(String(value)),
+        (entity) => graph.id(entity),
+      );
+    case "name":
+      return words(graph, reader(entities.name));
+    case "description":
+      return words(graph, reader(entities.description));
+    case "aliases":
+      return wordLists(graph, listReader(entities.aliases));
+    case "strategies":
+      return wordLists(graph, listReader(entities.strategies));
+    case "basis":
+    case "strength": {
+      const standing = reader(entities.standing);
+      return ofStanding((entity) => standing(entity), name);
+    }
+    case "reasoning":
+      return { ...missing, read: proseReader(graph, entities.reasoning) };
+    case "note":
+      return { ...missing, read: proseReader(graph, entities.note) };
+    default:
+      return null;
+  }
+}
+
+/** A field of a kind, by its name. */
+export function kindAttribute(graph: Graph, kind: number, name: string): Attribute | ListAttribute {
+  const field = graph.ontology.kinds[kind]?.fields.find((one) => one.name === name);
+  const columns = graph.snapshot.kinds[kind]?.fields[name];
+  if (field === undefined || columns === undefined || commonFields.has(name)) return missing;
+  return field.list ? listAttribute(graph, field, columns) : scalarAttribute(graph, field, columns);
+}
+
+export function isList(attribute: Attribute | ListAttribute): attribute is ListAttribute {
+  return "keys" in attribute;
+}
+
+/** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
+export function relationAttribute(graph: Graph, relation: string, direction: Direction, name: string): Attribute {
+  const { standing, place } = graph.snapshot.relations;
+  if (name !== "id") return ofStanding((_, number) => standing[number] as number, name);
+  const read: Of<string> = (entity, _, origin) => {
+    const [from, to] = direction === "out" ? [origin, entity] : [entity, origin];
+    return relationId(graph.id(from), relation, graph.id(to));
+  };
+  const key: Of<number> = (_, number) => place[number] as number;
+  return {
+    key,
+    order: key,
+    keyOf: (value) => placeOfRelation(graph, relation, String(value)),
+    against: (value) => (entity, number, origin) => compareCodePoints(read(entity, number, origin), String(value)),
+    read,
+    position: read,
+  };
+}
+
+function placeOfRelation(graph: Graph, relation: string, id: string): number {
+  const middle = `>${relation}>`;
+  const at = id.indexOf(middle);
+  const from = graph.rankOfId(id.slice(0, Math.max(at, 0)));
+  const to = graph.rankOfId(id.slice(at + middle.length));
+  if (at < 0 || !Number.isInteger(from) || !Number.isInteger(to)) return Number.NaN;
+  const number = relationBetween(graph, relation, from, to);
+  return number < 0 ? Number.NaN : (graph.snapshot.relations.place[number] as number);
+}
+
+/** Makes an attribute of numbers that are key and order in one; `rank` gives the number of a value, or a fraction between. */
+function ordered(key: Of<number>, rank: (value: Value) => number, read: Of<Value>): Attribute {
+  return {
+    key,
+    order: key,
+    keyOf: (value) => (value === null ? Number.NaN : rank(value)),
+    against: (value) => {
+      const bound = value === null ? none : rank(value);
+      return (entity, relation, origin) => {
+        const own = key(entity, relation, origin);
+        return own === bound ? 0 : own < bound ? -1 : 1;
+      };
+    },
+    read,
+    position: read,
+  };
+}
+
+function words(graph: Graph, code: Of<number>): Attribute {
+  return ordered(
+    (entity, relation, origin) => raised(code(entity, relation, origin)),
+    (value) => rankOf(graph.snapshot.words, String(value)) + 1,
+    (entity, relation, origin) => graph.word(code(entity, relation, origin)),
+  );
+}
+
+function wordLists(graph: Graph, codes: (entity: number) => number[]): ListAttribute {
+  return {
+    keys: codes,
+    keyOf: (value) => rankOf(graph.snapshot.words, String(value)) + 1,
+    read: (entity) => codes(entity).map(graph.word),
+  };
+}
+
+function proseReader(graph: Graph, column: Column): Of<Value> {
+  const code = reader(column);
+  return (entity) => graph.prose(code(entity));
+}
+
+/** One of the three values packed in a standing; ordered by name, as strings are. */
+function ofStanding(packed: Of<number>, name: string): Attribute {
+  const names = [
+    "COMMITTED",
+    "DISCUSSED",
+    "DONE",
+    "IN_FORCE",
+    "INFERRED",
+    "MEDIUM",
+    "PLANNED",
+    "PROPOSED",
+    "STATED",
+    "STRONG",
+    "WEAK",
+  ];
+  const read = Array.from({ length: standings }, (_, one): string | null => {
+    const standing = unpackStanding(one);
+    return name === "basis"
+      ? standing.basis
+      : name === "strength"
+        ? standing.strength
+        : name === "commitment"
+          ? standing.commitment
+          : null;
+  });
+  const keys = Float64Array.from(read, (value) => (value === null ? none : names.indexOf(value)));
+  return ordered(
+    (entity, relation, origin) => keys[packed(entity, relation, origin)] as number,
+    (value) => (names.includes(String(value)) ? names.indexOf(String(value)) : Number.NaN),
+    (entity, relation, origin) => read[packed(entity, relation, origin)] as Value,
+  );
+}
+
+function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Attribute {
+  const { slot } = graph;
+  const code = codeReader(columns);
+  const at: Of<number> = (entity) => code(slot[entity] as number);
+  const coder = coderOf(graph, field);
+  const key: Of<number> =
+    columns.values instanceof Float64Array ? at : (entity) => raised(code(slot[entity] as number));
+  const attribute = ordered(key, coder.rank, (entity) => coder.decode(code(slot[entity] as number)));
+  if (columns.order === null) return attribute;
+  const orderCode = reader(columns.order);
+  const order = words(graph, (entity) => orderCode(slot[entity] as number));
+  return { ...attribute, order: order.order, against: order.against, position: order.read };
+}
+
+function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListAttribute {
+  const { slot } = graph;
+  const member = codeReader(columns);
+  const { decode, rank } = coderOf(graph, field);
+  const offset = reader(columns.offsets as Column);
+  const recorded = reader(columns.recorded as Column);
+  const keys = (entity: number): number[] | null => {
+    const at = slot[entity] as number;
+    return recorded(at) === 1 || field.required ? range(offset, at, member) : null;
+  };
+  return { keys, keyOf: rank, read: (entity) => keys(entity)?.map(decode) ?? null };
+}
+
+function codeReader({ values }: FieldColumns): Reader {
+  if (!(values instanceof Float64Array)) return reader(values);
+  return values.length === 0 ? () => none : (row) => values[row] as number;
+}
+
+/** Between a value and its code. */
+function coderOf(graph: Graph, field: Field): { decode: (code: number) => Value; rank: (value: Value) => number } {
+  switch (codingOf(field.type)) {
+    case "word":
+    case "ordered":
+      return { decode: graph.word, rank: (value) => rankOf(graph.snapshot.words, String(value)) + 1 };
+    case "flag":
+      return { decode: (code) => (code === 0 ? null : code === 2), rank: (value) => (value === true ? 2 : 1) };
+    case "number":
+      return { decode: (code) => (code === none ? null : code), rank: Number };
+    case "enum": {
+      const names = enumNames(graph.ontology, field.type);
+      return {
+        decode: (code) => names[code - 1] ?? null,
+        rank: (value) => (names.includes(String(value)) ? names.indexOf(String(value)) + 1 : Number.NaN),
+      };
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { compareCodePoints, type Entity, type Name } from "../dataset.ts";
+import { StrategraphError } from "../diagnostic.ts";
+import type { Ontology } from "../ontology.ts";
+import type { QuotesBuilder } from "./build-evidence.ts";
+import { type FieldBuilder, fieldBuilder } from "./build-fields.ts";
+import { numbering, type Pools, repeated } from "./build-pools.ts";
+import { columnBuilder, growing, listsBuilder, type Steps } from "./column.ts";
+import type { EntityColumns, FieldColumns, FieldEvidenceColumns, KindColumns, MentionColumns } from "./snapshot.ts";
+import { packStanding } from "./standing.ts";
+
+/** Fields that every entity has as a noun of the dataset; all others are fields of its kind. */
+export const commonFields: ReadonlySet<string> = new Set([
+  "id",
+  "name",
+  "aliases",
+  "description",
+  "basis",
+  "strategies",
+  "strength",
+  "reasoning",
+  "note",
+]);
+
+export interface EntitiesBuilder {
+  /** Errors: DATASET_ORDER, DATASET_REFERENCE. */
+  readonly push: (entity: Entity) => void;
+  readonly kind: (entity: number) => number;
+  readonly slot: (entity: number) => number;
+  /** How many there are of a kind. */
+  readonly size: (kind: number) => number;
+  readonly finish: (rank: Uint32Array) => Steps<{
+    readonly entities: EntityColumns;
+    readonly kinds: readonly KindColumns[];
+    readonly mentions: MentionColumns;
+    readonly fieldEvidence: FieldEvidenceColumns;
+  }>;
+}
+
+export function entitiesBuilder(ontology: Ontology, pools: Pools, quotes: QuotesBuilder): EntitiesBuilder {
+  const kindNumber = numbering(
+    "kind",
+    ontology.kinds.map(({ name }) => name),
+  );
+  const kinds = ontology.kinds.map((kind) => ({
+    members: growing(),
+    fields: kind.fields
+      .filter(({ name }) => !commonFields.has(name))
+      .map((field): [string, FieldBuilder] => [field.name, fieldBuilder(ontology, field, pools)]),
+  }));
+  const [kindOf, slotOf] = [growing(), growing()];
+  const [name, language, description] = [columnBuilder(), columnBuilder(), columnBuilder()];
+  const [otherNames, otherLanguages] = [listsBuilder(), columnBuilder()];
+  const [aliases, strategies] = [listsBuilder(), listsBuilder()];
+  const [standing, reasoning, note] = [columnBuilder(), columnBuilder(), columnBuilder()];
+  const [reasoningText, noteText] = [pools.proseRepeated(), pools.proseRepeated()];
+  const languageWord = repeated(pools.word);
+  const strategyWord = repeated(pools.word);
+  const mentions = mentionsBuilder(pools, quotes);
+  const fieldEvidence = fieldEvidenceBuilder(pools, quotes);
+  let last: string | null = null;
+
+  return {
+    kind: kindOf.at,
+    slot: slotOf.at,
+    size: (kind) => kinds[kind]?.members.length() ?? 0,
+    push: (entity) => {
+      if (last !== null && compareCodePoints(last, entity.id) >= 0) throw outOfOrder("entity", entity.id);
+      last = entity.id;
+      const number = pools.ids.intern(entity.id);
+      const kind = kindNumber(entity.kind);
+      const { members, fields } = kinds[kind] as (typeof kinds)[number];
+      kindOf.push(kind);
+      slotOf.push(members.length());
+      members.push(number);
+      const [first, ...others] = entity.names as readonly [Name, ...Name[]];
+      name.push(pools.word(first.name));
+      language.push(languageWord(first.language));
+      otherNames.push(others.map((other) => pools.word(other.name)));
+      for (const other of others) otherLanguages.push(pools.word(other.language));
+      aliases.push(entity.aliases.map(pools.word));
+      strategies.push(entity.strategies.map(strategyWord));
+      description.push(pools.word(entity.description));
+      standing.push(packStanding(entity.basis, entity.strength, null));
+      reasoning.push(reasoningText(entity.reasoning));
+      note.push(noteText(entity.note));
+      for (const [field, values] of fields) values.push(entity.fields[field]);
+      mentions.push(entity);
+      fieldEvidence.push(entity);
+    },
+    *finish(rank) {
+      const ranked = (code: number): number => (code === 0 ? 0 : (rank[code - 1] as number) + 1);
+      const columns: KindColumns[] = [];
+      for (const { members, fields } of kinds) {
+        const finished: Record<string, FieldColumns> = {};
+        for (const [field, values] of fields) finished[field] = yield* values.finish(rank);
+        columns.push({ members: members.array().slice(), fields: finished });
+      }
+      const Kinds = kinds.length <= 0x100 ? Uint8Array : Uint16Array;
+      return {
+        entities: {
+          kind: new Kinds(kindOf.array()),
+          slot: slotOf.array().slice(),
+          name: yield* name.finish(ranked),
+          language: yield* language.finish(ranked),
+          otherNames: yield* otherNames.finish(ranked),
+          otherLanguages: yield* otherLanguages.finish(ranked),
+          description: yield* description.finish(ranked),
+          aliases: yield* aliases.finish(ranked),
+          strategies: yield* strategies.finish(ranked),
+          standing: yield* standing.finish(),
+          reasoning: yield* reasoning.finish(),
+          note: yield* note.finish(),
+          mentions: yield* mentions.offsets.finish(),
+          fieldEvidence: yield* fieldEvidence.offsets.finish(),
+        },
+        kinds: columns,
+        mentions: yield* mentions.finish(),
+        fieldEvidence: yield* fieldEvidence.finish(),
+      };
+    },
+  };
+}
+
+function mentionsBuilder(pools: Pools, quotes: QuotesBuilder) {
+  const [offsets, quote, coreference, note] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
+  const alternatives = listsBuilder();
+  const noteText = pools.proseRepeated();
+  offsets.push(0);
+  return {
+    offsets,
+    push: (entity: Entity): void => {
+      for (const mention of entity.mentions) {
+        quote.push(quotes.push(mention.quote));
+        coreference.push(mention.coreference ? 1 : 0);
+        note.push(noteText(mention.note));
+        // ids of entities yet to come: kept as words until all are numbered
+        alternatives.push(mention.alternatives.map(pools.prose.intern));
+      }
+      offsets.push(quote.length());
+    },
+    *finish(): Steps<MentionColumns> {
+      return {
+        quote: yield* quote.finish(),
+        coreference: yield* coreference.finish(),
+        note: yield* note.finish(),
+        alternatives: yield* alternatives.finish((text) => pools.entity(pools.prose.text(text))),
+      };
+    },
+  };
+}
+
+function fieldEvidenceBuilder(pools: Pools, quotes: QuotesBuilder) {
+  const [offsets, field, value, note] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
+  const fieldQuotes = listsBuilder();
+  const [fieldText, valueText, noteText] = [pools.proseRepeated(), pools.proseRepeated(), pools.proseRepeated()];
+  offsets.push(0);
+  return {
+    offsets,
+    push: (entity: Entity): void => {
+      for (const evidence of entity.fieldEvidence) {
+        field.push(fieldText(evidence.field));
+        value.push(valueText(evidence.value));
+        note.push(noteText(evidence.note));
+        fieldQuotes.push(evidence.quotes.map(quotes.push));
+      }
+      offsets.push(field.length());
+    },
+    *finish(): Steps<FieldEvidenceColumns> {
+      return {
+        field: yield* field.finish(),
+        value: yield* value.finish(),
+        note: yield* note.finish(),
+        quotes: yield* fieldQuotes.finish(),
+      };
+    },
+  };
+}
+
+export function outOfOrder(what: string, id: string): StrategraphError {
+  return new StrategraphError({
+    code: "DATASET_ORDER",
+    severity: "error",
+    message: `The ${what} "${id}" comes twice or out of order.`,
+    hint: "a dataset is ascending by id in code-point order: makeDataset sorts it",
+  });
+}

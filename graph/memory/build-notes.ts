@@ -1,0 +1,75 @@
+import type { Exclusion, ListNote } from "../dataset.ts";
+import type { Ontology } from "../ontology.ts";
+import type { QuotesBuilder } from "./build-evidence.ts";
+import { numbering, type Pools } from "./build-pools.ts";
+import { columnBuilder, listsBuilder, type Steps } from "./column.ts";
+import type { ExclusionColumns, ListColumns } from "./snapshot.ts";
+
+/** Lists that a source leaves open or announces, in the dataset's order. */
+export function* buildLists(
+  ontology: Ontology,
+  pools: Pools,
+  quotes: QuotesBuilder,
+  notes: Iterable<ListNote>,
+): Steps<ListColumns> {
+  const [entity, relation, direction] = [columnBuilder(), columnBuilder(), columnBuilder()];
+  const [members, status, note, listQuotes] = [listsBuilder(), columnBuilder(), columnBuilder(), listsBuilder()];
+  const relationNumber = relationNumbering(ontology);
+  const kindNumber = numbering(
+    "kind",
+    ontology.kinds.map(({ name }) => name),
+  );
+  for (const list of notes) {
+    entity.push(pools.entity(list.entity));
+    relation.push(relationNumber(list.relation));
+    direction.push(list.direction === "out" ? 0 : 1);
+    members.push(list.members.map(kindNumber));
+    status.push(list.status === "OPEN" ? 0 : 1);
+    note.push(list.note === null ? 0 : pools.prose.intern(list.note) + 1);
+    listQuotes.push(list.quotes.map(quotes.push));
+    yield;
+  }
+  return {
+    entity: yield* entity.finish(),
+    relation: yield* relation.finish(),
+    direction: yield* direction.finish(),
+    members: yield* members.finish(),
+    status: yield* status.finish(),
+    note: yield* note.finish(),
+    quotes: yield* listQuotes.finish(),
+  };
+}
+
+/** Relations that a source rules out, in the dataset's order. */
+export function* buildExclusions(
+  ontology: Ontology,
+  pools: Pools,
+  quotes: QuotesBuilder,
+  exclusions: Iterable<Exclusion>,
+): Steps<ExclusionColumns> {
+  const [relation, from, to, reasoning] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
+  const exclusionQuotes = listsBuilder();
+  const relationNumber = relationNumbering(ontology);
+  for (const exclusion of exclusions) {
+    relation.push(relationNumber(exclusion.relation));
+    from.push(pools.entity(exclusion.from));
+    to.push(pools.entity(exclusion.to));
+    reasoning.push(pools.prose.intern(exclusion.reasoning) + 1);
+    exclusionQuotes.push(exclusion.quotes.map(quotes.push));
+    yield;
+  }
+  return {
+    relation: yield* relation.finish(),
+    from: yield* from.finish(),
+    to: yield* to.finish(),
+    reasoning: yield* reasoning.finish(),
+    quotes: yield* exclusionQuotes.finish(),
+  };
+}
+
+function relationNumbering(ontology: Ontology): (name: string) => number {
+  return numbering(
+    "relation kind",
+    ontology.relations.map(({ name }) => name),
+  );
+}

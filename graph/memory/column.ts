@@ -1,0 +1,171 @@
+/** Steps of long work: each `yield` is a place to let others run. */
+export type Steps<T> = Generator<void, T, void>;
+
+/**
+ * Whole numbers from 0, one a row. Where rows may lack a value, 0 is none and others are raised by one. Stored in the
+ * narrowest array that holds them, or as runs where neighbours are mostly equal: what is rare or constant costs nothing.
+ */
+export interface Column {
+  readonly length: number;
+  /** First row of each run, ascending; null: `values` has one value a row. */
+  readonly starts: Uint32Array<ArrayBuffer> | null;
+  readonly values: Whole;
+}
+
+export type Whole = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Lists of whole numbers: those of row r are `values[offsets[r]]` up to `values[offsets[r + 1]]`. */
+export interface Lists {
+  readonly offsets: Column;
+  readonly values: Column;
+}
+
+export type Reader = (row: number) => number;
+
+/** Reads a column. Cost: O(1), or O(log runs) for a row outside the run last read. */
+export function reader({ starts, values }: Column): Reader {
+  if (starts === null) return (row) => values[row] as number;
+  const only = values[0] ?? 0;
+  if (starts.length <= 1) return () => only;
+  let begin = 0;
+  let end = starts[1] as number;
+  let value = only;
+  return (row) => {
+    if (row < begin || row >= end) {
+      const run = lastAtMost(starts, 0, starts.length, row);
+      begin = starts[run] as number;
+      end = starts[run + 1] ?? Number.POSITIVE_INFINITY;
+      value = values[run] as number;
+    }
+    return value;
+  };
+}
+
+/** The last position in [from, to) whose value is at most `bound`, or from - 1. Cost: O(log(to - from)). */
+export function lastAtMost(values: Whole, from: number, to: number, bound: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export interface ColumnBuilder {
+  readonly length: () => number;
+  readonly push: (value: number) => void;
+  readonly finish: (recode?: (value: number) => number) => Steps<Column>;
+}
+
+/** Begins with runs, and goes over to a value a row when runs no longer save space. */
+export function columnBuilder(): ColumnBuilder {
+  let rows = 0;
+  let last = -1;
+  let starts: Growing | null = growing();
+  let values = growing();
+
+  const spread = (from: Growing): void => {
+    const dense = growing(rows * 2);
+    for (let run = 0; run < from.length(); run++) {
+      const end = run + 1 < from.length() ? from.at(run + 1) : rows;
+      for (let row = from.at(run); row < end; row++) dense.push(values.at(run));
+    }
+    starts = null;
+    values = dense;
+  };
+
+  return {
+    length: () => rows,
+    push: (value) => {
+      if (starts === null) values.push(value);
+      else if (value !== last) {
+        if (starts.length() >= 32 && starts.length() * 8 > rows) {
+          spread(starts);
+          values.push(value);
+        } else {
+          last = value;
+          starts.push(rows);
+          values.push(value);
+        }
+      }
+      rows++;
+    },
+    *finish(recode = (value) => value) {
+      const from = values.array();
+      let largest = 0;
+      for (let row = 0; row < from.length; row++) {
+        const value = recode(from[row] as number);
+        from[row] = value;
+        if (value > largest) largest = value;
+        if ((row & 0x3fff) === 0x3fff) yield;
+      }
+      return { length: rows, starts: starts?.array().slice() ?? null, values: yield* narrowed(from, largest) };
+    },
+  };
+}
+
+function* narrowed(from: Uint32Array, largest: number): Steps<Whole> {
+  const Narrowest = largest < 0x100 ? Uint8Array : largest < 0x10000 ? Uint16Array : Uint32Array;
+  const into = new Narrowest(from.length);
+  for (let row = 0; row < from.length; row += 0x20000) {
+    into.set(from.subarray(row, row + 0x20000), row);
+    yield;
+  }
+  return into;
+}
+
+export interface ListsBuilder {
+  readonly push: (values: Iterable<number>) => void;
+  readonly finish: (recode?: (value: number) => number) => Steps<Lists>;
+}
+
+export function listsBuilder(): ListsBuilder {
+  const offsets = columnBuilder();
+  const members = columnBuilder();
+  offsets.push(0);
+  return {
+    push: (values) => {
+      for (const value of values) members.push(value);
+      offsets.push(members.length());
+    },
+    *finish(recode) {
+      return { offsets: yield* offsets.finish(), values: yield* members.finish(recode) };
+    },
+  };
+}
+
+export interface Growing {
+  readonly length: () => number;
+  readonly push: (value: number) => void;
+  readonly at: (index: number) => number;
+  /** A view of what was pushed. */
+  readonly array: () => Uint32Array<ArrayBuffer>;
+}
+
+/** Unsigned 32-bit numbers, room for which doubles as needed. */
+export function growing(capacity = 16): Growing {
+  let room = new Uint32Array(Math.max(capacity, 16));
+  let length = 0;
+  return {
+    length: () => length,
+    push: (value) => {
+      if (length === room.length) {
+        const wider = new Uint32Array(length * 2);
+        wider.set(room);
+        room = wider;
+      }
+      room[length++] = value;
+    },
+    at: (index) => room[index] as number,
+    array: () => room.subarray(0, length),
+  };
+}
+
+/** The numbers from 0 below `count`. */
+export function upTo(count: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(count);
+  for (let at = 0; at < count; at++) numbers[at] = at;
+  return numbers;
+}

@@ -1,0 +1,106 @@
+import type { Dataset } from "../dataset.ts";
+import { StrategraphError } from "../diagnostic.ts";
+import type { Answer, Engine, ReplaceOptions, Status } from "../engine.ts";
+import type { Ontology } from "../ontology.ts";
+import { buildSteps } from "./build.ts";
+import { differenceSteps } from "./difference.ts";
+import { execute } from "./execute.ts";
+import { explain } from "./explain.ts";
+import { type Graph, openGraph } from "./graph.ts";
+import { createTurns } from "./meter.ts";
+import { openRecords, type Records } from "./records.ts";
+import { scanSteps } from "./scan.ts";
+import { inSlices } from "./slices.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export interface MemoryEngine extends Engine {
+  /**
+   * Makes a snapshot, built here or in another thread, the graph. Errors: ONTOLOGY_MISMATCH. Cost: O(kinds), whatever
+   * the size of the graph.
+   */
+  adopt(snapshot: Snapshot): void;
+}
+
+interface Current {
+  readonly graph: Graph;
+  readonly records: Records;
+}
+
+/** An engine that holds its graph in this process. Cost: O(kinds). */
+export function createMemoryEngine(ontology: Ontology): MemoryEngine {
+  let current: Current | null = null;
+  let replacing: Promise<unknown> = Promise.resolve();
+  const watchers = new Set<(revision: string) => void>();
+  const turns = createTurns();
+
+  const open = (snapshot: Snapshot): Current => {
+    const graph = openGraph(ontology, snapshot);
+    return { graph, records: openRecords(graph) };
+  };
+  const loaded = (): Current => {
+    if (current === null) throw notLoaded();
+    return current;
+  };
+  const show = (next: Current): void => {
+    current = next;
+    for (const watcher of [...watchers]) watcher(next.graph.snapshot.revision);
+  };
+  const replace = async (dataset: Dataset, { dryRun, signal, progress }: ReplaceOptions) => {
+    const next = open(await inSlices(buildSteps(ontology, dataset, progress), signal));
+    const before = current === null ? null : await inSlices(scanSteps(current.graph, current.records), signal);
+    const after = await inSlices(scanSteps(next.graph, next.records), signal);
+    const difference = await inSlices(differenceSteps(before, after), signal);
+    if (dryRun !== true) show(next);
+    return difference;
+  };
+
+  return {
+    name: "memory",
+    replace: (dataset, options = {}) => {
+      const done = replacing.then(() => replace(dataset, options));
+      replacing = done.catch(() => undefined);
+      return done;
+    },
+    execute: async (plan, values, options = {}): Promise<Answer> => {
+      const { graph, records } = loaded();
+      return {
+        revision: graph.snapshot.revision,
+        batches: execute(graph, records, turns, plan, values, options),
+      };
+    },
+    explain: (plan) => explain(plan),
+    status: async () => statusOf(current?.graph ?? null),
+    watch: (onRevision) => {
+      // a wrapper of its own, so that the same function may watch twice
+      const watcher = (revision: string): void => onRevision(revision);
+      watchers.add(watcher);
+      return () => {
+        watchers.delete(watcher);
+      };
+    },
+    scan: async ({ signal } = {}) => {
+      const { graph, records } = loaded();
+      return inSlices(scanSteps(graph, records), signal);
+    },
+    close: async () => {
+      watchers.clear();
+      current = null;
+    },
+    adopt: (snapshot) => show(open(snapshot)),
+  };
+}
+
+function statusOf(graph: Graph | null): Status {
+  if (graph === null) return { revision: null, entities: 0, relations: 0, stated: 0 };
+  const { revision, relations } = graph.snapshot;
+  return { revision, entities: graph.entityCount, relations: relations.to.length, stated: relations.stated };
+}
+
+function notLoaded(): StrategraphError {
+  return new StrategraphError({
+    code: "NOT_LOADED",
+    severity: "error",
+    message: "There is no graph yet.",
+    hint: "load one with replace",
+  });
+}

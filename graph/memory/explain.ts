@@ -1,0 +1,134 @@
+import type { Column, Hop, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+
+/** What the engine does for a plan, pass by pass, for people to read. Cost: O(plan). */
+export function explain(plan: Plan): string {
+  return plan.roots
+    .flatMap((root, number) => [`${number + 1}. ${rootLine(root)}`, ...indent(rootSteps(root))])
+    .join("\n");
+}
+
+function rootLine(root: Root): string {
+  switch (root.op) {
+    case "list":
+      return `rows of ${root.selection.kinds.join(", ")}`;
+    case "connection":
+      return `connection of ${root.selection.kinds.join(", ")}${root.total ? ", counted" : ""}`;
+    case "entity":
+      return `one of ${root.kinds.join(", ")}`;
+    case "records":
+      return `all ${root.of}`;
+  }
+}
+
+function rootSteps(root: Root): string[] {
+  switch (root.op) {
+    case "list":
+    case "connection":
+      return selectionSteps(root.selection, scanLine(root.selection), root.op === "connection" && root.total);
+    case "entity":
+      return [`look up the id $${root.id} by binary search`, ...columnSteps(root.columns)];
+    case "records":
+      return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
+  }
+}
+
+function scanLine({ kinds, where }: Selection): string {
+  const param = idParam(where);
+  if (param !== null) return `look up the ids $${param} by binary search`;
+  return kinds.length === 1 ? `scan the entities of kind ${kinds[0]}` : `scan all entities for ${kinds.join(", ")}`;
+}
+
+/** The parameter with the ids one of which an entity must have to pass. */
+function idParam(where: Predicate | null): number | null {
+  if (where?.test === "and") return where.of.map(idParam).find((param) => param !== null) ?? null;
+  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
+  return isId ? where.value : null;
+}
+
+function selectionSteps({ where, order, page, columns }: Selection, source: string, total: boolean): string[] {
+  const limited = page.limit !== null;
+  const steps = [source];
+  if (where !== null) steps.push(`keep where ${predicateText(where)}`);
+  if (order.length > 0) {
+    const keys = order.map(({ of, name, descending }) => `${of}.${name}${descending ? " descending" : ""}`);
+    steps.push(`${limited ? "keep the first by" : "sort by"} ${[...keys, "id"].join(", ")}`);
+  } else if (limited && !total) steps.push("stop when the page is full");
+  const window = [
+    page.after === null ? "" : `after $${page.after}`,
+    page.offset === null ? "" : `skip $${page.offset}`,
+    page.limit === null ? "" : `take $${page.limit}`,
+  ].filter((part) => part !== "");
+  if (window.length > 0) steps.push(window.join(", "));
+  return [...steps, ...columnSteps(columns)];
+}
+
+function columnSteps(columns: readonly Column[]): string[] {
+  const plain = columns.flatMap((column) => plainColumn(column) ?? []);
+  const nested = columns.flatMap((column) => {
+    if (column.column === "hop") return hopSteps(column);
+    if (column.column === "records" || column.column === "entities") {
+      return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];
+    }
+    return [];
+  });
+  return [...(plain.length > 0 ? [`read ${plain.join(", ")}`] : []), ...nested];
+}
+
+function plainColumn(column: Column): string | null {
+  switch (column.column) {
+    case "field":
+      return column.subject === "relation" ? `relation.${column.name}` : column.name;
+    case "kind":
+    case "position":
+      return column.column;
+    case "name":
+    case "nameLanguage":
+      return column.language === null ? column.column : `${column.column}($${column.language})`;
+    default:
+      return null;
+  }
+}
+
+function hopSteps(hop: Hop): string[] {
+  const { form, total, absence, selection } = hop;
+  const extras = [
+    form === "connection" ? "connection" : "",
+    total ? "counted" : "",
+    absence ? "with reasons where empty" : "",
+  ];
+  const source = [`hop ${arrow(hop)} ${selection.kinds.join(", ")}`, ...extras.filter((part) => part !== "")].join(
+    ", ",
+  );
+  const [first = "", ...rest] = selectionSteps(selection, source, form === "connection" && total);
+  return [first, ...indent(rest)];
+}
+
+function arrow({ relation, direction }: { readonly relation: string; readonly direction: "out" | "in" }): string {
+  return direction === "out" ? `-${relation}->` : `<-${relation}-`;
+}
+
+function predicateText(predicate: Predicate): string {
+  switch (predicate.test) {
+    case "and":
+    case "or":
+      return predicate.of.length === 0
+        ? String(predicate.test === "and")
+        : `(${predicate.of.map(predicateText).join(` ${predicate.test} `)})`;
+    case "not":
+      return `not ${predicateText(predicate.of)}`;
+    case "kind":
+      return `kind is ${predicate.kinds.join(" or ")}`;
+    case "isNull":
+      return `${predicate.subject}.${predicate.name} isNull`;
+    case "hop": {
+      const { quantifier, kinds, where } = predicate;
+      return `${quantifier} ${arrow(predicate)} ${kinds.join(", ")}${where === null ? "" : ` with ${predicateText(where)}`}`;
+    }
+    default:
+      return `${predicate.subject}.${predicate.name} ${predicate.test} $${predicate.value}`;
+  }
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `   ${line}`);
+}

@@ -1,0 +1,260 @@
+import {
+  type Alternative,
+  type Basis,
+  type Claim,
+  type Commitment,
+  type Dataset,
+  type Entity,
+  type Exclusion,
+  type FieldEvidence,
+  type FieldValue,
+  type ListNote,
+  type Mention,
+  type Name,
+  type Quote,
+  type Relation,
+  relationId,
+  type SourceText,
+  type Strength,
+} from "../dataset.ts";
+import type { Value } from "../rows.ts";
+import { kindAttribute } from "./attribute.ts";
+import { commonFields } from "./build-entities.ts";
+import { reader, type Steps } from "./column.ts";
+import { type Graph, listReader, range } from "./graph.ts";
+import type { Records } from "./records.ts";
+import { unpackStanding } from "./standing.ts";
+
+/** The dataset a graph was made from; objects are made one at a time, as they are asked for. Cost of opening: O(relations). */
+export function* scanSteps(graph: Graph, records: Records): Steps<Dataset> {
+  const order = yield* relationOrder(graph);
+  const entity = entityReader(graph, records);
+  const relation = relationReader(graph, records, order);
+  const { exclusions, lists, texts } = graph.snapshot;
+  return {
+    revision: graph.snapshot.revision,
+    strategies: graph.strategies(),
+    documents: rows(texts.entity.length, textReader(graph, records)),
+    entities: rows(graph.entityCount, entity),
+    relations: rows(order.numbers.length, relation),
+    lists: rows(lists.entity.length, listNoteReader(graph, records)),
+    exclusions: rows(exclusions.relation.length, exclusionReader(graph, records)),
+  };
+}
+
+function rows<T>(count: number, read: (row: number) => T): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      for (let row = 0; row < count; row++) yield read(row);
+    },
+  };
+}
+
+interface RelationOrder {
+  /** Relation numbers in the dataset's order; and the start and the kind of each, by number. */
+  readonly numbers: Uint32Array;
+  readonly from: Uint32Array;
+  readonly kind: Uint16Array;
+}
+
+function* relationOrder({ snapshot }: Graph): Steps<RelationOrder> {
+  const { out, place, to } = snapshot.relations;
+  const order = {
+    numbers: new Uint32Array(to.length),
+    from: new Uint32Array(to.length),
+    kind: new Uint16Array(to.length),
+  };
+  for (let number = 0; number < to.length; number++) {
+    order.numbers[place[number] as number] = number;
+    if ((number & 0xffff) === 0xffff) yield;
+  }
+  for (const [relation, kinds] of out.entries()) {
+    for (const [kind, row] of kinds.entries()) {
+      const members = snapshot.kinds[kind]?.members ?? [];
+      for (let slot = 0; row !== null && slot < members.length; slot++) {
+        for (let number = row[slot] as number; number < (row[slot + 1] as number); number++) {
+          order.from[number] = members[slot] as number;
+          order.kind[number] = relation;
+        }
+        if ((slot & 0x3fff) === 0x3fff) yield;
+      }
+    }
+  }
+  return order;
+}
+
+type Read = (record: number) => Value;
+const asText = (read: Read | undefined, record: number): string | null => (read?.(record) ?? null) as string | null;
+
+function quoteReader(graph: Graph, { passages }: Records): (quote: number) => Quote {
+  return (quote) => ({
+    document: graph.id(passages.document(quote)),
+    start: passages.start(quote),
+    end: passages.end(quote),
+    sentenceStart: passages.sentenceStart(quote),
+    sentenceEnd: passages.sentenceEnd(quote),
+  });
+}
+
+function entityReader(graph: Graph, records: Records): (entity: number) => Entity {
+  const { entities, mentions } = graph.snapshot;
+  const quote = quoteReader(graph, records);
+  const [name, language, description] = [
+    reader(entities.name),
+    reader(entities.language),
+    reader(entities.description),
+  ];
+  const [otherOffset, otherName] = [reader(entities.otherNames.offsets), reader(entities.otherNames.values)];
+  const otherLanguage = reader(entities.otherLanguages);
+  const [aliases, strategies] = [listReader(entities.aliases), listReader(entities.strategies)];
+  const [standing, reasoning, note] = [reader(entities.standing), reader(entities.reasoning), reader(entities.note)];
+  const mentionQuote = reader(mentions.quote);
+  const alternatives = listReader(mentions.alternatives);
+  const word = (code: number): string => graph.word(code) ?? "";
+  const named = (nameCode: number, languageCode: number): Name => ({
+    language: word(languageCode),
+    name: word(nameCode),
+  });
+  const fields = fieldsReader(graph);
+  const mention = (one: number): Mention => ({
+    quote: quote(mentionQuote(one)),
+    coreference: records.kinds.Mention?.fields.coreference?.(one) === true,
+    note: asText(records.kinds.Mention?.fields.note, one),
+    alternatives: alternatives(one).map(graph.id),
+  });
+  const evidence = (one: number): FieldEvidence => ({
+    field: asText(records.kinds.FieldEvidence?.fields.field, one) ?? "",
+    value: asText(records.kinds.FieldEvidence?.fields.value, one) ?? "",
+    note: asText(records.kinds.FieldEvidence?.fields.note, one),
+    quotes: (records.kinds.FieldEvidence?.records.evidence?.numbers(one) ?? []).map(quote),
+  });
+  return (entity) => {
+    const { basis, strength } = unpackStanding(standing(entity));
+    return {
+      id: graph.id(entity),
+      kind: graph.ontology.kinds[graph.kind[entity] as number]?.name ?? "",
+      names: [
+        named(name(entity), language(entity)),
+        ...range(otherOffset, entity).map((at) => named(otherName(at), otherLanguage(at))),
+      ],
+      aliases: aliases(entity).map(word),
+      description: graph.word(description(entity)),
+      basis,
+      strength,
+      reasoning: graph.prose(reasoning(entity)),
+      note: graph.prose(note(entity)),
+      strategies: strategies(entity).map(word),
+      fields: fields(entity),
+      mentions: (records.ofEntity.mentions?.numbers(entity) ?? []).map(mention),
+      fieldEvidence: (records.ofEntity.fieldEvidence?.numbers(entity) ?? []).map(evidence),
+    };
+  };
+}
+
+/** Fields as recorded: a list that is not recorded is left out, though a question sees it empty. */
+function fieldsReader(graph: Graph): (entity: number) => Record<string, FieldValue> {
+  const readers = graph.ontology.kinds.map((kind, number) =>
+    kind.fields
+      .filter(({ name }) => !commonFields.has(name))
+      .map(({ name }) => {
+        const recorded = graph.snapshot.kinds[number]?.fields[name]?.recorded ?? null;
+        const isRecorded = recorded === null ? () => 1 : reader(recorded);
+        return { name, isRecorded, read: kindAttribute(graph, number, name).read };
+      }),
+  );
+  return (entity) => {
+    const fields: Record<string, FieldValue> = {};
+    for (const { name, isRecorded, read } of readers[graph.kind[entity] as number] ?? []) {
+      const value = isRecorded(graph.slot[entity] as number) === 1 ? read(entity, -1, -1) : null;
+      if (value !== null) fields[name] = value as FieldValue;
+    }
+    return fields;
+  };
+}
+
+function relationReader(graph: Graph, records: Records, order: RelationOrder): (place: number) => Relation {
+  const { standing, to } = graph.snapshot.relations;
+  const claim = claimReader(graph, records);
+  return (place) => {
+    const number = order.numbers[place] as number;
+    const kind = graph.ontology.relations[order.kind[number] as number]?.name ?? "";
+    const [from, end] = [graph.id(order.from[number] as number), graph.id(to[number] as number)];
+    return {
+      id: relationId(from, kind, end),
+      kind,
+      from,
+      to: end,
+      ...unpackStanding(standing[number] as number),
+      claims: (records.ofRelation.claims?.numbers(number) ?? []).map(claim),
+    };
+  };
+}
+
+function claimReader(graph: Graph, records: Records): (claim: number) => Claim {
+  const quote = quoteReader(graph, records);
+  const { fields, one, records: links } = records.kinds.Claim ?? missingReaders;
+  const other = records.kinds.Alternative ?? missingReaders;
+  const id = (entity: number | null | undefined): string | null => (entity == null ? null : graph.id(entity));
+  const alternative = (at: number): Alternative => ({
+    from: id(other.one.from?.(at)),
+    relation: asText(other.fields.relation, at),
+    to: id(other.one.to?.(at)),
+    reasoning: asText(other.fields.reasoning, at) ?? "",
+  });
+  return (claim) => ({
+    document: id(one.document?.(claim)) ?? "",
+    basis: asText(fields.basis, claim) as Basis,
+    strength: asText(fields.strength, claim) as Strength | null,
+    reasoning: asText(fields.reasoning, claim),
+    commitment: asText(fields.commitment, claim) as Commitment | null,
+    commitmentQuotes: (links.commitmentEvidence?.numbers(claim) ?? []).map(quote),
+    attributedTo: id(one.attributedTo?.(claim)),
+    coreference: fields.coreference?.(claim) === true,
+    qualifier: asText(fields.qualifier, claim),
+    note: asText(fields.note, claim),
+    quotes: (links.evidence?.numbers(claim) ?? []).map(quote),
+    alternatives: (links.alternatives?.numbers(claim) ?? []).map(alternative),
+    annotator: asText(fields.annotator, claim) ?? "",
+    reviewer: asText(fields.reviewer, claim),
+  });
+}
+
+const missingReaders: NonNullable<Records["kinds"][string]> = { fields: {}, one: {}, many: {}, records: {} };
+
+function textReader(graph: Graph, { passages }: Records): (text: number) => SourceText {
+  const { texts } = graph.snapshot;
+  const [entity, sha256] = [reader(texts.entity), reader(texts.sha256)];
+  return (text) => ({
+    id: graph.id(entity(text)),
+    text: passages.text(text),
+    sha256: graph.prose(sha256(text)) ?? "",
+    pages: passages.pages(text),
+    sections: passages.sections(text),
+  });
+}
+
+function listNoteReader(graph: Graph, records: Records): (list: number) => ListNote {
+  const quote = quoteReader(graph, records);
+  const { fields, one, records: links } = records.kinds.ListNote ?? missingReaders;
+  return (list) => ({
+    entity: graph.id(one.entity?.(list) ?? 0),
+    relation: asText(fields.relation, list) ?? "",
+    direction: asText(fields.direction, list) as "out" | "in",
+    members: fields.members?.(list) as readonly string[],
+    status: asText(fields.status, list) as "OPEN" | "ANNOUNCED",
+    note: asText(fields.note, list),
+    quotes: (links.evidence?.numbers(list) ?? []).map(quote),
+  });
+}
+
+function exclusionReader(graph: Graph, records: Records): (exclusion: number) => Exclusion {
+  const quote = quoteReader(graph, records);
+  const { fields, one, records: links } = records.kinds.Exclusion ?? missingReaders;
+  return (exclusion) => ({
+    relation: asText(fields.relation, exclusion) ?? "",
+    from: graph.id(one.from?.(exclusion) ?? 0),
+    to: graph.id(one.to?.(exclusion) ?? 0),
+    reasoning: asText(fields.reasoning, exclusion) ?? "",
+    quotes: (links.evidence?.numbers(exclusion) ?? []).map(quote),
+  });
+}

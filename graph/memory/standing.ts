@@ -1,0 +1,26 @@
+import { type Basis, type Commitment, commitments, type Strength, strengths } from "../dataset.ts";
+
+/** What is said of a relation, a claim or an entity beyond its being so. */
+export interface Standing {
+  readonly basis: Basis;
+  readonly strength: Strength | null;
+  readonly commitment: Commitment | null;
+}
+
+/** One more than the largest standing packed. */
+export const standings = 64;
+
+/** Packs a standing into six bits, so that a test of it is a look-up in a table of 64. */
+export function packStanding(basis: Basis, strength: Strength | null, commitment: Commitment | null): number {
+  const firm = strength === null ? 0 : strengths.indexOf(strength) + 1;
+  const far = commitment === null ? 0 : commitments.indexOf(commitment) + 1;
+  return (basis === "STATED" ? 0 : 1) | (firm << 1) | (far << 3);
+}
+
+export function unpackStanding(packed: number): Standing {
+  return {
+    basis: (packed & 1) === 0 ? "STATED" : "INFERRED",
+    strength: strengths[((packed >> 1) & 3) - 1] ?? null,
+    commitment: commitments[(packed >> 3) - 1] ?? null,
+  };
+}
