@@ -63,7 +63,7 @@ export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts)
 const shown = 3;
 
 function quotesOf(lists: AbsenceFacts[3], status: string): readonly string[] {
-  return lists.filter(([one]) => one === status).map(([, quote]) => quote);
+  return [...new Set(lists.filter(([one]) => one === status).map(([, quote]) => quote))];
 }
 
 function quoted(quotes: readonly string[]): string {

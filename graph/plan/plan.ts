@@ -67,7 +67,7 @@ export type Column =
   | { readonly column: "field"; readonly subject: "entity" | "relation" | "record"; readonly name: string }
   /** The name in a language, by fallback; or the language that was fallen back to. Null asks for the default. */
   | { readonly column: "name" | "nameLanguage"; readonly language: Param | null }
-  /** The sort values of the row, and its id: what a cursor is made of. */
+  /** The sort values of the row, order keys (values.ts) where the type has them, and its id: what a cursor is made of. */
   | { readonly column: "position" }
   /** Records that hang on the subject, as rows: an entity's mentions, a relation's claims, a claim's evidence. */
   | {

@@ -43,12 +43,16 @@ export function readCursor(text: string, keys: readonly CursorKey[]): ReadCursor
   return values.every((value) => value !== undefined) ? { position: values } : { fault: "invalid" };
 }
 
-/** Of a sort key, or, with none, the id. */
+/** Of a sort key, or, with none, the id. What has an order of its own stands there as its order key, an enum as text. */
 function readPosition(value: unknown, key: CursorKey | undefined): Value | undefined {
   if (value === null) return key ? null : undefined;
-  const type = key ? (key.type ?? "String") : "ID";
-  const read = readValue(type, value);
+  const type = key?.type ?? "String";
+  const read = readValue(hasOrderKey(type) ? "String" : type, value);
   return "fault" in read || read.value !== value ? undefined : read.value;
+}
+
+function hasOrderKey(type: ScalarType): boolean {
+  return type === "EDTF" || type === "ISODuration" || type === "Decimal";
 }
 
 function parse(text: string): unknown {

@@ -17,11 +17,19 @@ export function errorsOf(error: unknown, signal: AbortSignal | undefined): reado
     if (signal.reason instanceof StrategraphError) return errorsOf(signal.reason, undefined);
     return [apiError("API_CANCELLED", "The request was cancelled before it was answered.")];
   }
-  return [apiError("API_INTERNAL", "The answer could not be made.", null, "please report the query that shows this")];
+  return [
+    new GraphQLError("The answer could not be made.", {
+      // for the log of whoever serves this; it is no part of what is sent
+      originalError: error instanceof Error ? error : new Error(String(error)),
+      extensions: { code: "API_INTERNAL" satisfies ApiCode, hint: "please report the query that shows this" },
+    }),
+  ];
 }
 
 /** An error of graphql-js with a code of ours, where it has none. */
 export function withCode(error: GraphQLError, code: ApiCode): GraphQLError {
+  // coercing variables also reports what broke it: a stack that is too small for them
+  if (!(error instanceof GraphQLError)) throw error;
   if (error.extensions.code !== undefined) return error;
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,

@@ -1,0 +1,57 @@
+import { type GraphQLError, parse, validate } from "graphql";
+import { describe, expect, it } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { createExecutor } from "../../src/api/execute.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import { chanceOf } from "../api/random/chance.ts";
+import { randomDataset } from "../api/random/dataset.ts";
+import { randomOntology } from "../api/random/ontology.ts";
+import { randomOperation } from "../api/random/operation.ts";
+import { referenceOf } from "../api/random/reference.ts";
+
+const pairs = Number(process.env.API_DIFFERENTIAL ?? (process.env.CI ? 20_000 : 2_000));
+const seed = Number(process.env.API_SEED ?? 20_240_610);
+const operationsPerWorld = 50;
+const variableSets = 2;
+
+describe("one plan for an operation answers as plain resolvers do", () => {
+  it(`on ${pairs} pairs of random operations and data`, async () => {
+    let compared = 0;
+    let invalid = 0;
+    for (let world = 0; compared < pairs; world++) {
+      const chance = chanceOf(seed + world);
+      const ontology = randomOntology(chance, world);
+      const schema = deriveSchema(ontology);
+      const dataset = randomDataset(chance, ontology);
+      const engine = createMemoryEngine(ontology);
+      await engine.replace(dataset);
+      const executor = createExecutor(ontology, engine, schema);
+      const reference = referenceOf(ontology, dataset, schema);
+      const pool = { chance, ontology, ids: [...dataset.entities].map(({ id }) => id) };
+      for (let at = 0; at < operationsPerWorld; at++) {
+        const { text, operationName, variables } = randomOperation(pool, schema, variableSets);
+        const document = parse(text);
+        if (validate(schema, document).length > 0) {
+          invalid++;
+          continue;
+        }
+        for (const given of variables) {
+          const expected = reference(document, given, operationName);
+          const result = await executor.execute({ document, variables: given, operationName });
+          const where = `seed ${seed + world}, operation ${at}\n${text}\n${JSON.stringify(given)}`;
+          expect(messages(expected.errors), where).toEqual([]);
+          expect(messages(result.errors), where).toEqual([]);
+          expect(JSON.stringify(result.data), where).toBe(JSON.stringify(expected.data));
+          compared++;
+        }
+      }
+      await engine.close();
+    }
+    // the generator is meant to make operations that are asked, not refused
+    expect(invalid * variableSets).toBeLessThan(compared * 0.2);
+  }, 600_000);
+});
+
+function messages(errors: readonly GraphQLError[] | undefined): readonly string[] {
+  return (errors ?? []).map(({ message }) => message);
+}
