@@ -51,7 +51,7 @@ export const seedCodes = {
   ),
   SEED_FILE_TOO_LARGE: error(
     "A YAML file is larger than 16 MB, or a text larger than 64 MB.",
-    "spread it over several files",
+    "split it; a folder may have several YAML files, a strategy several documents",
   ),
   SEED_FILE_EMPTY: error("A file has no content.", "remove it, or fill it"),
   SEED_FILE_NOT_UTF8: error("A file is not UTF-8 text.", "save it as UTF-8"),

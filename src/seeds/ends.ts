@@ -1,7 +1,7 @@
 import { nearest } from "../../graph/diagnostic.ts";
 import type { EntityKind, Ontology, RelationKind } from "../../graph/ontology.ts";
 import type { Registered } from "./registry.ts";
-import { listed, type Report } from "./report.ts";
+import { article, listed, type Report } from "./report.ts";
 import type { Reference } from "./shape.ts";
 
 /** An end of a relation, as written and as found. */
@@ -18,7 +18,8 @@ export function checkEnds(ontology: Ontology, name: string, from: End, to: End, 
   const startFits = relation.from.includes(start.name);
   const endFits = relation.to.includes(end.name);
   if (startFits && endFits) return true;
-  const hint = mend(ontology, relation, start, end);
+  const reversed = relation.from.includes(end.name) && relation.to.includes(start.name);
+  const hint = reversed ? "it fits the other way round" : mend(ontology, relation, start, end);
   const ends = (kinds: readonly string[]) => listed(kinds.map((kind) => labelOf(ontology, kind)));
   const say = ({ reference }: End, kind: EntityKind, verb: string, kinds: readonly string[]) =>
     report(
@@ -28,12 +29,11 @@ export function checkEnds(ontology: Ontology, name: string, from: End, to: End, 
       { hint },
     );
   if (!startFits) say(from, start, "begins at", relation.from);
-  if (!endFits) say(to, end, "ends at", relation.to);
+  if (!endFits && !(reversed && !startFits)) say(to, end, "ends at", relation.to);
   return false;
 }
 
 function mend(ontology: Ontology, relation: RelationKind, from: EntityKind, to: EntityKind): string | undefined {
-  if (relation.from.includes(to.name) && relation.to.includes(from.name)) return "it fits the other way round";
   const fitting = ontology.relations
     .filter((one) => one.from.includes(from.name) && one.to.includes(to.name))
     .map(({ name }) => name);
@@ -45,8 +45,4 @@ function mend(ontology: Ontology, relation: RelationKind, from: EntityKind, to: 
 
 export function labelOf(ontology: Ontology, kind: string): string {
   return ontology.kinds.find(({ name }) => name === kind)?.label ?? kind;
-}
-
-export function article(label: string): string {
-  return `${/^[aeio]/i.test(label) ? "an" : "a"} ${label}`;
 }

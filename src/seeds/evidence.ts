@@ -29,6 +29,8 @@ export type Evidence = ReadonlyMap<WrittenQuote, Found>;
 export function findEvidence(written: WrittenFolder, sources: Sources, registry: Registry, report: Report): Evidence {
   const folder = written.folder.name;
   const bySource = new Map<Source, WrittenQuote[]>();
+  // That there is no text at all is said once, and not of every quote.
+  let nowhere = false;
   for (const { quote, document } of quotesIn(written)) {
     const source = documentOf(quote, document);
     if (!source) continue;
@@ -62,7 +64,8 @@ export function findEvidence(written: WrittenFolder, sources: Sources, registry:
     }
     const [only, second] = sources.byId.values();
     if (only !== undefined && second === undefined) return only;
-    if (texts.length === 0 && !written.whole) return null;
+    if (texts.length === 0 && (!written.whole || nowhere)) return null;
+    nowhere = texts.length === 0;
     const message = texts.length === 0 ? `${folder} has no document with a text` : `${folder} has several documents`;
     report("SEED_QUOTE_DOCUMENT", quote.place, `The quote could stand anywhere: ${message}.`, {
       hint: texts.length > 0 ? `add \`document\`, one of ${listed(texts.map(local))}` : undefined,

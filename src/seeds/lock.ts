@@ -7,7 +7,7 @@ import { type GatheredFolder, gather, type LockedFolder } from "./gather.ts";
 import { link } from "./link/link.ts";
 import { makeLock } from "./locked.ts";
 import { type LockedDocument, printLock, readLock } from "./lockfile.ts";
-import { createReport, hasErrors, type Report, startOf } from "./report.ts";
+import { createReport, type Report, startOf } from "./report.ts";
 import type { Reading } from "./shape.ts";
 
 /**
@@ -20,14 +20,15 @@ export async function lockSeeds(
   folder: string,
   ontology: Ontology,
 ): Promise<{ readonly written: readonly string[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { report, diagnostics } = createReport();
+  const reporting = createReport();
+  const { report, failed, diagnostics } = reporting;
   const { folders, registry } = await gather(folder, ontology, report);
   const locked: LockedFolder[] = [];
   const locks: { readonly path: string; readonly before: string | null; readonly after: string }[] = [];
   for (const one of folders) {
     const isCommon = one.written.folder.name === common;
     // What is wrong with the lock there is does not matter: it is about to be made anew.
-    const reading = { report: () => undefined, ontology, folder };
+    const reading = { report: () => undefined, ontology, folder, whole: true };
     const file = isCommon ? null : await fileOf(one, reading.report);
     const { documents, sentenceOf } = makeLock(
       one.sources,
@@ -37,9 +38,9 @@ export async function lockSeeds(
     locked.push({ ...one, sentenceOf });
     if (!isCommon) locks.push({ path: one.lockPath, before: file?.text ?? null, after: printLock(documents) });
   }
-  link(ontology, locked, registry, report);
+  link(ontology, locked, registry, reporting);
   const written: string[] = [];
-  if (!hasErrors(diagnostics())) {
+  if (!failed()) {
     for (const { path, before, after } of locks) {
       if (before !== after && (await writeWhole(path, after, report))) written.push(path);
     }

@@ -1,10 +1,11 @@
 import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Place } from "../../graph/diagnostic.ts";
 import type { Evidence, Found } from "./evidence.ts";
+import type { GatheredFolder } from "./gather.ts";
 import { firstWords, type LockedDocument, type LockedQuote } from "./lockfile.ts";
 import { type Report, startOf } from "./report.ts";
 import { findSentences } from "./sentence.ts";
-import { lineOf, type Source } from "./source.ts";
+import { hashOf, lineOf, type Source } from "./source.ts";
 
 /** The lock a folder should have, and the sentences it gives. */
 export interface Locked {
@@ -59,7 +60,7 @@ function sentencesOf(source: Source, before: readonly LockedDocument[] | null) {
  * not used is told. Errors: SEED_SOURCE_CHANGED, SEED_LOCK_STALE, SEED_LOCK_UNUSED.
  */
 export function compareLocks(
-  file: string,
+  { lockPath: file, sources }: Pick<GatheredFolder, "lockPath" | "sources">,
   before: readonly LockedDocument[],
   now: readonly LockedDocument[],
   complete: boolean,
@@ -74,7 +75,9 @@ export function compareLocks(
       report("SEED_LOCK_STALE", known?.place ?? startOf(file), `${file} ${message}.`);
     } else if (known.sha256 !== document.sha256) {
       const message = `${document.file} is not as it was when ${document.name} was locked.`;
+      const source = sources.find(({ name }) => name === document.name);
       report("SEED_SOURCE_CHANGED", document.place, message, {
+        hint: source && lineEndsOnly(source, known.sha256) ? lineEndsHint : undefined,
         related: [{ message: "the locked hash", place: known.place }],
       });
     } else {
@@ -105,6 +108,13 @@ export function compareLocks(
       },
     );
   }
+}
+
+const lineEndsHint =
+  "only its line ends differ, which git may have changed: write `*.txt -text` into .gitattributes and check it out anew";
+
+function lineEndsOnly({ text }: Source, sha256: string): boolean {
+  return [text, text.replaceAll("\n", "\r\n")].some((one) => hashOf(one) === sha256);
 }
 
 function several(count: number, one: string, many: string): string {

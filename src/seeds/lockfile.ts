@@ -88,6 +88,12 @@ const versionOf: Read<number> = (node, what, reading) =>
 /** Reads lock.json, which is YAML too, so that every entry knows its line. Errors: SEED_LOCK_UNREADABLE, once. */
 export function readLock(content: string, file: string, reading: Reading): readonly LockedDocument[] | null {
   const inner = createReport();
+  const mark = /^(<{7}|={7}|>{7})/m.exec(content);
+  if (mark) {
+    const line = content.slice(0, mark.index).split("\n").length;
+    reading.report("SEED_LOCK_UNREADABLE", { file, line, column: 1 }, "The lock has the marks of a merge in it.");
+    return null;
+  }
   const { root } = readYaml(content, file, inner.report);
   const shape = { version: versionOf, documents: lockedDocuments };
   const required = Object.keys(shape);

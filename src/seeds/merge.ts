@@ -22,7 +22,7 @@ export function mergeEntity(
   const { report } = context;
   const [owner] = written;
   if (!owner || !kind) return null;
-  checkDeclaration(owner, written, context);
+  if (owner.whole) checkDeclaration(owner, written, context);
   const said = new Map<string, { readonly value: FieldValue; readonly place: Place }>();
   const say = (key: string, what: string, value: FieldValue, place: Place): void => {
     const first = said.get(key);

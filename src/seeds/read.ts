@@ -7,7 +7,7 @@ import { type GatheredFolder, gather, type LockedFolder } from "./gather.ts";
 import { link } from "./link/link.ts";
 import { readLockOf } from "./lock.ts";
 import { compareLocks, makeLock } from "./locked.ts";
-import { createReport, hasErrors } from "./report.ts";
+import { createReport } from "./report.ts";
 import type { Reading } from "./shape.ts";
 
 /**
@@ -20,21 +20,21 @@ export async function readSeeds(
   folder: string,
   ontology: Ontology,
 ): Promise<{ readonly dataset: Dataset | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { report, diagnostics } = createReport();
+  const reporting = createReport();
+  const { report, failed, diagnostics } = reporting;
   const { folders, registry } = await gather(folder, ontology, report);
-  const complete = !hasErrors(diagnostics());
+  const complete = !failed();
   const locked: LockedFolder[] = [];
-  for (const one of folders) locked.push(await checkLock(one, complete, { report, ontology, folder }));
-  const parts = link(ontology, locked, registry, report);
-  const found = diagnostics();
-  return { dataset: hasErrors(found) ? null : makeDataset(parts), diagnostics: found };
+  for (const one of folders) locked.push(await checkLock(one, complete, { report, ontology, folder, whole: true }));
+  const parts = link(ontology, locked, registry, reporting);
+  return { dataset: failed() ? null : makeDataset(parts), diagnostics: diagnostics() };
 }
 
 async function checkLock(folder: GatheredFolder, complete: boolean, reading: Reading): Promise<LockedFolder> {
-  const { sources, evidence, lockPath, written } = folder;
+  const { sources, evidence, written } = folder;
   const isCommon = written.folder.name === common;
   const before = isCommon ? null : await readLockOf(folder, reading);
   const { documents, sentenceOf } = makeLock(sources, evidence, before);
-  if (before) compareLocks(lockPath, before, documents, complete, reading.report);
+  if (before) compareLocks(folder, before, documents, complete, reading.report);
   return { ...folder, sentenceOf };
 }

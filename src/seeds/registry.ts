@@ -71,6 +71,9 @@ export function register(folders: readonly WrittenFolder[], report: Report): Reg
     });
   }
 
+  // An id with a misspelt kind was reported where it is declared; what refers to it need not be.
+  const ofNoKind = new Set<string>();
+  for (const [id, { folder, kind }] of byId) if (kind === null) ofNoKind.add(`${folder}/${id.split("/").at(-1)}`);
   const registered = new Map(Array.from(byId, ([id, entry]) => [id, { id, ...entry }] as const));
 
   function lookUp({ id, place }: Reference, folder: string): Registered | undefined {
@@ -84,7 +87,7 @@ export function register(folders: readonly WrittenFolder[], report: Report): Reg
       const found = registered.get(`${one}/${local}`);
       if (found) return found;
     }
-    if (candidates.some((one) => partial.has(one))) return undefined;
+    if (candidates.some((one) => partial.has(one) || ofNoKind.has(`${one}/${local.split("/")[1]}`))) return undefined;
     const unknownFolder = owner !== null && !names.has(owner);
     const message = unknownFolder
       ? `There is no folder ${shown(owner)} to have ${shown(id)}.`
@@ -99,8 +102,9 @@ export function register(folders: readonly WrittenFolder[], report: Report): Reg
     const candidates = Array.from(registered.values(), (one) =>
       one.folder === folder || one.folder === common ? one.id.slice(one.folder.length + 1) : one.id,
     );
-    const elsewhere = candidates.filter((one) => one.endsWith(`/${id}`));
-    if (elsewhere.length > 0) return `another folder has it: ${listed(elsewhere)}`;
+    const ending = candidates.filter((one) => one.endsWith(`/${id}`));
+    if (ending.length > 0 && id.includes("/")) return `another folder has it: ${listed(ending)}`;
+    if (ending.length > 0) return `did you mean ${listed(ending)}?`;
     const near = nearest(id, candidates);
     return near && `did you mean ${near}?`;
   }

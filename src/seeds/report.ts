@@ -10,7 +10,15 @@ export interface More {
   readonly related?: Diagnostic["related"];
 }
 
-export function createReport(): { readonly report: Report; readonly diagnostics: () => readonly Diagnostic[] } {
+export interface Reporting {
+  readonly report: Report;
+  /** Is there any error so far. */
+  readonly failed: () => boolean;
+  /** In the order of files and places. */
+  readonly diagnostics: () => readonly Diagnostic[];
+}
+
+export function createReport(): Reporting {
   const found: Diagnostic[] = [];
   const report: Report = (code, place, message, more = {}) => {
     const { severity, hint } = seedCodes[code];
@@ -23,7 +31,11 @@ export function createReport(): { readonly report: Report; readonly diagnostics:
       ...(more.related && more.related.length > 0 ? { related: more.related } : {}),
     });
   };
-  return { report, diagnostics: () => found.toSorted(byPlace) };
+  return {
+    report,
+    failed: () => found.some(({ severity }) => severity === "error"),
+    diagnostics: () => found.toSorted(byPlace),
+  };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
@@ -62,6 +74,7 @@ function cut(line: string, end: number): number {
   return /[\ud800-\udbff]/.test(line.charAt(end - 1)) ? end - 1 : end;
 }
 
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
+/** `an instrument` */
+export function article(label: string): string {
+  return `${/^[aeio]/i.test(label) ? "an" : "a"} ${label}`;
 }

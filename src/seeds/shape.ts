@@ -11,6 +11,8 @@ export interface Reading {
   readonly report: Report;
   readonly ontology: Ontology;
   readonly folder: string;
+  /** False of a file with faults of syntax, of which only a part is seen. */
+  readonly whole: boolean;
 }
 
 /** Reads a value, `what` being how messages call it; undefined after a fault, which is reported. */

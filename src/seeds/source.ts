@@ -36,10 +36,15 @@ export function makeSource(
   return {
     ...document,
     text,
-    sha256: createHash("sha256").update(read.bytes).digest("hex"),
+    sha256: hashOf(read.bytes),
     folded: fold(text),
     lines,
   };
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export function hashOf(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** The line an offset is on, from 1. Cost: O(log lines). */

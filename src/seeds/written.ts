@@ -93,7 +93,7 @@ const notInCommon = Object.fromEntries(
  * SEED_WRONG_SECTION, and those of each section. Cost: O(bytes).
  */
 export async function readFolder(folder: SeedFolder, ontology: Ontology, report: Report): Promise<WrittenFolder> {
-  const reading: Reading = { report, ontology, folder: folder.name };
+  const reading: Reading = { report, ontology, folder: folder.name, whole: true };
   const strategies: WrittenStrategy[] = [];
   const entities: WrittenEntity[] = [];
   const documents: WrittenDocument[] = [];
@@ -107,7 +107,7 @@ export async function readFolder(folder: SeedFolder, ontology: Ontology, report:
     if (!yaml?.whole) whole = false;
     if (!yaml?.root) continue;
     // After a fault of syntax only what is declared counts: complaints about half a file would mislead.
-    const quiet = yaml.whole ? reading : { ...reading, report: () => undefined };
+    const quiet = yaml.whole ? reading : { ...reading, report: () => undefined, whole: false };
     const isCommon = folder.name === common;
     const found = readMapping(yaml.root, "the file", isCommon ? commonSections : sections, quiet, {
       unknown: isCommon ? "SEED_WRONG_SECTION" : "SEED_UNKNOWN_KEY",

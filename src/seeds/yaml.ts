@@ -59,7 +59,7 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
       // Compares every key with every other; readNode does it with a map.
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: "silent",
+      logLevel: "error",
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -67,7 +67,9 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
     return { root: null, whole: false };
   }
   for (const fault of document.errors) {
-    report("SEED_YAML_SYNTAX", placeOf(fault.pos[0]), sentence(fault.message));
+    const several = fault.code === "MULTIPLE_DOCS";
+    const message = several ? "The file holds several documents, parted by `---`." : sentence(fault.message);
+    report("SEED_YAML_SYNTAX", placeOf(fault.pos[0]), message);
   }
   for (const fault of document.warnings) {
     const code = fault.code === "TAG_RESOLVE_FAILED" ? "SEED_YAML_TAG" : "SEED_YAML_SYNTAX";
@@ -82,15 +84,16 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
     if (whole) report("SEED_FILE_EMPTY", startOf(file), "The file has no content.");
     return { root: null, whole };
   }
-  const root = convert(document.contents, placeOf, report);
-  return { root, whole: whole && root !== null };
+  const converted = convert(document.contents, placeOf, report);
+  return { root: converted.root, whole: whole && converted.whole };
 }
 
-function convert(contents: YamlNode, placeOf: (offset: number) => Place, report: Report): Node | null {
+function convert(contents: YamlNode, placeOf: (offset: number) => Place, report: Report): YamlFile {
   const anchors = new Map<string, { readonly node: Node; readonly size: number }>();
   let aliased = 0;
   let size = 0;
   let refused = false;
+  let whole = true;
 
   const refuse = (place: Place): Node => {
     refused = true;
@@ -109,6 +112,7 @@ function convert(contents: YamlNode, placeOf: (offset: number) => Place, report:
       const anchored = anchors.get(node.source);
       if (!anchored) {
         report("SEED_YAML_SYNTAX", place, `The alias *${shown(node.source)} has no anchor before it.`);
+        whole = false;
         return { is: "scalar", value: null, source: "", place };
       }
       aliased += anchored.size;
@@ -154,7 +158,7 @@ function convert(contents: YamlNode, placeOf: (offset: number) => Place, report:
   };
 
   const root = readNode(contents, 0, 0);
-  return refused ? null : root;
+  return refused ? { root: null, whole: false } : { root, whole };
 }
 
 function sentence(message: string): string {

@@ -4,7 +4,7 @@ import { common } from "../folder.ts";
 import type { LockedFolder } from "../gather.ts";
 import { type MergedEntity, mergeEntity } from "../merge.ts";
 import type { Registry } from "../registry.ts";
-import type { Report } from "../report.ts";
+import type { Reporting } from "../report.ts";
 import { pagesOf, sectionsOf } from "../source.ts";
 import { linkEntity } from "./entities.ts";
 import { type Linking, touch } from "./linking.ts";
@@ -13,13 +13,14 @@ import { linkExclusions, linkRelations } from "./relations.ts";
 
 /**
  * Makes the parts of a dataset of what all folders say; they are of use only where nothing was reported. Errors: those of
- * entities, relations, lists and exclusions; warning SEED_UNRELATED_ENTITY. Cost: O(entities + claims + quotes).
+ * entities, relations, lists and exclusions; warning SEED_UNRELATED_ENTITY, where
+ * there is no fault that may be the reason. Cost: O(entities + claims + quotes).
  */
 export function link(
   ontology: Ontology,
   folders: readonly LockedFolder[],
   registry: Registry,
-  report: Report,
+  { report, failed }: Reporting,
 ): Omit<Dataset, "revision"> {
   const byName = new Map(folders.map((folder) => [folder.written.folder.name, folder] as const));
   const languageOf = (folder: string) => byName.get(folder)?.written.strategy?.language ?? "en";
@@ -39,7 +40,7 @@ export function link(
     const one = merged.get(entity.id);
     if (one) entities.push(linkEntity(linking, byName, entity, one));
   }
-  if (folders.every(({ written }) => written.whole)) warnOfUnrelated(linking);
+  if (!failed()) warnOfUnrelated(linking);
   return {
     strategies: folders.flatMap((folder) => strategyOf(folder, registry)),
     documents: folders.flatMap(textsOf),

@@ -201,9 +201,16 @@ function alternativeOf(
     return reference && entity ? { reference, entity } : null;
   };
   const [from, to] = [look(written.from), look(written.to)];
+  const here = (end: End): End => ({ ...end, reference: { ...end.reference, place: written.place } });
   // A claim whose own ends do not fit would only say the same again.
   if (ends?.fits)
-    checkEnds(linking.ontology, written.relation ?? relation, from ?? ends.from, to ?? ends.to, linking.report);
+    checkEnds(
+      linking.ontology,
+      written.relation ?? relation,
+      from ?? here(ends.from),
+      to ?? here(ends.to),
+      linking.report,
+    );
   return {
     from: from?.entity.id ?? null,
     relation: written.relation,

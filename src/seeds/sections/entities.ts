@@ -3,7 +3,7 @@ import { nearest, type Place } from "../../../graph/diagnostic.ts";
 import type { EntityKind, Field, Ontology, ScalarType } from "../../../graph/ontology.ts";
 import { readValue } from "../../../graph/values.ts";
 import type { SeedCode } from "../codes.ts";
-import { listed, shown } from "../report.ts";
+import { article, listed, shown } from "../report.ts";
 import {
   capital,
   type GivenName,
@@ -27,6 +27,8 @@ import { mention, quotesOf, quotesShape, type WrittenMention, type WrittenQuote 
 /** An entity as a folder writes it: its declaration, or what the folder adds to one declared elsewhere. */
 export interface WrittenEntity {
   readonly folder: string;
+  /** False where its file could not be read to the end: more may be said of it there. */
+  readonly whole: boolean;
   readonly id: Reference;
   /** Null where the id is no id of the ontology. */
   readonly kind: EntityKind | null;
@@ -100,7 +102,7 @@ export function readEntity<S extends Shape>(
     ...entityShape,
     ...extra,
   };
-  const what = kind ? `a ${kind.label.toLowerCase()}` : "the entity";
+  const what = kind ? article(kind.label.toLowerCase()) : "the entity";
   const hints = { quote: "quotes that show the entity stand in a list under `mentions`" };
   const quiet = kind ? reading : { ...reading, report: withoutUnknown(reading) };
   const values = readMapping(node, what, shape, quiet, { unknown: "SEED_UNKNOWN_FIELD", hints });
@@ -114,6 +116,7 @@ export function readEntity<S extends Shape>(
   }
   const entity: WrittenEntity = {
     folder: reading.folder,
+    whole: reading.whole,
     id,
     kind,
     names: given.name ?? [],

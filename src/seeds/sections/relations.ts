@@ -132,7 +132,7 @@ export const relation: Read<WrittenRelation> = (node, _what, reading) => {
   const { claims } = values.value as { claims?: readonly WrittenClaim[] };
   const own = values as unknown as Values<typeof claimShape>;
   // A key of claims that names the relation here (`attributedTo`) holds its end, and says nothing of the claim.
-  const value = found.key === null ? own.value : { ...own.value, [found.key]: undefined };
+  const value = { ...own.value, ...Object.fromEntries(found.keys.map((key) => [key, undefined])) };
   const made = values.has("claims") ? (claims ?? []) : [claimOf({ ...own, value }, reading)];
   if (claims?.length === 0) wrongType(node, "`claims` takes at least one claim", reading);
   const triple = tripleOf(values, found, reading);
@@ -219,8 +219,8 @@ export function checkBasis(
 interface RelationKey {
   /** Null where there is none, or one that no relation has. */
   readonly name: string | null;
-  /** The key that stands for it, whether or not there is such a relation. */
-  readonly key: string | null;
+  /** The keys that stand for it, whether or not there is such a relation. */
+  readonly keys: readonly string[];
 }
 
 /**
@@ -230,10 +230,10 @@ interface RelationKey {
 function relationKey(node: Mapping, shape: Shape, { ontology, report }: Reading): RelationKey {
   const names = ontology.relations.map(({ name }) => name);
   const isKey = (key: string) => Object.hasOwn(shape, key) || key === "from" || key === "claims";
-  const keys = [...node.entries.keys()];
-  const plain = keys.filter((key) => names.includes(key) && !isKey(key));
-  const unknown = keys.filter((key) => !names.includes(key) && !isKey(key));
-  const both = keys.filter((key) => names.includes(key) && isKey(key));
+  const written = [...node.entries.keys()];
+  const plain = written.filter((key) => names.includes(key) && !isKey(key));
+  const unknown = written.filter((key) => !names.includes(key) && !isKey(key));
+  const both = written.filter((key) => names.includes(key) && isKey(key));
   const [name, second] = plain;
   if (second !== undefined) {
     report(
@@ -245,7 +245,7 @@ function relationKey(node: Mapping, shape: Shape, { ontology, report }: Reading)
       },
     );
   }
-  if (name !== undefined) return { name, key: name };
+  if (name !== undefined) return { name, keys: plain };
   const near = unknown.find((key) => nearest(key, names)) ?? (both.length === 0 ? unknown[0] : undefined);
   if (near !== undefined) {
     report(
@@ -256,13 +256,13 @@ function relationKey(node: Mapping, shape: Shape, { ontology, report }: Reading)
         hint: nearestRelation(near, names),
       },
     );
-    return { name: null, key: near };
+    return { name: null, keys: [near] };
   }
-  if (both[0] !== undefined) return { name: both[0], key: both[0] };
+  if (both[0] !== undefined) return { name: both[0], keys: [both[0]] };
   report("SEED_MISSING_KEY", node.place, "No key is the name of a relation.", {
     hint: "beside `from`, one key is the relation's name: supports: task/...",
   });
-  return { name: null, key: null };
+  return { name: null, keys: [] };
 }
 
 function nearestRelation(name: string, names: readonly string[]): string {
@@ -270,8 +270,8 @@ function nearestRelation(name: string, names: readonly string[]): string {
   return near ? `did you mean \`${near}\`?` : `the relations are ${listed(names, "and", 50)}`;
 }
 
-function withRelation(shape: Shape, { key }: RelationKey): Shape {
-  return key === null ? shape : { ...shape, [key]: reference };
+function withRelation(shape: Shape, { keys }: RelationKey): Shape {
+  return { ...shape, ...Object.fromEntries(keys.map((key) => [key, reference])) };
 }
 
 function tripleOf(values: Values<Shape>, { name }: RelationKey, { folder }: Reading): WrittenTriple | undefined {

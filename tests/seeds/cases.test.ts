@@ -1,0 +1,82 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Diagnostic, describe as inWords } from "../../graph/diagnostic.ts";
+import { seedCodes } from "../../src/seeds/codes.ts";
+import { lockSeeds } from "../../src/seeds/lock.ts";
+import { newStrategy } from "../../src/seeds/new.ts";
+import { readSeeds } from "../../src/seeds/read.ts";
+import { caseOntology, casesFolder } from "./ontology.ts";
+
+/** What a case cannot hold as files in a repository, and what is run on it instead of a check of its seeds. */
+interface Preparation {
+  readonly mkdir?: readonly string[];
+  readonly link?: Readonly<Record<string, string>>;
+  readonly size?: Readonly<Record<string, number>>;
+  readonly folder?: string;
+  readonly run?: string;
+}
+
+const cases = readdirSync(casesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const work = mkdtempSync(join(tmpdir(), "strategraph-seeds-"));
+afterAll(() => rmSync(work, { recursive: true }));
+
+async function run(name: string): Promise<readonly Diagnostic[]> {
+  const folder = join(work, name, "seeds");
+  const from = join(casesFolder, name);
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(join(from, "seeds"))) cpSync(join(from, "seeds"), folder, { recursive: true });
+  const { mkdir = [], link = {}, size = {}, folder: inner, run: command } = preparation(from);
+  for (const path of mkdir) mkdirSync(join(folder, path), { recursive: true });
+  for (const [path, target] of Object.entries(link)) symlinkSync(target, join(folder, path));
+  for (const [path, bytes] of Object.entries(size)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), "");
+    truncateSync(join(folder, path), bytes);
+  }
+  if (command === "lock") return (await lockSeeds(folder, caseOntology)).diagnostics;
+  if (command?.startsWith("new ")) return (await newStrategy(folder, command.slice(4))).diagnostics;
+  const { dataset, diagnostics } = await readSeeds(inner === undefined ? folder : join(folder, inner), caseOntology);
+  expect(dataset === null).toBe(diagnostics.some(({ severity }) => severity === "error"));
+  return diagnostics;
+}
+
+function preparation(from: string): Preparation {
+  const file = join(from, "prepare.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Preparation) : {};
+}
+
+describe("a folder of seeds", () => {
+  it.each(cases.map(({ name }) => name))("%s is read with every fault at its place", async (name) => {
+    const lines = (await run(name)).flatMap((one) => [
+      inWords(one),
+      ...(one.related ?? []).map(({ place, message }) => `  ${place.file}:${place.line}:${place.column}: ${message}`),
+    ]);
+    const text = lines.join("\n").replaceAll(join(work, name, "/"), "");
+    await expect(text === "" ? "clean\n" : `${text}\n`).toMatchFileSnapshot(join(casesFolder, name, "expected.txt"));
+  });
+
+  it("with thirty different faults is told all of them in one run", async () => {
+    const found = new Set((await run("thirty-faults")).map(({ code }) => code));
+    expect(found.size).toBeGreaterThanOrEqual(30);
+  });
+
+  it("has a case for every code", () => {
+    const told = cases.flatMap(
+      ({ name }) => readFileSync(join(casesFolder, name, "expected.txt"), "utf8").match(/\bSEED_[A-Z0-9_]+/g) ?? [],
+    );
+    expect([...new Set(told)].sort()).toEqual(Object.keys(seedCodes).sort());
+  });
+});
