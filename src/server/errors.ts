@@ -1,6 +1,6 @@
 import { unwrapResolverError } from "@apollo/server/errors";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { ApiCode } from "../api/codes.ts";
 import { type HttpCode, httpCodes } from "./codes.ts";
 import type { Log } from "./events.ts";
 
@@ -13,34 +13,35 @@ export function createErrorFormat(
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = causeOf(error);
-    if (cause instanceof StrategraphError) {
-      const [first] = cause.diagnostics;
-      return {
-        ...formatted,
-        message: first?.message ?? cause.message,
-        extensions: { code: cause.code, ...(first?.hint === undefined ? {} : { hint: first.hint }) },
-      };
-    }
-    if (cause instanceof GraphQLError && !isTooDeep(cause.message)) return formatted;
-    if (cause instanceof Error && isTooDeep(cause.message)) {
-      return told("OPERATION_TOO_DEEP");
-    }
+    if (isTooDeep(cause)) return told("OPERATION_TOO_DEEP");
+    if (cause instanceof GraphQLError) return formatted;
     log({ event: "fault", error: cause });
     return told("INTERNAL_SERVER_ERROR");
   };
 }
 
-function told(code: HttpCode): GraphQLFormattedError {
-  return { message: httpCodes[code].sentence, extensions: { code } };
+/** An executor's answer, as Apollo Server finds the right status for it: a fault on this side is thrown, for a 500. */
+export function orThrown(result: ExecutionResult): ExecutionResult {
+  const internal = result.errors?.find(({ extensions }) => extensions.code === ("API_INTERNAL" satisfies ApiCode));
+  if (internal === undefined) return result;
+  if (!isTooDeep(causeOf(internal))) throw internal;
+  throw new GraphQLError(httpCodes.OPERATION_TOO_DEEP.sentence, {
+    extensions: { code: "OPERATION_TOO_DEEP", http: { status: httpCodes.OPERATION_TOO_DEEP.status } },
+  });
 }
 
-/** The error at the bottom: Apollo wraps what was thrown in a GraphQLError, some of them twice. */
+/** The error at the bottom: what was thrown is wrapped in a GraphQLError, some of it twice. */
 function causeOf(error: unknown): unknown {
   let cause = unwrapResolverError(error);
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
 }
 
-function isTooDeep(message: string): boolean {
-  return message.includes("Maximum call stack size exceeded");
+/** GraphQL's parser and rules go down into what they read, and end where the stack does. */
+function isTooDeep(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.includes("Maximum call stack size exceeded");
+}
+
+function told(code: HttpCode): GraphQLFormattedError {
+  return { message: httpCodes[code].sentence, extensions: { code } };
 }

@@ -11,7 +11,7 @@ import type { Snapshot } from "../../graph/memory/snapshot.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
-import { createErrorFormat } from "./errors.ts";
+import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import type { Reply } from "./reply.ts";
 
@@ -57,13 +57,8 @@ export async function createService(ontology: Ontology, snapshot: Snapshot, log:
         return () => {};
       },
       load: async () => ({
-        executor: ({ document, request, context }) =>
-          executor.execute({
-            document,
-            operationName: request.operationName ?? null,
-            variables: request.variables ?? {},
-            signal: context.signal as AbortSignal,
-          }),
+        executor: async ({ document, request: { operationName, variables }, context }) =>
+          orThrown(await executor.execute({ document, operationName, variables, signal: context.signal })),
       }),
       stop: async () => {},
     },

@@ -54,6 +54,8 @@ test("the playground opens the examples, runs one and shows the quote, and asks 
   expect(await tabs.count()).toBeGreaterThanOrEqual(10);
 
   await tabs.filter({ hasText: /^SupportForPriorities$/ }).click();
+  // GraphiQL notes the operation's name a moment after the tab was opened
+  await page.waitForTimeout(300);
   await page.getByRole("button", { name: /execute query/i }).click();
   const answer = page.locator(".result-window");
   await expect.poll(() => answer.textContent()).toContain("a mechanism of financial assistance will be launched");
@@ -72,8 +74,9 @@ test("an example that was closed is found again in the list", async () => {
   const { page, complaints } = await open();
   await page.goto(url);
   const tabs = page.locator(".graphiql-tab-button");
+  await tabs.nth(1).click();
   const title = await tabs.nth(1).textContent();
-  await page.locator(".graphiql-tab-close").nth(1).click();
+  await page.locator(".graphiql-tab-active .graphiql-tab-close").click();
   await expect.poll(() => tabs.allTextContents()).not.toContain(title);
   await page.getByRole("button", { name: "Show Examples" }).click();
   await page.getByRole("region", { name: "Examples" }).getByRole("link").nth(1).click();

@@ -52,7 +52,7 @@ test("a new field of the ontology can be asked for as soon as it is saved, and r
   const ontology = readFileSync(places.ontologyFile, "utf8");
   save(
     places.ontologyFile,
-    ontology.replace(/(\btype Task implements [^{]*\{)/, '$1\n  "How urgent."\n  urgency: Int\n'),
+    ontology.replace(/(\ntype Task implements[\s\S]*?\) \{)/, '$1\n  "How urgent."\n  urgency: Int\n'),
   );
   await server.until(({ event }) => event !== "examples");
   asking = false;
@@ -87,6 +87,8 @@ test("many files saved at once are one reload, and a lost seeds folder is a faul
   renameSync(places.seedsFolder, `${places.seedsFolder}-away`);
   await server.until(({ event }) => event === "kept");
   renameSync(`${places.seedsFolder}-away`, places.seedsFolder);
-  await expect.poll(() => server.events.map(({ event }) => event)).toEqual(["reloaded", "kept", "reloaded"]);
+  await expect
+    .poll(() => server.events.map(({ event }) => event), { timeout: 20_000 })
+    .toEqual(["reloaded", "kept", "reloaded"]);
   expect((await ask(server.url, "{ __typename }")).status).toBe(200);
 });
