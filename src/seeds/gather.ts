@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type Evidence, findEvidence } from "./evidence.ts";
 import { common, findFolders, readText, sourceLimit } from "./folder.ts";
-import type { Locked } from "./locked.ts";
 import { partsOf, type Registry, register } from "./registry.ts";
 import type { Report } from "./report.ts";
 import { makeSource, type Source } from "./source.ts";
@@ -19,11 +18,6 @@ export interface GatheredFolder {
   readonly sources: readonly Source[];
   readonly evidence: Evidence;
   readonly lockPath: string;
-}
-
-/** With the lock's sentences. */
-export interface LockedFolder extends GatheredFolder {
-  readonly sentenceOf: Locked["sentenceOf"];
 }
 
 /** Errors: all of finding, reading and quoting. Cost: O(bytes + quotes). */

@@ -13,6 +13,11 @@ export interface Locked {
   readonly sentenceOf: (found: Found) => readonly [start: number, end: number];
 }
 
+/** With the lock's sentences. */
+export interface LockedFolder extends GatheredFolder {
+  readonly sentenceOf: Locked["sentenceOf"];
+}
+
 /**
  * Makes the lock of a folder. The sentence of a quote is found once and then kept as it was locked, so that another
  * version of Unicode does not change the graph. Cost: O(quotes log quotes).

@@ -3,10 +3,10 @@ import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import { common } from "./folder.ts";
-import { type GatheredFolder, gather, type LockedFolder } from "./gather.ts";
+import { type GatheredFolder, gather } from "./gather.ts";
 import { link } from "./link/link.ts";
 import { readLockOf } from "./lock.ts";
-import { compareLocks, makeLock } from "./locked.ts";
+import { compareLocks, type LockedFolder, makeLock } from "./locked.ts";
 import { createReport } from "./report.ts";
 import type { Reading } from "./shape.ts";
 

@@ -5,7 +5,7 @@ import {
   type Mention,
   type Quote,
 } from "../../../graph/dataset.ts";
-import type { LockedFolder } from "../gather.ts";
+import type { LockedFolder } from "../locked.ts";
 import type { MergedEntity } from "../merge.ts";
 import type { Registered } from "../registry.ts";
 import type { WrittenEntity } from "../sections/entities.ts";

@@ -1,7 +1,7 @@
 import type { Dataset, Entity, SourceText, Strategy } from "../../../graph/dataset.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
 import { common } from "../folder.ts";
-import type { LockedFolder } from "../gather.ts";
+import type { LockedFolder } from "../locked.ts";
 import { type MergedEntity, mergeEntity } from "../merge.ts";
 import type { Registry } from "../registry.ts";
 import type { Reporting } from "../report.ts";

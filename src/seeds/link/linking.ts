@@ -1,6 +1,6 @@
 import type { Quote } from "../../../graph/dataset.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
-import type { LockedFolder } from "../gather.ts";
+import type { LockedFolder } from "../locked.ts";
 import type { MergedEntity } from "../merge.ts";
 import type { Registered, Registry } from "../registry.ts";
 import type { Report } from "../report.ts";

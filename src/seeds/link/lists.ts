@@ -1,7 +1,7 @@
 import type { ListNote } from "../../../graph/dataset.ts";
 import type { Place } from "../../../graph/diagnostic.ts";
 import { labelOf } from "../ends.ts";
-import type { LockedFolder } from "../gather.ts";
+import type { LockedFolder } from "../locked.ts";
 import { article, at, listed } from "../report.ts";
 import type { WrittenList } from "../sections/lists.ts";
 import { type Linking, quotesAt, speakOf } from "./linking.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../../graph/dataset.ts";
 import type { Place } from "../../../graph/diagnostic.ts";
 import { checkEnds, type End } from "../ends.ts";
-import type { LockedFolder } from "../gather.ts";
+import type { LockedFolder } from "../locked.ts";
 import type { Registered } from "../registry.ts";
 import { at, listed } from "../report.ts";
 import type { WrittenAlternative, WrittenClaim, WrittenTriple } from "../sections/relations.ts";
