@@ -4,9 +4,12 @@ import type { Order } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import { readValue } from "../../graph/values.ts";
 
-/** A sort key together with the type of its values; null: an enum's. */
+/** A sort key together with the type of its values. */
 export interface CursorKey extends Order {
+  /** Null: an enum's. */
   readonly type: ScalarType | null;
+  /** Whether every entity or relation has a value. */
+  readonly required: boolean;
 }
 
 const checksumBytes = 6;
@@ -45,7 +48,7 @@ export function readCursor(text: string, keys: readonly CursorKey[]): ReadCursor
 
 /** Of a sort key, or, with none, the id. What has an order of its own stands there as its order key, an enum as text. */
 function readPosition(value: unknown, key: CursorKey | undefined): Value | undefined {
-  if (value === null) return key ? null : undefined;
+  if (value === null) return key && !key.required ? null : undefined;
   const type = key?.type ?? "String";
   const read = readValue(hasOrderKey(type) ? "String" : type, value);
   return "fault" in read || read.value !== value ? undefined : read.value;

@@ -1,4 +1,4 @@
-import { type GraphQLError, parse, validate } from "graphql";
+import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createExecutor } from "../../src/api/execute.ts";
@@ -38,10 +38,15 @@ describe("one plan for an operation answers as plain resolvers do", () => {
         for (const given of variables) {
           const expected = reference(document, given, operationName);
           const result = await executor.execute({ document, variables: given, operationName });
-          const where = `seed ${seed + world}, operation ${at}\n${text}\n${JSON.stringify(given)}`;
-          expect(messages(expected.errors), where).toEqual([]);
-          expect(messages(result.errors), where).toEqual([]);
-          expect(JSON.stringify(result.data), where).toBe(JSON.stringify(expected.data));
+          const difference = [
+            ...[...(expected.errors ?? []), ...(result.errors ?? [])].map(({ message }) => message),
+            ...firstDifference(result.data, expected.data, []),
+          ];
+          if (difference.length > 0) {
+            expect.fail(
+              [`API_SEED=${seed + world}, operation ${at}:`, ...difference, text, JSON.stringify(given)].join("\n"),
+            );
+          }
           compared++;
         }
       }
@@ -52,6 +57,16 @@ describe("one plan for an operation answers as plain resolvers do", () => {
   }, 600_000);
 });
 
-function messages(errors: readonly GraphQLError[] | undefined): readonly string[] {
-  return (errors ?? []).map(({ message }) => message);
+/** The first place where two answers differ: in a value, in a key, or in the order of keys. */
+function firstDifference(own: unknown, expected: unknown, path: readonly (string | number)[]): readonly string[] {
+  const [left, right] = [JSON.stringify(own), JSON.stringify(expected)];
+  if (left === right) return [];
+  if (typeof own === "object" && own !== null && typeof expected === "object" && expected !== null) {
+    const keys = [...new Set([...Object.keys(own), ...Object.keys(expected)])];
+    for (const key of keys) {
+      const found = firstDifference(Reflect.get(own, key), Reflect.get(expected, key), [...path, key]);
+      if (found.length > 0) return found;
+    }
+  }
+  return [`at ${path.join(".")}`, `  own      ${left?.slice(0, 500)}`, `  expected ${right?.slice(0, 500)}`];
 }

@@ -52,7 +52,8 @@ function keys(
     const field = fields.get(name);
     if (direction.is === "null") return refuseNull(compiling, inside(place, name));
     if (!field || direction.is !== "leaf") return [];
-    return [{ of, name, descending: direction.value === "DESC", type: isScalarType(field.type) ? field.type : null }];
+    const type = isScalarType(field.type) ? field.type : null;
+    return [{ of, name, descending: direction.value === "DESC", type, required: field.required }];
   });
 }
 

@@ -10,6 +10,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isListType,
+  isNonNullType,
   isObjectType,
 } from "graphql";
 import { orderKey } from "../../../graph/values.ts";
@@ -52,7 +53,10 @@ export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number)
   if (!query) throw new Error("no query type");
   const body = selection(making, query, 3);
   const beside = chance.odds(0.1) ? " __schema { queryType { kind name } }" : "";
-  const declared = [...making.declared].map(
+  const written = `${body} ${making.fragments.join(" ")}`;
+  // a value with variables inside may itself have given way to one
+  const used = [...making.declared].filter(([name]) => new RegExp(`[$]${name}\\b`).test(written));
+  const declared = used.map(
     ([name, { type, fallback }]) => `$${name}: ${type}${fallback === null ? "" : ` = ${fallback}`}`,
   );
   const several = chance.odds(0.1);
@@ -62,9 +66,7 @@ export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number)
     text: `${head} { ${body}${beside} }${other}\n${making.fragments.join("\n")}`,
     operationName: several ? "Main" : undefined,
     variables: Array.from({ length: sets }, () =>
-      Object.fromEntries(
-        [...making.declared].map(([name, { make }]) => [name, make()]).filter(([, value]) => value !== undefined),
-      ),
+      Object.fromEntries(used.map(([name, { make }]) => [name, make()]).filter(([, value]) => value !== undefined)),
     ),
   };
 }
@@ -270,8 +272,8 @@ function pageAfter(making: Making, field: Field): [string, GraphQLInputType, unk
   const order = keys.filter((key, at) => keys.findIndex(({ of, name }) => of === key.of && name === key.name) === at);
   const cursor = () =>
     writeCursor(fingerprintOf(order), [
-      ...order.map(({ name, type }) => {
-        if (chance.odds(0.1)) return null;
+      ...order.map(({ name, type, required }) => {
+        if (!required && chance.odds(0.1)) return null;
         if (name === "id") return chance.one(pool.ids);
         const own = randomValue(chance, type, pool.ontology);
         return type === "EDTF" || type === "ISODuration" || type === "Decimal" ? orderKey(type, String(own)) : own;
@@ -290,10 +292,15 @@ function pageAfter(making: Making, field: Field): [string, GraphQLInputType, unk
 }
 
 function keyOf(making: Making, node: Composite | null, name: string, direction: unknown) {
-  const type = node
-    ? String(getNamedType(node.getFields()[name]?.type))
-    : (making.pool.ontology.properties.fields.find((one) => one.name === name)?.type ?? "String");
-  return { of: node ? ("entity" as const) : ("relation" as const), name, descending: direction === "DESC", type };
+  const property = making.pool.ontology.properties.fields.find((one) => one.name === name);
+  const own = node?.getFields()[name]?.type;
+  return {
+    of: node ? ("entity" as const) : ("relation" as const),
+    name,
+    descending: direction === "DESC",
+    type: own ? getNamedType(own).name : (property?.type ?? "String"),
+    required: own ? isNonNullType(own) : property?.required === true,
+  };
 }
 
 /** What the edges of a connection lead to. */
