@@ -1,6 +1,7 @@
 import { compareCodePoints, relationId } from "../dataset.ts";
 import type { Direction, Field } from "../ontology.ts";
 import type { Value } from "../rows.ts";
+import { type Ordered, orderKey } from "../values.ts";
 import { commonFields } from "./build-entities.ts";
 import { codingOf, enumNames } from "./build-fields.ts";
 import { type Column, type Reader, reader } from "./column.ts";
@@ -20,12 +21,17 @@ export interface Attribute {
   readonly order: Of<number>;
   /** The key of a value; NaN, which equals nothing, where nothing has it. */
   readonly keyOf: (value: Value) => number;
-  /** How a value is ordered among the others: below zero where the subject comes before it. */
-  readonly against: (value: Value) => Of<number>;
+  /** What stands for a value in the order, as `position` gives it; null where it has no place there. */
+  readonly placeOf: (value: Value) => Value;
+  /** How a subject is ordered to what stands for a value: below zero where it comes before. */
+  readonly against: (place: Value) => Of<number>;
   readonly read: Of<Value>;
   /** The value that stands for the order in a cursor. */
   readonly position: Of<Value>;
 }
+
+/** What sorting asks of an attribute. */
+export type Sortable = Pick<Attribute, "order" | "against" | "position">;
 
 /** A list of values; null where none is recorded. */
 export interface ListAttribute {
@@ -37,12 +43,15 @@ export interface ListAttribute {
 const none = Number.POSITIVE_INFINITY;
 const raised = (code: number): number => (code === 0 ? none : code);
 
+const same = (value: Value): Value => value;
+
 /** Of a kind that has no such field. */
 export const missing: Attribute = {
   key: () => none,
   order: () => none,
   keyOf: () => Number.NaN,
-  against: () => () => 1,
+  placeOf: same,
+  against: (place) => () => (place === null ? 0 : 1),
   read: () => null,
   position: () => null,
 };
@@ -93,18 +102,19 @@ export function isList(attribute: Attribute | ListAttribute): attribute is ListA
 
 /** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
 export function relationAttribute(graph: Graph, relation: string, direction: Direction, name: string): Attribute {
-  const { standing, place } = graph.snapshot.relations;
+  const { standing, place: places } = graph.snapshot.relations;
   if (name !== "id") return ofStanding((_, number) => standing[number] as number, name);
   const read: Of<string> = (entity, _, origin) => {
     const [from, to] = direction === "out" ? [origin, entity] : [entity, origin];
     return relationId(graph.id(from), relation, graph.id(to));
   };
-  const key: Of<number> = (_, number) => place[number] as number;
+  const key: Of<number> = (_, number) => places[number] as number;
   return {
     key,
     order: key,
     keyOf: (value) => placeOfRelation(graph, relation, String(value)),
-    against: (value) => (entity, number, origin) => compareCodePoints(read(entity, number, origin), String(value)),
+    placeOf: same,
+    against: (place) => (entity, number, origin) => compareCodePoints(read(entity, number, origin), String(place)),
     read,
     position: read,
   };
@@ -126,8 +136,9 @@ function ordered(key: Of<number>, rank: (value: Value) => number, read: Of<Value
     key,
     order: key,
     keyOf: (value) => (value === null ? Number.NaN : rank(value)),
-    against: (value) => {
-      const bound = value === null ? none : rank(value);
+    placeOf: same,
+    against: (place) => {
+      const bound = place === null ? none : rank(place);
       return (entity, relation, origin) => {
         const own = key(entity, relation, origin);
         return own === bound ? 0 : own < bound ? -1 : 1;
@@ -203,7 +214,8 @@ function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Att
   if (columns.order === null) return attribute;
   const orderCode = reader(columns.order);
   const order = words(graph, (entity) => orderCode(slot[entity] as number));
-  return { ...attribute, order: order.order, against: order.against, position: order.read };
+  const placeOf = (value: Value): Value => orderKey(field.type as Ordered, String(value));
+  return { ...attribute, order: order.order, placeOf, against: order.against, position: order.read };
 }
 
 function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListAttribute {

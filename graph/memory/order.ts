@@ -1,13 +1,13 @@
 import type { Order } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import {
-  type Attribute,
   commonAttribute,
   isList,
   kindAttribute,
   missing,
   type Of,
   relationAttribute,
+  type Sortable,
 } from "./attribute.ts";
 import type { Over } from "./context.ts";
 import type { Graph } from "./graph.ts";
@@ -15,7 +15,7 @@ import type { Comparison } from "./sort.ts";
 
 /** A sort key of a selection. */
 export interface SortKey {
-  readonly attribute: Attribute;
+  readonly attribute: Sortable;
   readonly sign: 1 | -1;
 }
 
@@ -32,13 +32,13 @@ export function sortKeys(
   }));
 }
 
-function ofRelation(graph: Graph, name: string, over: Over | null): Attribute {
+function ofRelation(graph: Graph, name: string, over: Over | null): Sortable {
   return over === null ? missing : relationAttribute(graph, over.relation, over.direction, name);
 }
 
 /** One attribute for entities of several kinds. Lists have no order. */
-export function entityAttribute(graph: Graph, name: string, kinds: readonly string[]): Attribute {
-  const single = (attribute: ReturnType<typeof kindAttribute>): Attribute => (isList(attribute) ? missing : attribute);
+function entityAttribute(graph: Graph, name: string, kinds: readonly string[]): Sortable {
+  const single = (attribute: ReturnType<typeof kindAttribute>): Sortable => (isList(attribute) ? missing : attribute);
   const common = commonAttribute(graph, name);
   if (common !== null) return single(common);
   const byKind = graph.ontology.kinds.map((kind, number) =>
@@ -46,16 +46,13 @@ export function entityAttribute(graph: Graph, name: string, kinds: readonly stri
   );
   const first = byKind[graph.kindNumber(kinds[0] ?? "")] ?? missing;
   if (kinds.length <= 1) return first;
-  const of = (entity: number): Attribute => byKind[graph.kind[entity] as number] as Attribute;
+  const of = (entity: number): Sortable => byKind[graph.kind[entity] as number] as Sortable;
   return {
-    key: (entity, relation, origin) => of(entity).key(entity, relation, origin),
     order: (entity, relation, origin) => of(entity).order(entity, relation, origin),
-    keyOf: first.keyOf,
-    against: (value) => {
-      const each = byKind.map((attribute) => attribute.against(value));
+    against: (place) => {
+      const each = byKind.map((attribute) => attribute.against(place));
       return (entity, relation, origin) => (each[graph.kind[entity] as number] as Of<number>)(entity, relation, origin);
     },
-    read: (entity, relation, origin) => of(entity).read(entity, relation, origin),
     position: (entity, relation, origin) => of(entity).position(entity, relation, origin),
   };
 }

@@ -148,7 +148,9 @@ function testValue(attribute: Attribute, test: ValueTest["test"], value: Value):
     case "lte":
     case "gt":
     case "gte": {
-      const against = attribute.against(value);
+      const place = attribute.placeOf(value);
+      if (place === null) return () => UNKNOWN;
+      const against = attribute.against(place);
       const passes = comparisons[test];
       return (entity, relation, origin) => {
         if (order(entity, relation, origin) === Number.POSITIVE_INFINITY) return UNKNOWN;

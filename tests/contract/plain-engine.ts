@@ -1,0 +1,414 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  compareCodePoints,
+  type Dataset,
+  type Entity,
+  type Quote,
+  type Relation,
+  type SourceText,
+} from "../../graph/dataset.ts";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Changes, Engine, ExecuteOptions } from "../../graph/engine.ts";
+import type { Direction, Field, Ontology } from "../../graph/ontology.ts";
+import type { Column, Hop, Order, Plan, Predicate, Root, Selection } from "../../graph/plan/plan.ts";
+import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { type Ordered, orderKey } from "../../graph/values.ts";
+
+/**
+ * The obvious engine: plain objects, no index, every rule spelled out where it applies. What it answers is what a plan
+ * means; the real engines are held against it.
+ */
+export function createPlainEngine(ontology: Ontology): Engine {
+  let current: Dataset | null = null;
+  const watchers = new Set<{ readonly call: (revision: string) => void }>();
+  const loaded = (): Dataset => {
+    if (current === null) throw failure("NOT_LOADED", "There is no graph yet.");
+    return current;
+  };
+  return {
+    name: "plain",
+    replace: async (dataset, { dryRun, signal } = {}) => {
+      const next = copy(dataset);
+      await turn(signal);
+      const difference = {
+        from: current?.revision ?? null,
+        to: next.revision,
+        entities: changes(current?.entities ?? [], next.entities),
+        relations: changes(current?.relations ?? [], next.relations),
+      };
+      if (dryRun === true) return difference;
+      current = next;
+      for (const watcher of watchers) watcher.call(next.revision);
+      return difference;
+    },
+    execute: async (plan, values, options = {}) => {
+      const dataset = loaded();
+      return { revision: dataset.revision, batches: answer(ontology, dataset, plan, values, options) };
+    },
+    explain: () => "looks at everything",
+    status: async () => {
+      const relations = [...(current?.relations ?? [])];
+      return {
+        revision: current?.revision ?? null,
+        entities: [...(current?.entities ?? [])].length,
+        relations: relations.length,
+        stated: relations.filter(({ basis }) => basis === "STATED").length,
+      };
+    },
+    watch: (call) => {
+      const watcher = { call };
+      watchers.add(watcher);
+      return () => {
+        watchers.delete(watcher);
+      };
+    },
+    scan: async () => loaded(),
+    close: async () => {
+      current = null;
+      watchers.clear();
+    },
+  };
+}
+
+function copy(dataset: Dataset): Dataset {
+  const copied = { ...dataset, entities: [...dataset.entities], relations: [...dataset.relations] };
+  for (const parts of [copied.entities, copied.relations]) {
+    parts.forEach(({ id }, at) => {
+      const before = parts[at - 1];
+      if (before !== undefined && compareCodePoints(before.id, id) >= 0) throw failure("DATASET_ORDER", id);
+    });
+  }
+  const ids = new Set(copied.entities.map(({ id }) => id));
+  for (const { from, to } of copied.relations) {
+    for (const id of [from, to]) if (!ids.has(id)) throw failure("DATASET_REFERENCE", id);
+  }
+  return copied;
+}
+
+function changes<T extends { readonly id: string }>(from: Iterable<T>, to: Iterable<T>): Changes {
+  const [before, after] = [
+    new Map([...from].map((one) => [one.id, one])),
+    new Map([...to].map((one) => [one.id, one])),
+  ];
+  return {
+    added: [...after.keys()].filter((id) => !before.has(id)).length,
+    removed: [...before.keys()].filter((id) => !after.has(id)).length,
+    changed: [...after].filter(([id, one]) => before.has(id) && !isDeepStrictEqual(before.get(id), one)).length,
+  };
+}
+
+function failure(code: string, message: string): StrategraphError {
+  return new StrategraphError({ code, severity: "error", message });
+}
+
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
+}
+
+/** A relation as a hop meets it: with the entity at its other end. */
+interface Step {
+  readonly entity: Entity;
+  readonly relation: Relation | null;
+}
+
+type Truth = boolean | null;
+
+async function* answer(
+  ontology: Ontology,
+  dataset: Dataset,
+  plan: Plan,
+  values: readonly Value[],
+  { signal, budget }: ExecuteOptions,
+): AsyncGenerator<Batch> {
+  const [entities, relations] = [[...dataset.entities], [...dataset.relations]];
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const texts = new Map([...dataset.documents].map((text) => [text.id, text]));
+  const value = (param: number | null): Value => (param === null ? null : (values[param] ?? null));
+  let visits = 0;
+  const visit = (): void => {
+    visits++;
+    if (visits > (budget?.visits ?? Number.POSITIVE_INFINITY)) throw failure("BUDGET_EXCEEDED", "too many visits");
+  };
+
+  const steps = (entity: Entity, relation: string, direction: Direction, kinds: readonly string[]): Step[] =>
+    relations
+      .filter((one) => one.kind === relation && (direction === "out" ? one.from : one.to) === entity.id)
+      .map((one) => ({ relation: one, entity: byId.get(direction === "out" ? one.to : one.from) as Entity }))
+      .filter((step) => kinds.includes(step.entity.kind))
+      .sort((a, b) => compareCodePoints(a.entity.id, b.entity.id));
+
+  const declared = (entity: Entity, name: string): Field | undefined =>
+    ontology.kinds.find(({ name: kind }) => kind === entity.kind)?.fields.find((field) => field.name === name);
+
+  const entityValue = (entity: Entity, name: string): Value => {
+    if (name === "name") return entity.names[0]?.name ?? null;
+    if (["id", "aliases", "description", "basis", "strategies", "strength", "reasoning", "note"].includes(name)) {
+      return entity[name as "id"];
+    }
+    const field = declared(entity, name);
+    if (field === undefined) return null;
+    return entity.fields[name] ?? (field.list && field.required ? [] : null);
+  };
+  const subjectValue = (step: Step, of: "entity" | "relation", name: string): Value =>
+    of === "entity" ? entityValue(step.entity, name) : ((step.relation?.[name as "id"] ?? null) as Value);
+
+  /** What a value is compared by: its order key, if its type has one. */
+  const comparable = (entity: Entity, of: "entity" | "relation", name: string, one: Value): Value => {
+    const type = of === "entity" ? declared(entity, name)?.type : undefined;
+    const hasKey = type === "EDTF" || type === "ISODuration" || type === "Decimal";
+    return hasKey && typeof one === "string" ? orderKey(type as Ordered, one) : one;
+  };
+
+  const holds = (step: Step, predicate: Predicate): Truth => {
+    switch (predicate.test) {
+      case "and":
+        return all(predicate.of.map((one) => holds(step, one)));
+      case "or":
+        return not(all(predicate.of.map((one) => not(holds(step, one)))));
+      case "not":
+        return not(holds(step, predicate.of));
+      case "kind":
+        return predicate.kinds.includes(step.entity.kind);
+      case "isNull":
+        return subjectValue(step, predicate.subject, predicate.name) === null;
+      case "hop": {
+        const truths = steps(step.entity, predicate.relation, predicate.direction, predicate.kinds).map((next) => {
+          visit();
+          return predicate.where === null ? true : holds(next, predicate.where);
+        });
+        const passing = truths.filter((truth) => truth === true).length;
+        if (predicate.quantifier === "some") return passing > 0;
+        if (predicate.quantifier === "none") return passing === 0;
+        if (predicate.quantifier === "single") return passing === 1;
+        return passing > 0 && !truths.includes(false);
+      }
+      default: {
+        const { subject, name } = predicate;
+        const own = subjectValue(step, subject, name);
+        const other = value(predicate.value);
+        if (own === null || other === null) return null;
+        switch (predicate.test) {
+          case "eq":
+            return isDeepStrictEqual(own, other);
+          case "in": {
+            const members = other as readonly Value[];
+            return members.includes(own) ? true : members.includes(null) ? null : false;
+          }
+          case "includes":
+            return (own as readonly Value[]).includes(other);
+          case "contains":
+            return String(own).includes(String(other));
+          case "startsWith":
+            return String(own).startsWith(String(other));
+          case "endsWith":
+            return String(own).endsWith(String(other));
+          default: {
+            const left = comparable(step.entity, subject, name, own);
+            // the value of a comparison of dates, durations and decimals is canonical, as the field's is
+            const right = comparable(step.entity, subject, name, other);
+            if (left === null || right === null) return null;
+            const order = compareValues(left, right);
+            return { lt: order < 0, lte: order <= 0, gt: order > 0, gte: order >= 0 }[predicate.test];
+          }
+        }
+      }
+    }
+  };
+
+  const position = (step: Step, order: readonly Order[]): Value[] => [
+    ...order.map(({ of, name }) => comparable(step.entity, of, name, subjectValue(step, of, name))),
+    step.entity.id,
+  ];
+  const comparePositions = (a: readonly Value[], b: readonly Value[], order: readonly Order[]): number => {
+    for (const [at, { descending }] of order.entries()) {
+      const sign = compareValues(a[at] ?? null, b[at] ?? null);
+      if (sign !== 0) return descending ? -sign : sign;
+    }
+    return compareValues(a[order.length] ?? null, b[order.length] ?? null);
+  };
+
+  interface Page {
+    readonly page: readonly Step[];
+    readonly total: number;
+    readonly head: ConnectionHead;
+  }
+  const select = (candidates: readonly Step[], { where, order, page }: Selection, total: boolean): Page => {
+    const passing = candidates
+      .filter((step) => {
+        visit();
+        return where === null || holds(step, where) === true;
+      })
+      .sort((a, b) => comparePositions(position(a, order), position(b, order), order));
+    const after = value(page.after) as readonly Value[] | null;
+    const behind =
+      after === null ? passing : passing.filter((step) => comparePositions(position(step, order), after, order) > 0);
+    const offset = Number(value(page.offset) ?? 0);
+    const limit = Number(value(page.limit) ?? Number.POSITIVE_INFINITY);
+    const rows = behind.slice(offset, offset + limit);
+    const before = passing.length - behind.length + Math.min(offset, behind.length);
+    const head = [total ? passing.length : null, before > 0, behind.length > offset + limit] as const;
+    return { page: rows, total: passing.length, head };
+  };
+
+  const row = (step: Step, columns: readonly Column[], order: readonly Order[]): Row =>
+    columns.map((column): Value => {
+      const { entity, relation } = step;
+      switch (column.column) {
+        case "kind":
+          return entity.kind;
+        case "field":
+          return subjectValue(step, column.subject === "relation" ? "relation" : "entity", column.name);
+        case "name":
+        case "nameLanguage": {
+          const chosen = nameIn(entity, value(column.language));
+          return (column.column === "name" ? chosen?.name : chosen?.language) ?? null;
+        }
+        case "position":
+          return position(step, order);
+        case "records":
+          return column.subject === "relation"
+            ? relationRecords(relation as Relation, column.link).map((one) => recordRow(one, column.columns))
+            : entityRecords(entity, column.link).map((one) => recordRow(one, column.columns));
+        case "entities":
+          return null;
+        default:
+          return hopValue(entity, column);
+      }
+    });
+
+  const hopValue = (entity: Entity, hop: Hop): Value => {
+    const { relation, direction, selection, form, total, absence } = hop;
+    const candidates = steps(entity, relation, direction, selection.kinds);
+    const { page, head, total: passing } = select(candidates, selection, total);
+    const rows = page.map((step) => row(step, selection.columns, selection.order));
+    if (form === "list") return rows;
+    return [...head, rows, absence && passing === 0 ? emptiness(entity, hop, candidates.length) : null];
+  };
+
+  const emptiness = (entity: Entity, { relation, direction, selection }: Hop, filteredOut: number): AbsenceFacts => {
+    const sources = new Set(
+      [...dataset.strategies].filter(({ id }) => entity.strategies.includes(id)).flatMap(({ documents }) => documents),
+    );
+    const first = (quotes: readonly Quote[]): string => (quotes[0] === undefined ? "" : words(quotes[0]));
+    return [
+      filteredOut,
+      [...sources].filter((id) => texts.has(id)).length,
+      sources.size,
+      [...dataset.lists]
+        .filter(({ members }) => members.some((kind) => selection.kinds.includes(kind)))
+        .filter((list) => byId.get(list.entity)?.strategies.some((one) => entity.strategies.includes(one)))
+        .map(({ status, quotes }) => [status, first(quotes)] as const),
+      [...dataset.exclusions]
+        .filter((one) => one.relation === relation && (direction === "out" ? one.from : one.to) === entity.id)
+        .map((one) => ({ quotes: one.quotes, end: byId.get(direction === "out" ? one.to : one.from) as Entity }))
+        .filter(({ end }) => selection.kinds.includes(end.kind))
+        .map(({ end, quotes }) => [end.id, first(quotes)] as const),
+    ];
+  };
+
+  const words = ({ document, start, end }: Quote): string => (texts.get(document) as SourceText).text.slice(start, end);
+
+  type Record = { readonly [name: string]: unknown };
+  const entityRecords = (entity: Entity, link: string): Record[] => {
+    if (link === "mentions") return entity.mentions.map((one) => ({ ...one, ...evidence(one.quote) }));
+    if (link === "fieldEvidence") return entity.fieldEvidence.map(withEvidence);
+    if (link === "lists") return [...dataset.lists].filter((one) => one.entity === entity.id).map(withEvidence);
+    return [...dataset.exclusions].filter((one) => [one.from, one.to].includes(entity.id)).map(withEvidence);
+  };
+  const relationRecords = (relation: Relation, link: string): Record[] =>
+    link === "claims"
+      ? relation.claims.map((one) => ({
+          ...one,
+          evidence: one.quotes.map(evidence),
+          commitmentEvidence: one.commitmentQuotes.map(evidence),
+        }))
+      : relation.claims.flatMap(({ quotes }) => quotes.map(evidence));
+  const withEvidence = (one: { readonly quotes: readonly Quote[] }): Record => ({
+    ...one,
+    evidence: one.quotes.map(evidence),
+  });
+  const evidence = (quote: Quote): Record => {
+    const { text, pages, sections } = texts.get(quote.document) as SourceText;
+    return {
+      document: quote.document,
+      quote: words(quote),
+      sentence: text.slice(quote.sentenceStart, quote.sentenceEnd),
+      line: text.slice(0, quote.start).split("\n").length,
+      page: pages.findLast(({ start }) => start <= quote.start)?.label ?? null,
+      section: sections.findLast(({ start }) => start <= quote.start)?.label ?? null,
+      start: quote.start,
+      end: quote.end,
+    };
+  };
+  const recordRow = (record: Record, columns: readonly Column[]): Row =>
+    columns.map((column): Value => {
+      if (column.column === "field") return record[column.name] as Value;
+      if (column.column === "records") {
+        return (record[column.link] as readonly Record[]).map((one) => recordRow(one, column.columns));
+      }
+      if (column.column !== "entities") return null;
+      const of = record[column.link] as string | null | readonly string[];
+      if (of === null) return null;
+      const entityRow = (id: string): Row =>
+        row({ entity: byId.get(id) as Entity, relation: null }, column.columns, []);
+      return typeof of === "string" ? entityRow(of) : of.map(entityRow);
+    });
+
+  const rootBatch = (root: Root, number: number): Batch => {
+    if (root.op === "records") {
+      const records = [...dataset[root.of]].map((one) => recordRow(withEvidence(one), root.columns));
+      return { root: number, head: null, rows: records };
+    }
+    if (root.op === "entity") {
+      const entity = byId.get(String(value(root.id)));
+      const found = entity !== undefined && root.kinds.includes(entity.kind);
+      return { root: number, head: null, rows: found ? [row({ entity, relation: null }, root.columns, [])] : [] };
+    }
+    const { kinds, columns, order } = root.selection;
+    const candidates = entities
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((entity) => ({ entity, relation: null }));
+    const { page, head } = select(candidates, root.selection, root.op === "connection" && root.total);
+    return {
+      root: number,
+      head: root.op === "connection" ? head : null,
+      rows: page.map((step) => row(step, columns, order)),
+    };
+  };
+
+  await turn(signal);
+  for (const [number, root] of plan.roots.entries()) {
+    const batch = rootBatch(root, number);
+    await turn(signal);
+    yield batch;
+  }
+}
+
+function all(truths: readonly Truth[]): Truth {
+  return truths.includes(false) ? false : truths.includes(null) ? null : true;
+}
+
+function not(truth: Truth): Truth {
+  return truth === null ? null : !truth;
+}
+
+/** Strings by code point, false before true, null behind everything. */
+function compareValues(a: Value, b: Value): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return typeof a === "string" ? compareCodePoints(a, String(b)) : Number(a) - Number(b);
+}
+
+/** The name in a language, else in a shorter form of its tag, else the first. */
+function nameIn({ names }: Entity, language: Value): { readonly name: string; readonly language: string } | undefined {
+  for (
+    let tag = String(language ?? "").toLowerCase();
+    tag !== "";
+    tag = tag.slice(0, Math.max(tag.lastIndexOf("-"), 0))
+  ) {
+    const found = names.find((name) => name.language.toLowerCase() === tag);
+    if (found !== undefined) return found;
+  }
+  return names[0];
+}

@@ -1,0 +1,20 @@
+import { describe } from "vitest";
+import { absenceContract } from "./absence.ts";
+import { filterContract } from "./filters.ts";
+import { lifeContract } from "./life.ts";
+import type { MakeEngine } from "./loaded.ts";
+import { pageContract } from "./pages.ts";
+import { recordContract } from "./record-links.ts";
+import { valueContract } from "./values.ts";
+
+/** What every engine must do, whatever holds its graph. */
+export function contract(name: string, make: MakeEngine): void {
+  describe(name, () => {
+    describe("values", () => valueContract(make));
+    describe("filters", () => filterContract(make));
+    describe("order and pages", () => pageContract(make));
+    describe("records", () => recordContract(make));
+    describe("absence", () => absenceContract(make));
+    describe("a graph's life", () => lifeContract(make));
+  });
+}
