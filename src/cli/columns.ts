@@ -51,10 +51,10 @@ export function labelsOf(shape: Shape): readonly string[] {
   const deepest = Math.max(...paths.map((path) => path.length));
   return paths.map((path) => {
     for (let length = 1; length < deepest; length++) {
-      const label = path.slice(-length).join(".");
-      if (paths.filter((other) => other.slice(-length).join(".") === label).length === 1) return label;
+      const label = path.slice(-length).join(" ");
+      if (paths.filter((other) => other.slice(-length).join(" ") === label).length === 1) return label;
     }
-    return path.join(".");
+    return path.join(" ");
   });
 }
 

@@ -48,10 +48,20 @@ async function query(file: string, options: Options): Promise<Exit> {
   const { data, errors = [] } = result;
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else if (data) {
-    const { answerAsText } = await import("./table.ts");
+    const [{ answerAsText }, { wrap }] = await Promise.all([import("./table.ts"), import("./wrap.ts")]);
     const style = styleOf(process.stdout);
-    process.stdout.write(answerAsText(data, widthOf(process.stdout), style));
-    if (credits.length > 0) process.stdout.write(`\n${credits.map((line) => style.dim(`${line}\n`)).join("")}`);
+    const width = widthOf(process.stdout);
+    process.stdout.write(answerAsText(data, width, style));
+    const unsaid = credits.filter((credit) => !JSON.stringify(data).includes(JSON.stringify(credit)));
+    const lines = unsaid
+      .flatMap((credit) => wrap(credit, width))
+      .map((line) =>
+        style.dim(`${line}
+`),
+      );
+    if (lines.length > 0)
+      process.stdout.write(`
+${lines.join("")}`);
   }
   if (errors.length === 0) return 0;
   const { diagnostics } = new StrategraphError(errors.map((error) => faultOf(error, file)));

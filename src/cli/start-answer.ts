@@ -1,14 +1,21 @@
 import { isObject, text } from "./columns.ts";
 import type { Style } from "./terminal.ts";
-import { elide, pad, widthOfText } from "./wrap.ts";
+import { elide, widthOfText, wrap } from "./wrap.ts";
 
 /** How many subjects a start shows, at most. */
 const shownSubjects = 12;
 
+interface Means {
+  readonly name: string;
+  /** "inferred, medium" */
+  readonly how: string;
+  readonly quote: string | null;
+}
+
 /** Something asked about by name, what bears on it, and what there is to say where nothing does. */
 export interface Subject {
   readonly name: string;
-  readonly means: readonly { readonly name: string; readonly how: string; readonly quote: string | null }[];
+  readonly means: readonly Means[];
   readonly absence: string;
 }
 
@@ -46,26 +53,29 @@ export function describeAnswer(subjects: readonly Subject[], width: number, styl
   const shown = subjects.slice(0, shownSubjects);
   const borne = shown
     .filter(({ means }) => means.length > 0)
-    .flatMap(({ name, means }) => {
-      const names = means.map((one) => `    <- ${one.name}`);
-      const column = Math.min(Math.floor(width / 2), Math.max(...names.map(widthOfText)));
-      const lines = means.map(({ how, quote }, index) => {
-        const head = `${pad(elide(names[index] ?? "", column), column)}    ${how}${quote === null ? "" : ": "}`;
-        const room = Math.max(20, width - widthOfText(head) - 2);
-        return quote === null ? head : `${head}"${elide(quote, room)}"`;
-      });
-      return [`  ${elide(name, width - 2)}`, ...lines];
-    });
+    .flatMap(({ name, means }) => [
+      `  ${elide(name, width - 2)}`,
+      ...means.flatMap((one) => describeMeans(one, width)),
+    ]);
   const bare = new Map<string, string[]>();
   for (const { name, means, absence } of shown) {
     if (means.length === 0) bare.set(absence, [...(bare.get(absence) ?? []), name]);
   }
-  const without = [...bare].flatMap(([absence, names]) => [
-    `  ${joined(names, width - 2)}`,
-    `    <- ${style.dim(elide(absence, width - 7))}`,
-  ]);
+  const without = [...bare].flatMap(([absence, names]) => {
+    const [head = "", ...rest] = wrap(absence, width - 7).map(style.dim);
+    return [`  ${joined(names, width - 2)}`, `    <- ${head}`, ...rest.map((line) => `       ${line}`)];
+  });
   const others = subjects.length - shown.length;
   return [...borne, ...without, ...(others > 0 ? [`  and ${others} more`] : [])];
+}
+
+/** On one line where there is room for enough of the quote, otherwise with the quote below. */
+function describeMeans({ name, how, quote }: Means, width: number): readonly string[] {
+  const head = `    <- ${elide(name, width - 7 - 4 - how.length)}    ${how}`;
+  if (quote === null) return [head];
+  const room = width - widthOfText(head) - 4;
+  if (room >= Math.min(60, widthOfText(quote))) return [`${head}: "${elide(quote, room)}"`];
+  return [head, `       "${elide(quote, width - 9)}"`];
 }
 
 /** Names on one line, each given as much of it as it needs while there is room for all. */

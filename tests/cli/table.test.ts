@@ -51,7 +51,7 @@ test("an empty connection says why in place of its edges", () => {
 
 test("columns of the same name are told apart by what they stand under", () => {
   const rows = [{ id: "1", from: { id: "2" }, to: { id: "3" } }];
-  expect(lines({ rows })[1]).toBe("id  from.id  to.id");
+  expect(lines({ rows })[1]).toBe("id  from id  to id");
 });
 
 test("a column in which nothing is recorded is named below the table instead", () => {
@@ -65,20 +65,55 @@ test("a column in which nothing is recorded is named below the table instead", (
   ]);
 });
 
+test("a column that says the same wherever it says something is said once, below the table", () => {
+  const credit = "Not without reference to the Gazette";
+  const rows = [
+    { name: "A", says: { credit } },
+    { name: "B", says: { credit } },
+  ];
+  expect(lines({ rows })).toEqual(["rows (2)", "name", "A", "B", "", `Throughout, credit: ${credit}`, ""]);
+});
+
+test("within an outline a list of several things is a table where it fits", () => {
+  const mentions = [
+    { line: 9, quote: "industries" },
+    { line: 13, quote: "industrial sector" },
+  ];
+  expect(lines({ sector: { name: "Industry", mentions } })).toEqual([
+    "sector",
+    "  name: Industry",
+    "  mentions",
+    "    line  quote",
+    "    9     industries",
+    "    13    industrial sector",
+    "",
+  ]);
+});
+
+test("things of which only the name was asked are a list of names", () => {
+  expect(lines({ goal: { leadsTo: [{ name: "A" }, { name: "B" }] } })).toEqual([
+    "goal",
+    "  leadsTo",
+    "    - A",
+    "    - B",
+    "",
+  ]);
+});
+
 test("more columns than the width can hold become an outline", () => {
   const wide = Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`field${index}`, "words ".repeat(8).trim()]),
   );
-  expect(lines({ rows: [wide] }, 80)[1]).toBe("field0  words words words words words words words words");
+  expect(lines({ rows: [wide] }, 80)[1]).toBe("field0: words words words words words words words words");
 });
 
 test("a single thing, a value and an empty list are shown as they are", () => {
   expect(lines({ goal: { name: "A", tags: ["x", "y"] }, count: 3, none: [] })).toEqual([
     "goal",
-    "  name  A",
-    "  tags  x, y",
+    "  name: A",
+    "  tags: x, y",
     "",
-    "count  3",
+    "count: 3",
     "",
     "none (0)",
     "",

@@ -81,7 +81,9 @@ async function serve(command: string, cwd: string, port: number): Promise<Server
     async stop() {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
       const code = await ended;
-      if (code !== 0) throw new Error(`stopped by Ctrl-C it ended with ${code}: ${command}\n${printed()}`);
+      // npx runs the command under a shell of its own, which Ctrl-C ends by the signal.
+      if (code !== 0 && !command.includes("npx"))
+        throw new Error(`stopped by Ctrl-C it ended with ${code}: ${command}\n${printed()}`);
     },
   };
 }

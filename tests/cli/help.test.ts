@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../built.ts";
+import { strategraph } from "./command.ts";
+
+const commands = ["serve", "check", "lock", "new", "query", "plan"];
+
+test.each([[["--help"]], [["help"]], [[]]])(
+  "strategraph %j lists the commands, with examples and exit codes",
+  async (args) => {
+    const { code, stdout, stderr } = await strategraph(args);
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
+    expect(stdout).toContain("$ strategraph serve");
+    expect(stdout).toContain("Ends with 0, 1 (faults found), 2 (wrong usage) or 3");
+  },
+);
+
+test.each(commands)("strategraph %s --help explains itself within 80 columns, with an example", async (command) => {
+  const { code, stdout } = await strategraph([command, "--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^Usage: strategraph ${command} `));
+  const [explained = "", examples = ""] = stdout.split(/^Examples?:$/m);
+  for (const line of explained.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(examples).toContain(`strategraph ${command}`);
+  expect(await strategraph(["help", command])).toMatchObject({ code: 0, stdout });
+});
+
+test("strategraph --version prints that of package.json", async () => {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  expect(await strategraph(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.each([
+  [["frobnicate"], "CLI_USAGE Unknown command 'frobnicate'. (strategraph --help)"],
+  [["chekc"], "CLI_USAGE Unknown command 'chekc'. (Did you mean check? strategraph --help)"],
+  [["serve", "--prot", "1"], "CLI_USAGE Unknown option '--prot'. (Did you mean --port? strategraph serve --help)"],
+  [["serve", "--port", "many"], "CLI_USAGE many is no port. (give a whole number from 0 to 65535)"],
+  [["serve", "--port", "70000"], "CLI_USAGE 70000 is no port. (give a whole number from 0 to 65535)"],
+  [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
+  [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],
+  [
+    ["check", "--format", "xml"],
+    "CLI_USAGE Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github. (strategraph check --help)",
+  ],
+])("strategraph %j is one clear line and exit code 2", async (args, line) => {
+  expect(await strategraph(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
+});

@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../built.ts";
+import { emptyFolder, shell, strategraph } from "./command.ts";
+
+const question = "examples/support-for-priorities.graphql";
+
+test.each([80, 100, 120])(
+  "the support question is a readable table at %d columns, with its quotes and the credit",
+  async (columns) => {
+    const { code, stdout, stderr } = await strategraph(["query", question], { env: { COLUMNS: String(columns) } });
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+    const flat = stdout.replace(/\s+/g, " ");
+    expect(flat).toContain("tasks (4)");
+    expect(flat).toContain("Strengthen cooperation");
+    expect(flat).toContain("without reference to Kazakhstan Today");
+  },
+);
+
+test("--json is the response that the service would send", async () => {
+  const { code, stdout } = await strategraph(["query", question, "--json"]);
+  expect(code).toBe(0);
+  const { data } = JSON.parse(stdout) as { data: { tasks: { supportedByConnection: { edges: [] } }[] } };
+  expect(data.tasks.map((task) => task.supportedByConnection.edges.length).sort()).toEqual([0, 0, 0, 1]);
+});
+
+test.each(readdirSync(join(root, "examples")).filter((name) => name.endsWith(".graphql")))(
+  "examples/%s is answered and planned",
+  async (name) => {
+    const file = `examples/${name}`;
+    const { code, stdout, stderr } = await strategraph(["query", file]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout.length).toBeGreaterThan(40);
+    expect(await strategraph(["plan", file])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^plan rows\n/),
+      stderr: "",
+    });
+  },
+);
+
+test("variables come as JSON or from a file", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "variables.json"), '{"id": "eaeu-2030/task/strengthen-cooperation"}');
+  const input = "query Q($id: ID!) { entity(id: $id) { __typename name } }";
+  const expected = { data: { entity: { __typename: "Task", name: "Strengthen cooperation" } } };
+  for (const variables of ['{"id": "eaeu-2030/task/strengthen-cooperation"}', "@variables.json"]) {
+    const { stdout } = await strategraph(["query", "-", "--json", "--variables", variables], { cwd, input });
+    expect(JSON.parse(stdout)).toEqual(expected);
+  }
+});
+
+test("of several operations --operation names one", async () => {
+  const input = "query A { goals { id } } query B { strategyDocuments { name } }";
+  const { code, stdout } = await strategraph(["query", "-", "--operation", "B"], { input });
+  expect([code, stdout.split("\n")[0]]).toEqual([0, "strategyDocuments (3)"]);
+  const none = await strategraph(["query", "-"], { input });
+  expect([none.code, none.stdout, none.stderr]).toEqual([1, "", expect.stringContaining("API_OPERATION_REQUIRED")]);
+});
+
+test("the plan is printed without the values it is asked with", async () => {
+  const input = "query Q($name: String) { goals(where: { name: { eq: $name } }) { name } }";
+  const { stdout } = await strategraph(["plan", "-", "--variables", '{"name": "Secret"}'], { input });
+  expect(stdout).toContain("list of Goal");
+  expect(stdout).toContain("name eq $");
+  expect(stdout).not.toContain("Secret");
+});
+
+test.each([
+  ["query", "{ goals { nam } }", 1, /^-:1:11: GRAPHQL_VALIDATION_FAILED .*Did you mean "name"/],
+  ["plan", "{ goals { nam } }", 1, /^-:1:11: GRAPHQL_VALIDATION_FAILED /],
+  ["query", "{ goals {", 1, /^-:1:10: GRAPHQL_PARSE_FAILED /],
+])("%s %j is a fault with its place", async (command, input, code, line) => {
+  const result = await strategraph([command, "-"], { input });
+  expect([result.code, result.stdout]).toEqual([code, ""]);
+  expect(result.stderr).toMatch(line);
+  expect(result.stderr.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test.each([
+  [["query", "nowhere.graphql"], 3, "CLI_FILE_UNREADABLE nowhere.graphql cannot be read: there is no such file."],
+  [["query", "folder"], 3, "CLI_FILE_UNREADABLE folder cannot be read: it is a folder."],
+  [["query", "latin1.graphql"], 3, "CLI_FILE_UNREADABLE latin1.graphql cannot be read: it is not UTF-8."],
+  [
+    ["plan", "q.graphql", "--ontology", "nowhere"],
+    3,
+    "CLI_FILE_UNREADABLE nowhere cannot be read: there is no such file.",
+  ],
+  [["query", "q.graphql", "--seeds", "nowhere"], 3, "nowhere:1:1: SEED_FOLDER_UNREADABLE"],
+  [["query", "q.graphql", "--variables", "{"], 2, "CLI_VARIABLES_INVALID The variables are no JSON"],
+  [["query", "q.graphql", "--variables", "[1]"], 2, "CLI_VARIABLES_INVALID The variables are JSON, but no object."],
+  [["query", "q.graphql", "--variables", "@nowhere"], 3, "CLI_FILE_UNREADABLE nowhere cannot be read"],
+])("strategraph %j ends clearly", async (args, code, line) => {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, "folder"));
+  writeFileSync(join(cwd, "q.graphql"), "{ goals { name } }");
+  writeFileSync(join(cwd, "latin1.graphql"), Buffer.from([0x23, 0xe9, 0x0a]));
+  const result = await strategraph(args, { cwd });
+  expect([result.code, result.stdout]).toEqual([code, ""]);
+  expect(result.stderr.startsWith(line)).toBe(true);
+  expect(result.stderr.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("a reader that goes away is no fault", async () => {
+  const { code, stderr } = await shell(
+    `for i in 1 2 3; do strategraph query ${question} --json | head -1 || exit; done`,
+  );
+  expect([code, stderr]).toEqual([0, ""]);
+});
