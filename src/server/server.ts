@@ -118,7 +118,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     else {
       const old = service;
       service = await createService(ontology, snapshot, log);
-      const retired = old.retire().finally(() => retiring.delete(retired));
+      const retired = old
+        .retire()
+        .catch((error) => log({ event: "fault", error }))
+        .finally(() => retiring.delete(retired));
       retiring.add(retired);
     }
     revision = summary.revision;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -43,12 +44,13 @@ export interface Service {
 
 /**
  * Makes the GraphQL service of one ontology, holding `snapshot`: Apollo Server parses, validates and caches documents, and
- * hands each operation as a whole to the plan's executor. Cost: O(ontology).
+ * hands each operation as a whole to the plan's executor. Cost: O(ontology), in steps between which the loop has its turn.
  */
 export async function createService(ontology: Ontology, snapshot: Snapshot, log: Log): Promise<Service> {
   const engine = createMemoryEngine(ontology);
   engine.adopt(snapshot);
   const schema = deriveSchema(ontology);
+  await setImmediate();
   const executor = createExecutor(ontology, engine, schema);
   const apollo = new ApolloServer<Context>({
     gateway: {
@@ -84,6 +86,7 @@ export async function createService(ontology: Ontology, snapshot: Snapshot, log:
       error: (error: unknown) => log({ event: "fault", error }),
     },
   });
+  await setImmediate();
   await apollo.start();
 
   let underWay = 0;

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ask, raw, start } from "./running.ts";
@@ -62,7 +63,6 @@ test("a client too slow to send its request is cut, with a word why", async () =
 test("a body that breaks off does no harm", async () => {
   const { url, events } = await start();
   const { hostname, port } = new URL(url);
-  const { connect } = await import("node:net");
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), hostname, () => {
       socket.write(`${head}content-length: 100\r\n\r\n{`, () => socket.destroy());
@@ -95,4 +95,37 @@ test("operations made to hurt are refused without a word about the inside, and o
   expect(variables.status).toBe(400);
   expect(variables.text).not.toMatch(/call stack|node_modules/);
   expect((await ask(url, "{ __typename }")).status).toBe(200);
+});
+
+/** Sixteen million rows, were it ever answered. */
+const endless = `{ tasks { ${"prioritizedBy { ... on Event { prioritizes { ... on Task { ".repeat(12)} id ${"} } } } ".repeat(12)} } }`;
+
+test("an operation without end lets others be answered, and ends when its client goes away", async () => {
+  const server = await start({ drainTimeout: 60_000 });
+  const client = new AbortController();
+  const asked = fetch(`${server.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: endless }),
+    signal: client.signal,
+  });
+  asked.catch(() => {});
+  for (let turn = 0; turn < 10; turn++) expect((await ask(server.url, "{ __typename }")).status).toBe(200);
+  client.abort();
+  await expect(asked).rejects.toThrow("aborted");
+  const began = performance.now();
+  await server.close();
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(server.events).toEqual([]);
+});
+
+test("an operation without end is cut when the service stops", async () => {
+  const server = await start({ drainTimeout: 300 });
+  const asked = ask(server.url, endless);
+  asked.catch(() => {});
+  await ask(server.url, "{ __typename }");
+  const began = performance.now();
+  await server.close();
+  expect(performance.now() - began).toBeLessThan(5_000);
+  await expect(asked).rejects.toThrow();
 });
