@@ -34,3 +34,10 @@ export const cliCodes = {
 } as const satisfies Readonly<Record<string, CliCode>>;
 
 export type CliCodeName = keyof typeof cliCodes;
+
+/** What GraphQL itself refuses, under the codes that Apollo Server gives it. */
+export const graphqlCodes = {
+  GRAPHQL_PARSE_FAILED: "The operation is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The operation asks for what the schema does not have, or does not fit together.",
+  BAD_REQUEST: "The request is not one that GraphQL over HTTP knows, or looks like one of another site.",
+} as const;

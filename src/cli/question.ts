@@ -42,7 +42,7 @@ export function checkQuestion({ document, file }: Question, schema: GraphQLSchem
 }
 
 /** An error of GraphQL, with its place in the file and the code and hint it carries. */
-export function faultOf(error: GraphQLError, file: string, otherwise = "GRAPHQL_FAILED"): Diagnostic {
+export function faultOf(error: GraphQLError, file: string, otherwise = "API_INTERNAL"): Diagnostic {
   const { code, hint } = error.extensions;
   const [location] = error.locations ?? [];
   return {

@@ -55,10 +55,9 @@ export function commandsOf({ language, text, line }: Block): readonly Command[] 
         return { command: head.slice(2), prints: printed.join("\n"), line };
       });
   }
-  const all = joined(text.split("\n"));
-  if (language === "sh") return all.map((command) => ({ command, prints: null, line }));
-  if (language !== "") return [];
-  return all.filter((command) => programs.test(command)).map((command) => ({ command, prints: null, line }));
+  const lines = text.split("\n");
+  const found = language === "sh" ? joined(lines) : language === "" ? lines.filter((one) => programs.test(one)) : [];
+  return found.map((command) => ({ command, prints: null, line }));
 }
 
 /** Lines with what continues them: a backslash, an open single quote, a here-document. Comments and blank lines go. */
