@@ -86,8 +86,8 @@ export function compareLocks(
         related: [{ message: "the locked hash", place: known.place }],
       });
     } else {
-      fresh.push(...lacking(document.quotes, known.quotes));
-      unused.push(...lacking(known.quotes, document.quotes, keyOf));
+      for (const place of lacking(document.quotes, known.quotes)) fresh.push(place);
+      for (const place of lacking(known.quotes, document.quotes, keyOf)) unused.push(place);
     }
   }
   for (const { name, place } of before) if (!now.some((one) => one.name === name)) unused.push(place);

@@ -61,7 +61,8 @@ export function readMapping<S extends Shape>(
     else {
       const near = nearest(key, Object.keys(shape));
       const hint =
-        hints[key] ?? (near ? `did you mean \`${near}\`?` : `the keys are ${listed(Object.keys(shape), "and", 30)}`);
+        (Object.hasOwn(hints, key) ? hints[key] : undefined) ??
+        (near ? `did you mean \`${near}\`?` : `the keys are ${listed(Object.keys(shape), "and", 30)}`);
       reading.report(unknown, entry.key, `${capital(what)} has no key \`${shown(key)}\`.`, { hint });
     }
   }

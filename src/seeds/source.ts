@@ -68,7 +68,7 @@ export function pagesOf(text: string): readonly Mark[] {
 
 /** Sections: where Markdown headings (`## Title`) begin them. */
 export function sectionsOf(text: string): readonly Mark[] {
-  return Array.from(text.matchAll(/^#{1,6}[ \t]+(.*)$/gm), (found) => ({
+  return Array.from(text.matchAll(/(?<=^|\f)#{1,6}[ \t]+([^\n\f]*)/gm), (found) => ({
     start: found.index,
     label: (found[1] ?? "").replace(/[ \t]+#+[ \t]*$/, "").trim(),
   })).filter(({ label }) => label !== "");

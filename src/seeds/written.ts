@@ -7,7 +7,7 @@ import { idForm, readEntity, segmentOf, type WrittenEntity } from "./sections/en
 import { list, type WrittenList } from "./sections/lists.ts";
 import { exclusion, relation, type WrittenExclusion, type WrittenRelation } from "./sections/relations.ts";
 import { strategy, type WrittenStrategy } from "./sections/strategy.ts";
-import { language, listOf, type Read, type Reading, readMapping, type Shape, text } from "./shape.ts";
+import { language, listOf, type Read, type Reading, readMapping, type Shape, text, type Values } from "./shape.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What the files of a folder say, before any of it is looked up. */
@@ -94,46 +94,52 @@ const notInCommon = Object.fromEntries(
  */
 export async function readFolder(folder: SeedFolder, ontology: Ontology, report: Report): Promise<WrittenFolder> {
   const reading: Reading = { report, ontology, folder: folder.name, whole: true };
-  const strategies: WrittenStrategy[] = [];
-  const entities: WrittenEntity[] = [];
-  const documents: WrittenDocument[] = [];
-  const relations: WrittenRelation[] = [];
-  const lists: WrittenList[] = [];
-  const excluded: WrittenExclusion[] = [];
-  let whole = true;
-  for (const path of folder.files) {
-    const file = await readText({ path, within: folder.path, limit: yamlLimit, place: startOf(path), report });
-    const yaml = file && readYaml(file.text, path, report);
-    if (!yaml?.whole) whole = false;
-    if (!yaml?.root) continue;
-    // After a fault of syntax only what is declared counts: complaints about half a file would mislead.
-    const quiet = yaml.whole ? reading : { ...reading, report: () => undefined, whole: false };
-    const isCommon = folder.name === common;
-    const found = readMapping(yaml.root, "the file", isCommon ? commonSections : sections, quiet, {
-      unknown: isCommon ? "SEED_WRONG_SECTION" : "SEED_UNKNOWN_KEY",
-      hints: isCommon ? notInCommon : {},
-    });
-    const value: { readonly [K in keyof typeof sections]?: Exclude<ReturnType<(typeof sections)[K]>, undefined> } =
-      found?.value ?? {};
-    if (value.strategy) strategies.push(value.strategy);
-    documents.push(...(value.documents ?? []));
-    entities.push(...(value.documents ?? []).map((one) => one.entity), ...(value.entities ?? []));
-    if (!yaml.whole) continue;
-    relations.push(...(value.relations ?? []));
-    lists.push(...(value.lists ?? []));
-    excluded.push(...(value.excluded ?? []));
-  }
-  const [first, ...rest] = strategies;
+  const files: WrittenFile[] = [];
+  for (const path of folder.files) files.push(await readFile(path, folder, reading));
+  const whole = files.every((file) => file.whole);
+  const [first, ...rest] = files.map(({ value }) => value.strategy).filter((one) => one !== undefined);
   for (const { place } of rest) {
     const before = first?.place ?? place;
     report("SEED_STRATEGY_TWICE", place, `The folder has a \`strategy\` already, at ${at(before)}.`, {
       related: [{ message: "the first of the two", place: before }],
     });
   }
-  if (!first && whole && folder.name !== common) {
+  if (whole && folder.name !== common && !files.some((file) => file.hasStrategy)) {
     report("SEED_STRATEGY_MISSING", startOf(folder.path), `No file of ${folder.path} has a \`strategy\`.`);
   }
-  return { folder, strategy: first ?? null, entities, documents, relations, lists, excluded, whole };
+  // After a fault of syntax only what is declared counts: complaints about half a file would mislead.
+  const full = files.filter((file) => file.whole);
+  const documents = files.flatMap(({ value }) => value.documents ?? []);
+  return {
+    folder,
+    strategy: first ?? null,
+    entities: [...documents.map((one) => one.entity), ...files.flatMap(({ value }) => value.entities ?? [])],
+    documents,
+    relations: full.flatMap(({ value }) => value.relations ?? []),
+    lists: full.flatMap(({ value }) => value.lists ?? []),
+    excluded: full.flatMap(({ value }) => value.excluded ?? []),
+    whole,
+  };
+}
+
+interface WrittenFile {
+  readonly value: Values<typeof sections>["value"];
+  readonly hasStrategy: boolean;
+  readonly whole: boolean;
+}
+
+async function readFile(path: string, folder: SeedFolder, reading: Reading): Promise<WrittenFile> {
+  const { report } = reading;
+  const file = await readText({ path, within: folder.path, limit: yamlLimit, place: startOf(path), report });
+  const yaml = file && readYaml(file.text, path, report);
+  if (!yaml?.root) return { value: {}, hasStrategy: false, whole: yaml?.whole ?? false };
+  const quiet = yaml.whole ? reading : { ...reading, report: () => undefined, whole: false };
+  const isCommon = folder.name === common;
+  const found = readMapping(yaml.root, "the file", isCommon ? commonSections : sections, quiet, {
+    unknown: isCommon ? "SEED_WRONG_SECTION" : "SEED_UNKNOWN_KEY",
+    hints: isCommon ? notInCommon : {},
+  });
+  return { value: found?.value ?? {}, hasStrategy: found?.has("strategy") ?? false, whole: yaml.whole };
 }
 
 /** Where a document's text is, or null after SEED_FILE_OUTSIDE. */

@@ -66,10 +66,13 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
     report("SEED_YAML_SYNTAX", startOf(file), "The file is nested too deeply to be read.");
     return { root: null, whole: false };
   }
+  const exhausted = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (exhausted) {
+    report("SEED_YAML_SYNTAX", placeOf(exhausted.pos[0]), "The file is nested too deeply to be read.");
+    return { root: null, whole: false };
+  }
   for (const fault of document.errors) {
-    const several = fault.code === "MULTIPLE_DOCS";
-    const message = several ? "The file holds several documents, parted by `---`." : sentence(fault.message);
-    report("SEED_YAML_SYNTAX", placeOf(fault.pos[0]), message);
+    report("SEED_YAML_SYNTAX", placeOf(fault.pos[0]), ownWords.get(fault.code) ?? sentence(fault.message));
   }
   for (const fault of document.warnings) {
     const code = fault.code === "TAG_RESOLVE_FAILED" ? "SEED_YAML_TAG" : "SEED_YAML_SYNTAX";
@@ -160,6 +163,12 @@ function convert(contents: YamlNode, placeOf: (offset: number) => Place, report:
   const root = readNode(contents, 0, 0);
   return refused ? { root: null, whole: false } : { root, whole };
 }
+
+/** Where the parser speaks of its own functions and options. */
+const ownWords: ReadonlyMap<string, string> = new Map([
+  ["MULTIPLE_DOCS", "The file holds several documents, parted by `---`."],
+  ["NON_STRING_KEY", "A key is not plain text."],
+]);
 
 function sentence(message: string): string {
   const line = message.split("\n", 1)[0] ?? message;

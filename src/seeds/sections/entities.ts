@@ -174,7 +174,7 @@ function fieldReader(field: Field): Read<WrittenField> {
       const value = member && scalarOf(field, member.node, what, reading);
       if (!member || value === undefined || value === null) continue;
       values.push(value);
-      shown.push(...member.evidence(value));
+      for (const one of member.evidence(value)) shown.push(one);
     }
     return { value: values, place: node.place, evidence: [...evidence(values.join(", ")), ...shown] };
   };
