@@ -124,7 +124,7 @@ function logic(
 }
 
 function join(test: "and" | "or", all: readonly Found[]): Found {
-  const of = all.filter((one) => one !== null);
+  const of = all.flatMap((one) => (one?.test === test ? one.of : one === null ? [] : [one]));
   return of.length < 2 ? (of[0] ?? null) : { test, of };
 }
 

@@ -1,0 +1,69 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+} from "graphql";
+
+export interface FieldOperation {
+  /** `Task.name` */
+  readonly field: string;
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** For each field of each object type, an operation that asks for it with every argument, by the shortest way there. */
+export function* everyField(schema: GraphQLSchema): Generator<FieldOperation> {
+  const query = schema.getQueryType();
+  if (!query) return;
+  const ways = new Map<string, (inner: string) => string>([[query.name, (inner) => inner]]);
+  const queue: GraphQLObjectType[] = [query];
+  for (let type = queue.shift(); type !== undefined; type = queue.shift()) {
+    const way = ways.get(type.name) ?? ((inner) => inner);
+    for (const field of Object.values(type.getFields())) {
+      const declared = field.args.map(({ name, type: of }) => `$${name}: ${of}`).join(", ");
+      const given = field.args.map(({ name }) => `${name}: $${name}`).join(", ");
+      const head = given === "" ? field.name : `${field.name}(${given})`;
+      const below = isCompositeType(getNamedType(field.type)) ? " { __typename }" : "";
+      yield {
+        field: `${type.name}.${field.name}`,
+        text: `query${declared === "" ? "" : `(${declared})`} { ${way(`${head}${below}`)} }`,
+        variables: Object.fromEntries(field.args.map(({ name }) => [name, example(name)])),
+      };
+      for (const target of possible(schema, field)) {
+        if (ways.has(target.name)) continue;
+        const id = field.args.some(({ name }) => name === "id") ? '(id: "x")' : "";
+        ways.set(target.name, (inner) => way(`${field.name}${id} { ... on ${target.name} { ${inner} } }`));
+        queue.push(target);
+      }
+    }
+  }
+}
+
+function possible(schema: GraphQLSchema, field: Field): readonly GraphQLObjectType[] {
+  const type = getNamedType(field.type);
+  if (isObjectType(type)) return [type];
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+}
+
+function example(argument: string): unknown {
+  switch (argument) {
+    case "where":
+      return {};
+    case "sort":
+      return [];
+    case "limit":
+    case "offset":
+    case "first":
+      return 1;
+    case "after":
+      return null;
+    default:
+      return "x";
+  }
+}
