@@ -1,0 +1,107 @@
+import { type GraphQLSchema, getVariableValues, graphql, Kind, parse, validate } from "graphql";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { createExecutor } from "../../src/api/execute.ts";
+import { type Comparison, compareSchemas } from "./compare.ts";
+import { coordinates, usedCoordinates } from "./coverage.ts";
+import type { Operation } from "./draft.ts";
+import { type Compared, withoutExcluded } from "./exclusions.ts";
+import { generateOperations } from "./operations.ts";
+import { type Schemas, scalars } from "./schemas.ts";
+
+export interface Agreement {
+  readonly compared: Compared;
+  readonly comparison: Comparison;
+  /** Types of the peer that stand here under the same name, so that variables and fragments may name them. */
+  readonly sameNames: ReadonlySet<string>;
+  /** Operations that are valid there. */
+  readonly operations: number;
+  /** Of those, how many also become a statement there; validate here; have a plan here. */
+  readonly translatedThere: number;
+  readonly validHere: number;
+  readonly plannedHere: number;
+  /** The first few that do not. */
+  readonly failures: readonly { readonly operation: Operation; readonly why: string }[];
+  /** How many of the peer's fields, arguments and input fields the operations use, and which they do not. */
+  readonly used: number;
+  readonly unused: readonly string[];
+}
+
+/**
+ * Is a client of the peer at home here? Compares the schemas, then sends generated operations to both: to the peer as far
+ * as its Cypher (no database), to ours as far as its plan.
+ */
+export async function measureAgreement(schemas: Schemas, count: number, seed: number): Promise<Agreement> {
+  const compared = withoutExcluded(schemas.peer);
+  const comparison = compareSchemas(compared.schema, schemas.ours, schemas.declared);
+  const sameNames = new Set(
+    [...comparison.counterparts].flatMap(([name, here]) => (here.size === 1 && here.has(name) ? [name] : [])),
+  );
+  const executor = createExecutor(schemas.ontology, createMemoryEngine(schemas.ontology), schemas.ours);
+  const failures: { operation: Operation; why: string }[] = [];
+  const unused = new Set(coordinates(compared.schema));
+  const usable = unused.size;
+  const passed = { operations: 0, translatedThere: 0, validHere: 0, plannedHere: 0 };
+  for (const operation of generateOperations(compared.schema, { scalars, names: sameNames }, { count, seed })) {
+    const fail = (why: string): void => void failures.push({ operation, why });
+    const there = invalid(schemas.peer, operation);
+    if (there !== null) {
+      fail(`not valid there: ${there}`);
+      continue;
+    }
+    passed.operations++;
+    for (const coordinate of usedCoordinates(compared.schema, operation)) unused.delete(coordinate);
+    const untranslated = await untranslatable(schemas.peer, operation);
+    if (untranslated === null) passed.translatedThere++;
+    else fail(`no statement there: ${untranslated}`);
+    const here = invalid(schemas.ours, operation);
+    if (here !== null) {
+      fail(`not valid here: ${here}`);
+      continue;
+    }
+    passed.validHere++;
+    try {
+      executor.compile(parse(operation.text), null, operation.variables);
+      passed.plannedHere++;
+    } catch (error) {
+      fail(`no plan here: ${error}`);
+    }
+  }
+  return {
+    compared,
+    comparison,
+    sameNames,
+    ...passed,
+    failures: failures.slice(0, 10),
+    used: usable - unused.size,
+    unused: [...unused],
+  };
+}
+
+/** The first fault of an operation or of its variables, or null. */
+function invalid(schema: GraphQLSchema, { text, variables }: Operation): string | null {
+  const document = parse(text);
+  const [error] = validate(schema, document);
+  if (error) return error.message;
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+    if (errors?.[0]) return errors[0].message;
+  }
+  return null;
+}
+
+/** Why the peer makes no Cypher of an operation, or null: asked with a transaction that answers everything with nothing. */
+async function untranslatable(peer: GraphQLSchema, { text, variables }: Operation): Promise<string | null> {
+  const summary = { counters: { updates: () => ({}) } };
+  const run = async (statement: string) => ({
+    records: statement.includes("dbms.components") ? [["5.26.0", "community"]] : [],
+    summary,
+  });
+  const answer = await graphql({
+    schema: peer,
+    source: text,
+    variableValues: { ...variables },
+    contextValue: { executionContext: { run } },
+  });
+  return answer.errors?.[0]?.message ?? null;
+}
