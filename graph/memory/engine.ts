@@ -7,7 +7,7 @@ import { differenceSteps } from "./difference.ts";
 import { execute } from "./execute.ts";
 import { explain } from "./explain.ts";
 import { type Graph, openGraph } from "./graph.ts";
-import { createTurns } from "./meter.ts";
+import { createTurns, type Pace, usualPace } from "./meter.ts";
 import { openRecords, type Records } from "./records.ts";
 import { scanSteps } from "./scan.ts";
 import { inSlices } from "./slices.ts";
@@ -26,8 +26,8 @@ interface Current {
   readonly records: Records;
 }
 
-/** An engine that holds its graph in this process. Cost: O(kinds). */
-export function createMemoryEngine(ontology: Ontology): MemoryEngine {
+/** An engine that holds its graph in this process; `pace` says how it shares the event loop. Cost: O(kinds). */
+export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): MemoryEngine {
   let current: Current | null = null;
   let replacing: Promise<unknown> = Promise.resolve();
   const watchers = new Set<(revision: string) => void>();
@@ -65,7 +65,7 @@ export function createMemoryEngine(ontology: Ontology): MemoryEngine {
       const { graph, records } = loaded();
       return {
         revision: graph.snapshot.revision,
-        batches: execute(graph, records, turns, plan, values, options),
+        batches: execute(graph, records, turns, pace, plan, values, options),
       };
     },
     explain: (plan) => explain(plan),

@@ -3,7 +3,7 @@ import type { Plan, Predicate, Root, Selection } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import type { Context } from "./context.ts";
 import type { Candidates, Graph } from "./graph.ts";
-import { createMeter, type Turns } from "./meter.ts";
+import { createMeter, type Pace, type Turns } from "./meter.ts";
 import { sortKeys } from "./order.ts";
 import { SUSPENDED } from "./predicate.ts";
 import { type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
@@ -24,12 +24,13 @@ export async function* execute(
   graph: Graph,
   records: Records,
   turns: Turns,
+  pace: Pace,
   plan: Plan,
   values: readonly Value[],
   { signal, budget }: ExecuteOptions,
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
-  const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY);
+  const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace);
   const context: Context = { graph, records, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {
@@ -42,6 +43,7 @@ export async function* execute(
       signal?.throwIfAborted();
     }
   }
+  if (meter.left < 0) meter.spent();
 }
 
 function compileRoot(context: Context, root: Root, number: number): Source {
@@ -84,10 +86,10 @@ function batches({ meter }: Context, root: number, row: Cell<Row>, find: () => S
     if (done >= subjects.length) return null;
     const goal = Math.min(batchRows, subjects.length - made);
     while (rows.length < goal) {
-      if ((rows.length & 7) === 7 && meter.late()) return suspended;
       const one = row(subjects[made + rows.length] as number, -1, -1);
       if (one === suspended) return suspended;
       rows.push(one);
+      if ((rows.length & 7) === 7 && meter.late()) return suspended;
     }
     const batch: Batch = { root, head: made === 0 ? head : null, rows };
     done = made + rows.length;

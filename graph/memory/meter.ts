@@ -1,8 +1,8 @@
 import { StrategraphError } from "../diagnostic.ts";
 
 /**
- * What one slice of an execution may still do before the event loop must have its turn. Loops count `left` down by one
- * for each entity or relation they look at, and ask `spent` below zero.
+ * What an execution may still do before the event loop must have its turn. Loops count `left` down by one for each
+ * entity or relation they look at, and afterwards, below zero, ask `spent`; so every slice gets on by one at least.
  */
 export interface Meter {
   left: number;
@@ -14,35 +14,34 @@ export interface Meter {
   readonly begin: () => void;
 }
 
-/** Between looks at the clock. */
-const stride = 128;
-const sliceMilliseconds = 3;
+/** How long an execution goes on before others have their turn, and how often it looks at the clock. */
+export interface Pace {
+  readonly milliseconds: number;
+  readonly visits: number;
+}
 
-export function createMeter(budget: number): Meter {
+export const usualPace: Pace = { milliseconds: 3, visits: 128 };
+
+export function createMeter(budget: number, { milliseconds, visits }: Pace): Meter {
   let sliceEnd = 0;
   let unused = budget;
-  const grant = (): void => {
-    meter.left = Math.min(stride, unused);
-    unused -= meter.left;
-  };
+  const late = (): boolean => performance.now() >= sliceEnd;
   const meter: Meter = {
     left: 0,
     spent: () => {
-      if (unused <= 0) throw overBudget(budget);
-      if (performance.now() >= sliceEnd) {
-        meter.left = 0;
-        return true;
-      }
-      grant();
-      meter.left--;
+      unused += meter.left;
+      meter.left = 0;
+      if (unused < 0) throw overBudget(budget);
+      if (late()) return true;
+      meter.left = Math.min(visits, unused);
+      unused -= meter.left;
       return false;
     },
-    late: () => performance.now() >= sliceEnd,
+    late,
     begin: () => {
-      sliceEnd = performance.now() + sliceMilliseconds;
+      sliceEnd = performance.now() + milliseconds;
     },
   };
-  grant();
   return meter;
 }
 

@@ -213,6 +213,11 @@ function quantifier(context: Context, { relation, direction, kinds, quantifier: 
   const { kind, slot } = graph;
   let resumeAt = -1;
   let resumeWith = 0;
+  const suspend = (at: number, passed: number): typeof SUSPENDED => {
+    resumeAt = at;
+    resumeWith = passed;
+    return SUSPENDED;
+  };
   return (entity) => {
     const row = rows[kind[entity] as number] ?? null;
     if (row === null) return how === "none" ? TRUE : FALSE;
@@ -222,21 +227,18 @@ function quantifier(context: Context, { relation, direction, kinds, quantifier: 
     resumeAt = -1;
     resumeWith = 0;
     for (; at < end; at++) {
-      if (meter.left-- <= 0 && meter.spent()) break;
+      meter.left--;
       const other = ends[at] as number;
-      if (accept !== null && accept[kind[other] as number] === 0) continue;
-      const truth = test === null ? TRUE : test(other, relations === null ? at : (relations[at] as number), entity);
-      if (truth === SUSPENDED) break;
-      if (truth === TRUE) {
-        if (how === "some") return TRUE;
-        if (how === "none" || (passed > 0 && how === "single")) return FALSE;
-        passed++;
-      } else if (truth === FALSE && how === "all") return FALSE;
-    }
-    if (at < end) {
-      resumeAt = at;
-      resumeWith = passed;
-      return SUSPENDED;
+      if (accept === null || accept[kind[other] as number] === 1) {
+        const truth = test === null ? TRUE : test(other, relations === null ? at : (relations[at] as number), entity);
+        if (truth === SUSPENDED) return suspend(at, passed);
+        if (truth === TRUE) {
+          if (how === "some") return TRUE;
+          if (how === "none" || (how === "single" && passed > 0)) return FALSE;
+          passed++;
+        } else if (truth === FALSE && how === "all") return FALSE;
+      }
+      if (meter.left < 0 && meter.spent()) return suspend(at + 1, passed);
     }
     return how === "none" || passed > 0 ? TRUE : FALSE;
   };

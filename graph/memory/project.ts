@@ -53,10 +53,10 @@ function rowsOf(context: Context, row: Cell<Row>) {
   let rows: Row[] = [];
   return (subjects: readonly number[], relations: readonly number[] | null, origin: number) => {
     while (rows.length < subjects.length) {
-      if ((rows.length & 7) === 7 && context.meter.late()) return suspended;
       const one = row(subjects[rows.length] as number, relations?.[rows.length] ?? -1, origin);
       if (one === suspended) return suspended;
       rows.push(one);
+      if ((rows.length & 7) === 7 && context.meter.late()) return suspended;
     }
     const done = rows;
     rows = [];

@@ -72,24 +72,26 @@ function walker({ graph: { kind }, meter }: Context, { accept, test }: Filter, s
     let at = resumeAt < 0 ? start : resumeAt;
     if (resumeAt < 0) state.unfiltered = 0;
     resumeAt = -1;
-    for (; at < end; at++) {
-      if (meter.left-- <= 0 && meter.spent()) {
-        resumeAt = at;
-        return false;
-      }
+    for (let goesOn = true; goesOn && at < end; at++) {
       const entity = ends === null ? at : (ends[at] as number);
-      if (accept !== null && accept[kind[entity] as number] === 0) continue;
       const relation = relations === null ? at : (relations[at] as number);
-      if (skips?.(entity, relation, origin) === true) continue;
-      const truth = test === null ? TRUE : test(entity, relation, origin);
-      if (truth === SUSPENDED) {
-        resumeAt = at;
+      const accepted = accept === null || accept[kind[entity] as number] === 1;
+      if (accepted && skips?.(entity, relation, origin) !== true) {
+        const truth = test === null ? TRUE : test(entity, relation, origin);
+        if (truth === SUSPENDED) {
+          resumeAt = at;
+          return false;
+        }
+        state.unfiltered++;
+        goesOn = truth !== TRUE || visit(entity, relation, origin);
+      }
+      meter.left--;
+      if (meter.left < 0 && goesOn && meter.spent()) {
+        resumeAt = at + 1;
         return false;
       }
-      state.unfiltered++;
-      if (truth === TRUE && !visit(entity, relation, origin)) break;
     }
-    state.rest = Math.max(end - at - 1, 0);
+    state.rest = end - at;
     return true;
   };
   return { state, walk };
@@ -158,10 +160,7 @@ function pickSorted(context: Context, filter: Filter, window: Window, keys: read
       sorting = sortFirst(found.entities.length, Math.min(offset + limit, found.entities.length), compare);
     }
     let step = sorting.next();
-    while (step.done !== true) {
-      if (context.meter.late()) return SUSPENDED;
-      step = sorting.next();
-    }
+    for (; step.done !== true; step = sorting.next()) if (context.meter.late()) return SUSPENDED;
     const { entities, relations, total } = found;
     sorting = null;
     found = emptyFind(keys);

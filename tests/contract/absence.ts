@@ -46,6 +46,16 @@ export function absenceContract(make: MakeEngine): void {
     expect(unread).toEqual([0, 1, 2, [announced], []]);
   });
 
+  test("what is ruled out in one direction is not in the other", async () => {
+    const [, , outwards] = await facts("Goal", hop("prioritizes", "out", ["Task", "Goal"]));
+    expect(outwards).toEqual([0, 0, 0, [], [["plan/goal/b", ""]]]);
+    const [, , toTasks] = await facts("Goal", hop("prioritizes", "out", ["Task"]));
+    expect(toTasks).toEqual([0, 0, 0, [], []]);
+    const [, b, c] = await facts("Goal", hop("prioritizes", "in", ["Goal", "Source"]));
+    expect(b).toEqual([0, 0, 0, [announced], [["plan/goal/c", ""]]]);
+    expect(c).toEqual([0, 0, 0, [], []]);
+  });
+
   test("absence is given only where it was asked for", async () => {
     const asked = { ...counted(hop("supports", "in", ["Instrument"])), absence: false, total: false };
     const answer = await rows(engine(), list("Task", { columns: [asked] }));

@@ -85,6 +85,13 @@ export function filterContract(make: MakeEngine): void {
     expect(await tasks(not(or()))).toEqual(everyTask);
   });
 
+  test("unknown or false is unknown, also where the false takes a hop", async () => {
+    const none = some("hasTask", "in", ["Goal"], is("name", "eq", 1));
+    expect(await tasks(not(or(is("urgent", "eq", 0), none)), true, "no goal's name")).toEqual([oneB]);
+    const goal = some("hasTask", "in", ["Goal"], not(is("name", "eq", 1)));
+    expect(await tasks(and(is("urgent", "eq", 0), goal), true, "no goal's name")).toEqual([one, two]);
+  });
+
   test("not in a list that has null is unknown", async () => {
     expect(await tasks(is("year", "in", 0), [2024, null])).toEqual([one, two]);
     expect(await tasks(not(is("year", "in", 0)), [2024, null])).toEqual([]);

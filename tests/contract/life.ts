@@ -69,6 +69,7 @@ export function lifeContract(make: MakeEngine): void {
       const next = worldOf({
         entities: [...entities.filter(({ id }) => id !== "plan/goal/c"), entity("plan/goal/d", "Goal")],
         relations: [...relations.slice(1), relation("plan/goal/d", "hasTask", "plan/task/two")],
+        exclusions: [],
       });
       const difference = {
         from: world.revision,

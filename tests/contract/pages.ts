@@ -51,7 +51,8 @@ export function pageContract(make: MakeEngine): void {
     const tasks = async (...order: readonly Order[]) => {
       const columns = [hop("hasTask", "out", ["Task"], { order })];
       const [row] = await rows(engine(), list("Goal", { columns }));
-      return short((row?.[0] as readonly (readonly Value[])[]).map(([first]) => first ?? null));
+      const [found] = row ?? [];
+      return short((found as readonly (readonly Value[])[]).map(([first]) => first ?? null));
     };
     expect(await tasks(by("code", true))).toBe("two three one");
     expect(await tasks(by("basis", false, "relation"), by("year", true))).toBe("two three one");

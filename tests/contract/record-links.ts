@@ -120,7 +120,10 @@ export function recordContract(make: MakeEngine): void {
       ...["supports", "loans support nothing", ["plan/instrument/loans"], ["plan/task/two", "Task"]],
       [["support nothing"]],
     ];
-    expect(await rows(engine(), { op: "records", of: "exclusions", columns })).toEqual([ruledOut]);
+    expect(await rows(engine(), { op: "records", of: "exclusions", columns })).toEqual([
+      ["prioritizes", "not named", ["plan/goal/c"], ["plan/goal/b", "Goal"], []],
+      ruledOut,
+    ]);
     expect(await of("Task", "plan/task/two", records("entity", "exclusions", ...columns))).toEqual([[ruledOut]]);
     expect(await of("Instrument", "plan/instrument/loans", records("entity", "exclusions", ...columns))).toEqual([
       [ruledOut],

@@ -388,6 +388,7 @@ const lists: readonly ListNote[] = [
 ];
 
 const exclusions: readonly Exclusion[] = [
+  { relation: "prioritizes", from: "plan/goal/c", to: "plan/goal/b", reasoning: "not named", quotes: [] },
   {
     relation: "supports",
     from: "plan/instrument/loans",
