@@ -65,7 +65,7 @@ function fileOf({ lockPath, written }: GatheredFolder, report: Report): Promise<
 }
 
 /** Writes beside the file and renames. Errors: SEED_NOT_WRITTEN. */
-export async function writeWhole(path: string, text: string, report: Report): Promise<boolean> {
+async function writeWhole(path: string, text: string, report: Report): Promise<boolean> {
   const beside = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
   try {
     const file = await open(beside, "wx");

@@ -1,6 +1,6 @@
 import type { Place } from "../../graph/diagnostic.ts";
 import { createReport, shown, startOf } from "./report.ts";
-import { count, listOf, type Read, type Reading, readMapping, text, wrongType } from "./shape.ts";
+import { count, listOf, type Read, type Reading, readMapping, text, verbatim, wrongType } from "./shape.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What a lock says of a document. */
@@ -58,7 +58,7 @@ const sentence: Read<readonly [number, number]> = (node, what, reading) => {
     : [start, end];
 };
 
-const quoteShape = { quote: text, line: count, start: offset, end: offset, sentence };
+const quoteShape = { quote: verbatim, line: count, start: offset, end: offset, sentence };
 
 const lockedQuote: Read<LockedQuote> = (node, _what, reading) => {
   const values = readMapping(node, "a locked quote", quoteShape, reading, { required: Object.keys(quoteShape) });
@@ -68,7 +68,7 @@ const lockedQuote: Read<LockedQuote> = (node, _what, reading) => {
   return { quote, line, start, end, sentence: around, place: node.place };
 };
 
-const documentShape = { file: text, sha256: text, quotes: listOf(lockedQuote) };
+const documentShape = { file: verbatim, sha256: text, quotes: listOf(lockedQuote) };
 
 const lockedDocuments: Read<readonly LockedDocument[]> = (node, what, reading) => {
   if (node.is !== "mapping") return wrongType(node, `${what} takes documents by id`, reading);

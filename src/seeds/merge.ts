@@ -86,7 +86,7 @@ function checkDeclaration(
   }
   const value = owner.basis === null ? {} : { basis: owner.basis };
   const stated = checkBasis({ value, has, placeOf }, "entity", { report });
-  if (stated && !mayLackMention && !written.some((one) => one.has("mentions"))) {
+  if (stated && !mayLackMention && !written.some((one) => one.fills("mentions"))) {
     report("SEED_STATED_WITHOUT_QUOTE", id.place, `${id.id} is stated, and no mention shows it.`, {
       hint: "add `mentions`, or `basis: inferred` with strength and reasoning",
     });

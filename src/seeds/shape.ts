@@ -1,4 +1,4 @@
-import { type Commitment, commitments, type Name, type Strength, strengths } from "../../graph/dataset.ts";
+import { type Commitment, commitments, type Strength, strengths } from "../../graph/dataset.ts";
 import { nearest, type Place } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { checkText } from "../../graph/values.ts";
@@ -25,6 +25,8 @@ export type Shape = Readonly<Record<string, Read<unknown>>>;
 export interface Values<S extends Shape> {
   readonly value: { readonly [K in keyof S]?: Exclude<ReturnType<S[K]>, undefined> };
   readonly has: (key: string) => boolean;
+  /** Does the key stand there with more than an empty list. */
+  readonly fills: (key: string) => boolean;
   /** Of the key, or, where it is not there, of the mapping. */
   readonly placeOf: (key: string) => Place;
   readonly node: Mapping;
@@ -72,6 +74,10 @@ export function readMapping<S extends Shape>(
   return {
     value: value as Values<S>["value"],
     has: (key) => node.entries.has(key),
+    fills: (key) => {
+      const given = node.entries.get(key)?.value;
+      return given !== undefined && !(given.is === "sequence" && given.items.length === 0);
+    },
     placeOf: (key) => node.entries.get(key)?.key ?? node.place,
     node,
   };
@@ -192,11 +198,6 @@ export const names: Read<readonly GivenName[]> = (node, what, reading) => {
   if (node.entries.size === 0) return wrongType(node, `${capital(what)} takes a name`, reading);
   return given.length > 0 ? given : undefined;
 };
-
-/** Where no language is given, that of the strategy. */
-export function namesIn(given: readonly GivenName[], fallback: string): readonly Name[] {
-  return given.map(({ language, name }) => ({ language: language ?? fallback, name }));
-}
 
 /** An id as written, still to be looked up. */
 export interface Reference {

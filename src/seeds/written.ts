@@ -7,7 +7,7 @@ import { idForm, readEntity, segmentOf, type WrittenEntity } from "./sections/en
 import { list, type WrittenList } from "./sections/lists.ts";
 import { exclusion, relation, type WrittenExclusion, type WrittenRelation } from "./sections/relations.ts";
 import { strategy, type WrittenStrategy } from "./sections/strategy.ts";
-import { language, listOf, type Read, type Reading, readMapping, type Shape, text, type Values } from "./shape.ts";
+import { language, listOf, type Read, type Reading, readMapping, type Shape, type Values, verbatim } from "./shape.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What the files of a folder say, before any of it is looked up. */
@@ -43,7 +43,7 @@ const entity: Read<WrittenEntity> = (node, _what, reading) => {
 };
 
 const document: Read<WrittenDocument> = (node, _what, reading) => {
-  const read = readEntity(node, { text }, reading);
+  const read = readEntity(node, { text: verbatim }, reading);
   if (!read) return undefined;
   const { kind, id } = read.entity;
   if (kind && kind.name !== reading.ontology.sourceKind) {

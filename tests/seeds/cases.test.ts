@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Dataset } from "../../graph/dataset.ts";
 import { type Diagnostic, describe as inWords } from "../../graph/diagnostic.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
 import { lockSeeds } from "../../src/seeds/lock.ts";
@@ -29,11 +30,16 @@ interface Preparation {
   readonly run?: string;
 }
 
+interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dataset?: Dataset | null;
+}
+
 const cases = readdirSync(casesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const work = mkdtempSync(join(tmpdir(), "strategraph-seeds-"));
 afterAll(() => rmSync(work, { recursive: true }));
 
-async function run(name: string): Promise<readonly Diagnostic[]> {
+async function run(name: string): Promise<Outcome> {
   const folder = join(work, name, "seeds");
   const from = join(casesFolder, name);
   mkdirSync(folder, { recursive: true });
@@ -46,11 +52,11 @@ async function run(name: string): Promise<readonly Diagnostic[]> {
     writeFileSync(join(folder, path), "");
     truncateSync(join(folder, path), bytes);
   }
-  if (command === "lock") return (await lockSeeds(folder, caseOntology)).diagnostics;
-  if (command?.startsWith("new ")) return (await newStrategy(folder, command.slice(4))).diagnostics;
-  const { dataset, diagnostics } = await readSeeds(inner === undefined ? folder : join(folder, inner), caseOntology);
-  expect(dataset === null).toBe(diagnostics.some(({ severity }) => severity === "error"));
-  return diagnostics;
+  if (command === "lock") return lockSeeds(folder, caseOntology);
+  if (command?.startsWith("new ")) return newStrategy(folder, command.slice(4));
+  const outcome = await readSeeds(inner === undefined ? folder : join(folder, inner), caseOntology);
+  expect(outcome.dataset === null).toBe(outcome.diagnostics.some(({ severity }) => severity === "error"));
+  return outcome;
 }
 
 function preparation(from: string): Preparation {
@@ -60,16 +66,24 @@ function preparation(from: string): Preparation {
 
 describe("a folder of seeds", () => {
   it.each(cases.map(({ name }) => name))("%s is read with every fault at its place", async (name) => {
-    const lines = (await run(name)).flatMap((one) => [
+    const { dataset, diagnostics } = await run(name);
+    const lines = diagnostics.flatMap((one) => [
       inWords(one),
       ...(one.related ?? []).map(({ place, message }) => `  ${place.file}:${place.line}:${place.column}: ${message}`),
     ]);
     const text = lines.join("\n").replaceAll(join(work, name, "/"), "");
     await expect(text === "" ? "clean\n" : `${text}\n`).toMatchFileSnapshot(join(casesFolder, name, "expected.txt"));
+    if (!dataset || diagnostics.length > 0) return;
+    const json = JSON.stringify(
+      dataset,
+      (_, value) => (typeof value === "object" && value !== null && Symbol.iterator in value ? [...value] : value),
+      2,
+    );
+    await expect(`${json}\n`).toMatchFileSnapshot(join(casesFolder, name, "dataset.json"));
   });
 
   it("with thirty different faults is told all of them in one run", async () => {
-    const found = new Set((await run("thirty-faults")).map(({ code }) => code));
+    const found = new Set((await run("thirty-faults")).diagnostics.map(({ code }) => code));
     expect(found.size).toBeGreaterThanOrEqual(30);
   });
 

@@ -41,7 +41,8 @@ export interface WrittenEntity {
   readonly reasoning: string | null;
   readonly mentions: readonly WrittenMention[];
   readonly fields: ReadonlyMap<string, WrittenField>;
-  readonly has: (key: string) => boolean;
+  readonly has: Values<Shape>["has"];
+  readonly fills: Values<Shape>["fills"];
   readonly placeOf: (key: string) => Place;
 }
 
@@ -60,7 +61,7 @@ export interface WrittenFieldEvidence {
 const bases: readonly Basis[] = ["STATED", "INFERRED"];
 export const basis = oneOf(bases);
 
-export const entityShape = {
+const entityShape = {
   id: reference,
   name: names,
   aliases: listOf(text),
@@ -129,6 +130,7 @@ export function readEntity<S extends Shape>(
     mentions: given.mentions ?? [],
     fields: found,
     has: values.has,
+    fills: values.fills,
     placeOf: values.placeOf,
   };
   return { entity, values: values as unknown as Values<S> };

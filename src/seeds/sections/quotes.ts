@@ -83,7 +83,7 @@ export function quotesOf(values: Values<typeof quotesShape & Shape>, reading: Re
 
 /** Are quotes written, faulty ones included. */
 export function hasQuotes(values: Values<typeof quotesShape & Shape>): boolean {
-  return values.has("quote") || values.has("quotes");
+  return values.has("quote") || values.fills("quotes");
 }
 
 function plain(words: string | undefined, place: Place): WrittenQuote | undefined {
