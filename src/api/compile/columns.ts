@@ -4,11 +4,15 @@ import type { Compiling } from "./compiling.ts";
 /** The columns of one row, in the order of first need; asking twice for the same gives the same. */
 export type Columns = Column[];
 
+const places = new WeakMap<Columns, Map<Column, number>>();
+
 /** The index of a column among the others of its row; adds it where it is new. */
 export function addColumn(compiling: Compiling, columns: Columns, column: Column): number {
   const one = interned(compiling, column);
-  const at = columns.indexOf(one);
-  return at >= 0 ? at : columns.push(one) - 1;
+  const known = places.get(columns) ?? new Map<Column, number>();
+  const at = known.get(one) ?? columns.push(one) - 1;
+  places.set(columns, known.set(one, at));
+  return at;
 }
 
 /**
