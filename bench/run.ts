@@ -1,19 +1,35 @@
 import { parseArgs } from "node:util";
 import { printReport, type Report } from "./report.ts";
 
-/** Each module exports `bench(): Promise<Report>`. */
-const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Report> }>>> = {
+export interface Options {
+  /** Entities, where a benchmark makes its graph. */
+  readonly size: number;
+  readonly seed: number;
+}
+
+/** Each module exports `bench(options): Promise<Report>`. */
+const benches: Readonly<Record<string, () => Promise<{ bench: (options: Options) => Promise<Report> }>>> = {
+  memory: () => import("./memory/bench.ts"),
   "neo4j-graphql": () => import("./neo4j-graphql/bench.ts"),
 };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
-const [name = ""] = positionals;
-const load = benches[name];
-if (load === undefined) {
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean" },
+    size: { type: "string", default: "1000000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const [name] = positionals;
+const load = benches[name ?? ""];
+if (name === undefined) {
+  console.log(Object.keys(benches).join("\n"));
+} else if (load === undefined) {
   console.error(`No benchmark "${name}". There are: ${Object.keys(benches).join(", ")}`);
   process.exitCode = 2;
 } else {
-  const report = await (await load()).bench();
+  const report = await (await load()).bench({ size: Number(values.size), seed: Number(values.seed) });
   console.log(values.json ? JSON.stringify(report) : printReport(report));
   if (report.rows.some((row) => !row.met)) process.exitCode = 1;
 }

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Figure, Report } from "../report.ts";
+import { goals, lookUps, type Question, type Side } from "./questions.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const bundles = join(here, "..", ".cache");
+const schema = join(here, "..", "..", "schema.graphql");
+
+export interface MemoryOptions {
+  /** Entities; relations are five times as many. */
+  readonly size: number;
+  readonly seed: number;
+}
+
+/**
+ * The embedded engine beside graphology: the same generated strategies in both, each in a process of its own, the same
+ * questions put to both, through a plan here and by hand there. Answers must agree.
+ */
+export async function bench({ size, seed }: MemoryOptions): Promise<Report> {
+  await build({
+    entryPoints: { ours: join(here, "ours.ts"), peer: join(here, "peer.ts") },
+    outdir: bundles,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
+  const [ours, peer] = [run("ours", size, seed), run("peer", size, seed)];
+  const faster = (figure: string, ourSeconds: number, theirSeconds: number, goal: number | null): Figure => ({
+    figure,
+    ours: ourSeconds,
+    peer: theirSeconds,
+    ratio: theirSeconds / ourSeconds,
+    goal: goal === null ? null : `at least ${goal} times as fast`,
+    met: goal === null || theirSeconds / ourSeconds >= goal,
+  });
+  const asked = (question: Question, figure: string, goal: number | null): Figure => {
+    const [one, other] = [ours.answers[question], peer.answers[question]];
+    if (one.answer !== other.answer) throw new Error(`${question}: ${one.answer} here, ${other.answer} on graphology`);
+    return faster(figure, one.seconds, other.seconds, goal);
+  };
+  return {
+    name: "memory",
+    rows: [
+      faster("build, seconds", ours.load - ours.generate, peer.load - peer.generate, 5),
+      faster("build and generation, seconds", ours.load, peer.load, null),
+      {
+        figure: "memory, megabytes",
+        ours: ours.bytes / 1e6,
+        peer: peer.bytes / 1e6,
+        ratio: ours.bytes / peer.bytes,
+        goal: "at most 1/4",
+        met: ours.bytes / peer.bytes <= 1 / 4,
+      },
+      asked("filtered two-hop", "filtered two-hop over all goals, seconds", 30),
+      asked("two-hop of a goal", `filtered two-hop of one goal, ${goals} of them, seconds`, null),
+      asked("look-ups", `look-up by id, ${lookUps} of them, seconds`, null),
+    ],
+    notes: [
+      `About ${size.toLocaleString("en")} entities and ${(size * 5).toLocaleString("en")} relations, each with a claim and a quote (seed ${seed}).`,
+      `Building leaves out making the dataset's objects, ${ours.generate.toFixed(1)} s here and ${peer.generate.toFixed(1)} s there.`,
+      "Here every question goes through Engine.execute as a plan; graphology is asked in code written for the question.",
+    ],
+  };
+}
+
+function run(name: "ours" | "peer", size: number, seed: number): Side {
+  const heap = Math.max(1000, Math.round(size * 0.014));
+  const out = execFileSync(
+    process.execPath,
+    ["--expose-gc", `--max-old-space-size=${heap}`, join(bundles, `${name}.mjs`), schema, String(size), String(seed)],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 20 },
+  );
+  return JSON.parse(out) as Side;
+}

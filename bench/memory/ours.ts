@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { buildSnapshot } from "../../graph/memory/build.ts";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import type { Plan } from "../../graph/plan/plan.ts";
+import type { Row, Value } from "../../graph/rows.ts";
+import { readOntology } from "../../src/ontology/read.ts";
+import { generateStrategies } from "../generate/strategies.ts";
+import { ask, bytesHeld, drain } from "./measure.ts";
+import {
+  filteredTwoHop,
+  goals,
+  lookedUp,
+  lookUp,
+  lookUps,
+  type Side,
+  spread,
+  statedSubsidyValues,
+  twoHopOfGoal,
+} from "./questions.ts";
+
+const [schemaFile = "", size = "", seed = ""] = process.argv.slice(2);
+const { ontology } = readOntology(readFileSync(schemaFile, "utf8"), schemaFile);
+if (ontology === null) throw new Error(`${schemaFile} has faults: see strategraph check`);
+const dataset = generateStrategies(Number(seed), Number(size));
+
+const generate = drain(dataset);
+const before = bytesHeld();
+const begin = performance.now();
+const engine = createMemoryEngine(ontology);
+engine.adopt(buildSnapshot(ontology, dataset));
+const load = (performance.now() - begin) / 1000;
+const bytes = bytesHeld() - before;
+
+const entities = [...dataset.entities];
+const ids = spread(
+  entities.filter(({ kind }) => lookedUp.includes(kind)).map(({ id }) => id),
+  lookUps,
+);
+const goalIds = spread(
+  entities.filter(({ kind }) => kind === "Goal").map(({ id }) => id),
+  goals,
+);
+
+async function answer(plan: Plan, values: readonly Value[]) {
+  const rows: Row[] = [];
+  let total: number | null = null;
+  for await (const batch of (await engine.execute(plan, values)).batches) {
+    rows.push(...batch.rows);
+    total ??= batch.head?.[0] ?? null;
+  }
+  return { rows, total };
+}
+
+const side: Side = {
+  generate,
+  load,
+  bytes,
+  answers: {
+    "look-ups": await ask(5, async () => {
+      let length = 0;
+      for (const id of ids) length += String((await answer(lookUp, [id])).rows[0]?.[1] ?? "").length;
+      return length;
+    }),
+    "filtered two-hop": await ask(10, async () => (await answer(filteredTwoHop, statedSubsidyValues)).total ?? -1),
+    "two-hop of a goal": await ask(5, async () => {
+      let found = 0;
+      for (const id of goalIds) {
+        const { rows } = await answer(twoHopOfGoal, [...statedSubsidyValues, id]);
+        for (const task of (rows[0]?.[0] ?? []) as readonly Row[]) found += 1 + (task[1] as readonly Row[]).length;
+      }
+      return found;
+    }),
+  },
+};
+console.log(JSON.stringify(side));

@@ -1,0 +1,109 @@
+import type { Column, Plan, Predicate } from "../../graph/plan/plan.ts";
+
+/** What one side of the benchmark found; times in seconds. */
+export interface Side {
+  /** Making the dataset's objects, which both sides wait for, alone. */
+  readonly generate: number;
+  /** From the dataset's objects to a graph that answers, their making included. */
+  readonly load: number;
+  readonly bytes: number;
+  /** Each question's time and answer. */
+  readonly answers: Readonly<Record<Question, { readonly seconds: number; readonly answer: number }>>;
+}
+
+export const questions = ["look-ups", "filtered two-hop", "two-hop of a goal"] as const;
+export type Question = (typeof questions)[number];
+
+/** How many look-ups and how many goals are asked about; spread over the whole graph. */
+export const lookUps = 20_000;
+export const goals = 2_000;
+
+export function spread<T>(from: readonly T[], count: number): T[] {
+  const step = Math.max(Math.floor(from.length / count), 1);
+  return from.filter((_, at) => at % step === 0).slice(0, count);
+}
+
+const statedSubsidy: Predicate = {
+  test: "and",
+  of: [
+    { test: "eq", subject: "relation", name: "basis", value: 0 },
+    { test: "eq", subject: "entity", name: "instrumentType", value: 1 },
+  ],
+};
+export const statedSubsidyValues = ["STATED", "SUBSIDY"];
+const page = { offset: null, limit: null, after: null };
+
+function some(relation: string, direction: "out" | "in", kind: string, where: Predicate): Predicate {
+  return { test: "hop", relation, direction, kinds: [kind], quantifier: "some", where };
+}
+
+/** How many goals have a task that a subsidy supports, as a sentence says? Over all goals. */
+export const filteredTwoHop: Plan = {
+  version: 1,
+  project: "rows",
+  roots: [
+    {
+      op: "connection",
+      total: true,
+      selection: {
+        kinds: ["Goal"],
+        where: some("hasTask", "out", "Task", some("supports", "in", "Instrument", statedSubsidy)),
+        order: [],
+        page: { ...page, limit: 2 },
+        columns: [],
+      },
+    },
+  ],
+};
+
+const id: Column = { column: "field", subject: "entity", name: "id" };
+const name: Column = { column: "field", subject: "entity", name: "name" };
+
+export const lookedUp = ["StrategyDocument", "Goal", "Task", "Action", "Instrument", "Outcome"];
+
+export const lookUp: Plan = {
+  version: 1,
+  project: "rows",
+  roots: [{ op: "entity", id: 0, kinds: lookedUp, columns: [id, name] }],
+};
+
+/** The tasks of a goal, and the subsidies that support each as a sentence says. */
+export const twoHopOfGoal: Plan = {
+  version: 1,
+  project: "rows",
+  roots: [
+    {
+      op: "entity",
+      id: 2,
+      kinds: ["Goal"],
+      columns: [
+        {
+          column: "hop",
+          relation: "hasTask",
+          direction: "out",
+          form: "list",
+          total: false,
+          absence: false,
+          selection: {
+            kinds: ["Task"],
+            where: null,
+            order: [],
+            page,
+            columns: [
+              id,
+              {
+                column: "hop",
+                relation: "supports",
+                direction: "in",
+                form: "list",
+                total: false,
+                absence: false,
+                selection: { kinds: ["Instrument"], where: statedSubsidy, order: [], page, columns: [id, name] },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ],
+};
