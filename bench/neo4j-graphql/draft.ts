@@ -24,8 +24,9 @@ export interface Draft {
   readonly vocabulary: Vocabulary;
   readonly variables: Variable[];
   readonly fragments: Fragment[];
-  /** What was written so far, in this operation and those before it, by coordinate: `Task.tasks(where:)`. */
-  readonly used: Set<string>;
+  /** What the operations before this one use, and what this one does, by coordinate. */
+  readonly used: ReadonlySet<string>;
+  readonly usedHere: Set<string>;
   /** Fields that may still be written. */
   budget: number;
   aliases: number;
@@ -48,17 +49,24 @@ export interface Fragment {
   readonly text: string;
 }
 
-/** Drawn at random, mostly from what is fresh, so that a run of many operations comes round to everything. */
+/** One at random, but mostly the next that is fresh, so that a run of many operations comes round to everything. */
 export function choose<T extends { readonly name: string }>(
   draft: Draft,
   place: string,
   of: readonly [T, ...T[]],
-  isFresh: (one: T) => boolean = (one) => !draft.used.has(`${place}.${one.name}`),
+  isFresh: (one: T) => boolean = ({ name }) => !isUsed(draft, `${place}.${name}`),
 ): T {
-  const fresh = of.filter(isFresh);
-  const chosen = isSome(fresh) && draft.random.chance(0.8) ? draft.random.pick(fresh) : draft.random.pick(of);
-  draft.used.add(`${place}.${chosen.name}`);
+  const { random } = draft;
+  const from = random.between(0, of.length - 1);
+  const inTurn = [...of.slice(from), ...of.slice(0, from)];
+  const chosen = (random.chance(0.8) ? inTurn.find(isFresh) : undefined) ?? inTurn[0] ?? of[0];
+  draft.usedHere.add(`${place}.${chosen.name}`);
   return chosen;
+}
+
+/** Was it written before, in this operation or another? Places are coordinates: `Query.tasks(where:)`. */
+export function isUsed({ used, usedHere }: Draft, place: string): boolean {
+  return used.has(place) || usedHere.has(place);
 }
 
 export function isSome<T>(list: readonly T[]): list is readonly [T, ...T[]] {

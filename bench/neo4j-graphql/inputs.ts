@@ -11,7 +11,7 @@ import {
   isListType,
   isNonNullType,
 } from "graphql";
-import { choose, type Draft, isSome, type Value, type Variable } from "./draft.ts";
+import { choose, type Draft, isSome, isUsed, type Value, type Variable } from "./draft.ts";
 
 const quantifiers: ReadonlySet<string> = new Set(["some", "none", "all", "single"]);
 const logical: ReadonlySet<string> = new Set(["AND", "OR", "NOT"]);
@@ -22,10 +22,10 @@ const leastPage: Readonly<Record<string, number>> = { first: 1, limit: 1, offset
 
 /** The arguments of one use of a field, `(where: {...}, limit: 3)` or nothing. Cursors are left out: no two engines share them. */
 export function writeArguments(draft: Draft, field: string, of: readonly GraphQLArgument[]): string {
-  const { random, used } = draft;
+  const { random, usedHere } = draft;
   const place = (name: string): string => `${field}(${name}:)`;
-  const given = of.filter(({ name }) => name !== "after" && random.chance(used.has(place(name)) ? 0.3 : 0.7));
-  for (const { name } of given) used.add(place(name));
+  const given = of.filter(({ name }) => name !== "after" && random.chance(isUsed(draft, place(name)) ? 0.3 : 0.7));
+  for (const { name } of given) usedHere.add(place(name));
   const texts = given.map((argument) => `${argument.name}: ${writeArgument(draft, argument)}`);
   return texts.length === 0 ? "" : `(${texts.join(", ")})`;
 }
@@ -82,10 +82,10 @@ function makeObject(draft: Draft, type: GraphQLInputObjectType, depth: number, w
 }
 
 /** Was the field, or one just below it, never written? */
-function leadsToUnused({ used }: Draft, of: GraphQLInputObjectType, field: GraphQLInputField): boolean {
+function leadsToUnused(draft: Draft, of: GraphQLInputObjectType, field: GraphQLInputField): boolean {
   const type = getNamedType(field.type);
   const below = isInputObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [];
-  return [`${of.name}.${field.name}`, ...below].some((place) => !used.has(place));
+  return [`${of.name}.${field.name}`, ...below].some((place) => !isUsed(draft, place));
 }
 
 /** Is it a leaf, or an object of leaves? */

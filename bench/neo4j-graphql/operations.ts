@@ -12,7 +12,7 @@ import {
   validate,
 } from "graphql";
 import { usedCoordinates } from "./coverage.ts";
-import { choose, type Draft, isSome, type Operation, type Vocabulary } from "./draft.ts";
+import { choose, type Draft, isSome, isUsed, type Operation, type Vocabulary } from "./draft.ts";
 import { writeArguments } from "./inputs.ts";
 import { seededRandom } from "./random.ts";
 
@@ -35,7 +35,8 @@ export function* generateOperations(
       vocabulary,
       variables: [],
       fragments: [],
-      used: new Set(used),
+      used,
+      usedHere: new Set(),
       budget: random.between(4, 40),
       aliases: 0,
     };
@@ -119,7 +120,7 @@ function leadsToUnused(
   field: AnyField,
   above: readonly string[] = [],
 ): boolean {
-  const isUnused = (place: string): boolean => !draft.used.has(place) && !place.endsWith("(after:)");
+  const isUnused = (place: string): boolean => !isUsed(draft, place) && !place.endsWith("(after:)");
   const place = `${parent.name}.${field.name}`;
   if (isUnused(place) || field.args.some(({ name }) => isUnused(`${place}(${name}:)`))) return true;
   const type = getNamedType(field.type);
