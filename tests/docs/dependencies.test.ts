@@ -31,3 +31,17 @@ test("every dependency has a line that says what it is for, and every line a dep
     ...declared("bench/package.json", "devDependencies"),
   ]);
 });
+
+test("the lock file has the packages of every platform, without which npm ci refuses it elsewhere", () => {
+  for (const file of ["package-lock.json", "bench/package-lock.json"]) {
+    const { packages } = JSON.parse(readFileSync(join(root, file), "utf8")) as {
+      packages: Record<string, { readonly optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing, file).toEqual([]);
+  }
+});
