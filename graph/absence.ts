@@ -31,17 +31,18 @@ export interface Absence {
  */
 export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts): Absence {
   const [filteredOut, read, sources, lists, exclusions] = facts;
-  const announced = quotesOf(lists, "ANNOUNCED");
-  const open = quotesOf(lists, "OPEN");
-  const many = plural(ontology, hop);
+  const announced = quotesByKinds(ontology, lists, "ANNOUNCED");
+  const open = quotesByKinds(ontology, lists, "OPEN");
   const notes = [`${read} of ${sources} sources read`];
-  if (announced.length > 0) notes.push(`the source announces ${many} without naming them: ${quoted(announced)}`);
-  if (open.length > 0) notes.push(`the source leaves its list of ${many} open: ${quoted(open)}`);
+  for (const [kinds, quotes] of announced) {
+    notes.push(`the source announces ${kinds} without naming them: ${quoted(quotes)}`);
+  }
+  for (const [kinds, quotes] of open) notes.push(`the source leaves its list of ${kinds} open: ${quoted(quotes)}`);
   if (exclusions.length > 0) {
     const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
     notes.push(`the source rules out ${ruledOut.join("; ")}${more(exclusions.length)}`);
   }
-  const what = `${singular(ontology, hop)} recorded that ${readingFromTheOtherEnd(ontology, hop)} it`;
+  const what = `${singular(ontology, hop.kinds)} recorded that ${readingFromTheOtherEnd(ontology, hop)} it`;
   if (filteredOut > 0) {
     return {
       code: "FILTERED_OUT",
@@ -49,9 +50,9 @@ export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts)
     };
   }
   const code: AbsenceCode =
-    announced.length > 0
+    announced.size > 0
       ? "LIST_ANNOUNCED"
-      : open.length > 0
+      : open.size > 0
         ? "LIST_OPEN"
         : exclusions.length > 0
           ? "EXCLUDED_BY_SOURCE"
@@ -62,8 +63,21 @@ export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts)
 /** How many quotes of a sort are shown. */
 const shown = 3;
 
-function quotesOf(lists: AbsenceFacts[3], status: string): readonly string[] {
-  return [...new Set(lists.filter(([one]) => one === status).map(([, quote]) => quote))];
+/** A list is spoken of by its own kinds, not by those asked for: what it leaves open is what it is a list of. */
+function quotesByKinds(
+  ontology: Ontology,
+  lists: AbsenceFacts[3],
+  status: string,
+): ReadonlyMap<string, readonly string[]> {
+  const quotes = new Map<string, string[]>();
+  for (const [one, quote, members] of lists) {
+    if (one !== status) continue;
+    const kinds = plural(ontology, members);
+    const said = quotes.get(kinds) ?? [];
+    if (!said.includes(quote)) said.push(quote);
+    quotes.set(kinds, said);
+  }
+  return quotes;
 }
 
 function quoted(quotes: readonly string[]): string {
@@ -76,8 +90,8 @@ function more(count: number): string {
 }
 
 /** "instrument", "goal, task or project"; the word for any entity where it would be more than four. */
-function singular(ontology: Ontology, hop: AbsentHop): string {
-  const kinds = named(ontology, hop);
+function singular(ontology: Ontology, asked: readonly string[]): string {
+  const kinds = named(ontology, asked);
   return kinds.length === 0
     ? (ontology.interfaces[0]?.label ?? "entity")
     : enumerate(
@@ -86,17 +100,17 @@ function singular(ontology: Ontology, hop: AbsentHop): string {
       );
 }
 
-function plural(ontology: Ontology, hop: AbsentHop): string {
-  const kinds = named(ontology, hop);
+function plural(ontology: Ontology, members: readonly string[]): string {
+  const kinds = named(ontology, members);
   if (kinds.length === 0) return ontology.interfaces[0]?.pluralLabel ?? "entities";
   return enumerate(
     kinds.map(({ pluralLabel }) => pluralLabel),
-    "or",
+    "and",
   );
 }
 
-function named(ontology: Ontology, hop: AbsentHop) {
-  return hop.kinds.length > 4 ? [] : ontology.kinds.filter((kind) => hop.kinds.includes(kind.name));
+function named(ontology: Ontology, kinds: readonly string[]) {
+  return kinds.length > 4 ? [] : ontology.kinds.filter(({ name }) => kinds.includes(name));
 }
 
 function enumerate(words: readonly string[], last: string): string {

@@ -32,7 +32,14 @@ export function absenceFacts(
       sources.size,
       listNumbers
         .filter((list) => members(list).some((kind) => kinds.has(kind)))
-        .map((list) => [listStatus(list) === 0 ? "OPEN" : "ANNOUNCED", firstQuote(listQuotes(list))] as const),
+        .map(
+          (list) =>
+            [
+              listStatus(list) === 0 ? "OPEN" : "ANNOUNCED",
+              firstQuote(listQuotes(list)),
+              members(list).map((kind) => graph.ontology.kinds[kind]?.name ?? ""),
+            ] as const,
+        ),
       records
         .exclusionsOf(entity)
         .filter((one) => relation(one) === hopRelation && here(one) === entity)

@@ -26,10 +26,10 @@ describe("an empty answer", () => {
   });
 
   it("says what the source leaves open, announces or rules out, in its words", () => {
-    expect(says(supportedBy, {}, [["OPEN", "For\n example"]])).toBe(
+    expect(says(supportedBy, {}, [["OPEN", "For\n example", ["Instrument"]]])).toBe(
       'LIST_OPEN: No instrument recorded that supports it (1 of 1 sources read; the source leaves its list of instruments open: "For example")',
     );
-    expect(says(supportedBy, {}, [["ANNOUNCED", "will be launched"]])).toBe(
+    expect(says(supportedBy, {}, [["ANNOUNCED", "will be launched", ["Instrument"]]])).toBe(
       'LIST_ANNOUNCED: No instrument recorded that supports it (1 of 1 sources read; the source announces instruments without naming them: "will be launched")',
     );
     expect(says(supportedBy, {}, [], [["s/instrument/loan", "do not"]])).toBe(
@@ -37,11 +37,26 @@ describe("an empty answer", () => {
     );
   });
 
+  it("speaks of each list by what it is a list of", () => {
+    const lists = [
+      ["OPEN", "etc.", ["Task"]],
+      ["OPEN", "and others", ["Goal", "Task"]],
+      ["OPEN", "and so on", ["Task"]],
+      ["ANNOUNCED", "its goals", ["Goal"]],
+    ] as const;
+    expect(says(supports, {}, lists)).toBe(
+      "LIST_ANNOUNCED: No goal or task recorded that is supported by it (1 of 1 sources read; " +
+        'the source announces goals without naming them: "its goals"; ' +
+        'the source leaves its list of tasks open: "etc.", "and so on"; ' +
+        'the source leaves its list of goals and tasks open: "and others")',
+    );
+  });
+
   it("says first what may be missing, and gives every reason", () => {
     const lists = [
-      ["OPEN", "etc."],
-      ["ANNOUNCED", "a list"],
-      ["OPEN", "etc."],
+      ["OPEN", "etc.", ["Instrument"]],
+      ["ANNOUNCED", "a list", ["Instrument"]],
+      ["OPEN", "etc.", ["Instrument"]],
     ] as const;
     const exclusions = [["x", "never"]] as const;
     expect(says(supportedBy, {}, lists, exclusions)).toMatch(
@@ -53,7 +68,7 @@ describe("an empty answer", () => {
   });
 
   it("shows some of many quotes, and counts the others", () => {
-    const lists = ["a", "b", "c", "d", "e"].map((quote) => ["OPEN", quote] as const);
+    const lists = ["a", "b", "c", "d", "e"].map((quote) => ["OPEN", quote, ["Instrument"]] as const);
     expect(says(supportedBy, {}, lists)).toContain('"a", "b", "c" and 2 more');
   });
 

@@ -9,8 +9,8 @@ export function absenceContract(make: MakeEngine): void {
     const answer = await rows(engine(), list(kind, { columns: [{ column: "kind" }, counted(asked)] }), values);
     return answer.map((row) => (row[1] as readonly Value[])[4] as AbsenceFacts | null);
   };
-  const open = ["OPEN", "etc."];
-  const announced = ["ANNOUNCED", ""];
+  const open = ["OPEN", "etc.", ["Instrument"]];
+  const announced = ["ANNOUNCED", "", ["Task", "Goal"]];
 
   test("an empty hop says what was read, which lists are open, and what is ruled out", async () => {
     expect(await facts("Task", hop("supports", "in", ["Instrument"]))).toEqual([

@@ -299,7 +299,7 @@ async function* answer(
       [...dataset.lists]
         .filter(({ members }) => members.some((kind) => selection.kinds.includes(kind)))
         .filter((list) => byId.get(list.entity)?.strategies.some((one) => entity.strategies.includes(one)))
-        .map(({ status, quotes }) => [status, first(quotes)] as const),
+        .map(({ status, quotes, members }) => [status, first(quotes), members] as const),
       [...dataset.exclusions]
         .filter((one) => one.relation === relation && (direction === "out" ? one.from : one.to) === entity.id)
         .map((one) => ({ quotes: one.quotes, end: byId.get(direction === "out" ? one.to : one.from) as Entity }))

@@ -290,7 +290,7 @@ function absenceFacts(world: World, entity: Entity, field: RelationField, all: r
   const lists = world.lists
     .filter((one) => one.members.some((member) => field.kinds.includes(member)))
     .filter((one) => shares(world.byId.get(one.entity)?.strategies ?? []))
-    .map((one) => [one.status, quoteOf(one.quotes)] as const);
+    .map((one) => [one.status, quoteOf(one.quotes), one.members] as const);
   const ruledOut = world.exclusions
     .filter((one) => one.relation === field.relation)
     .filter((one) => (field.direction === "out" ? one.from : one.to) === entity.id)
