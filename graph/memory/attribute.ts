@@ -4,7 +4,7 @@ import type { Value } from "../rows.ts";
 import { type Ordered, orderKey } from "../values.ts";
 import { commonFields } from "./build-entities.ts";
 import { codingOf, enumNames } from "./build-fields.ts";
-import { type Column, type Reader, reader } from "./column.ts";
+import { type Column, type Reader, reader, type Whole } from "./column.ts";
 import { type Graph, listReader, range, relationBetween } from "./graph.ts";
 import type { FieldColumns } from "./snapshot.ts";
 import { standings, unpackStanding } from "./standing.ts";
@@ -28,6 +28,11 @@ export interface Attribute {
   readonly read: Of<Value>;
   /** The value that stands for the order in a cursor. */
   readonly position: Of<Value>;
+  /**
+   * Where there are few values: the key of each code, and the codes by relation number, or by the slot of the entity. A
+   * test is then a look-up in a table.
+   */
+  readonly few?: { readonly keys: readonly number[]; readonly codes: Whole; readonly slot: Uint32Array | null };
 }
 
 /** What sorting asks of an attribute. */
@@ -77,7 +82,7 @@ export function commonAttribute(graph: Graph, name: string): Attribute | ListAtt
     case "basis":
     case "strength": {
       const standing = reader(entities.standing);
-      return ofStanding((entity) => standing(entity), name);
+      return ofStanding((entity) => standing(entity), name).attribute;
     }
     case "reasoning":
       return { ...missing, read: proseReader(graph, entities.reasoning) };
@@ -103,7 +108,10 @@ export function isList(attribute: Attribute | ListAttribute): attribute is ListA
 /** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
 export function relationAttribute(graph: Graph, relation: string, direction: Direction, name: string): Attribute {
   const { standing, place: places } = graph.snapshot.relations;
-  if (name !== "id") return ofStanding((_, number) => standing[number] as number, name);
+  if (name !== "id") {
+    const { keys, attribute } = ofStanding((_, number) => standing[number] as number, name);
+    return { ...attribute, few: { keys, codes: standing, slot: null } };
+  }
   const read: Of<string> = (entity, _, origin) => {
     const [from, to] = direction === "out" ? [origin, entity] : [entity, origin];
     return relationId(graph.id(from), relation, graph.id(to));
@@ -171,7 +179,7 @@ function proseReader(graph: Graph, column: Column): Of<Value> {
 }
 
 /** One of the three values packed in a standing; ordered by name, as strings are. */
-function ofStanding(packed: Of<number>, name: string): Attribute {
+function ofStanding(packed: Of<number>, name: string) {
   const names = [
     "COMMITTED",
     "DISCUSSED",
@@ -195,27 +203,36 @@ function ofStanding(packed: Of<number>, name: string): Attribute {
           ? standing.commitment
           : null;
   });
-  const keys = Float64Array.from(read, (value) => (value === null ? none : names.indexOf(value)));
-  return ordered(
-    (entity, relation, origin) => keys[packed(entity, relation, origin)] as number,
+  const keys = read.map((value) => (value === null ? none : names.indexOf(value)));
+  const attribute = ordered(
+    (...of) => keys[packed(...of)] as number,
     (value) => (names.includes(String(value)) ? names.indexOf(String(value)) : Number.NaN),
-    (entity, relation, origin) => read[packed(entity, relation, origin)] as Value,
+    (...of) => read[packed(...of)] as Value,
   );
+  return { keys, attribute };
 }
 
 function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Attribute {
-  const { slot } = graph;
-  const code = codeReader(columns);
-  const at: Of<number> = (entity) => code(slot[entity] as number);
+  const code = codeBySlot(graph, columns);
   const coder = coderOf(graph, field);
-  const key: Of<number> =
-    columns.values instanceof Float64Array ? at : (entity) => raised(code(slot[entity] as number));
-  const attribute = ordered(key, coder.rank, (entity) => coder.decode(code(slot[entity] as number)));
+  const key: Of<number> = columns.values instanceof Float64Array ? code : (entity) => raised(code(entity));
+  const attribute = ordered(key, coder.rank, (entity) => coder.decode(code(entity)));
+  if (coder.codes !== undefined && !(columns.values instanceof Float64Array) && columns.values.starts === null) {
+    return { ...attribute, few: { keys: coder.codes.map(raised), codes: columns.values.values, slot: graph.slot } };
+  }
   if (columns.order === null) return attribute;
-  const orderCode = reader(columns.order);
-  const order = words(graph, (entity) => orderCode(slot[entity] as number));
+  const order = words(graph, codeBySlot(graph, { values: columns.order }));
   const placeOf = (value: Value): Value => orderKey(field.type as Ordered, String(value));
   return { ...attribute, order: order.order, placeOf, against: order.against, position: order.read };
+}
+
+/** Reads by entity what is held by slot; at once where there is a value a slot. */
+function codeBySlot({ slot }: Graph, columns: Pick<FieldColumns, "values">): (entity: number) => number {
+  const values = columns.values instanceof Float64Array ? columns.values : columns.values.values;
+  const direct = columns.values instanceof Float64Array ? values.length > 0 : columns.values.starts === null;
+  if (direct) return (entity) => values[slot[entity] as number] as number;
+  const read = codeReader(columns);
+  return (entity) => read(slot[entity] as number);
 }
 
 function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListAttribute {
@@ -231,27 +248,36 @@ function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListA
   return { keys, keyOf: rank, read: (entity) => keys(entity)?.map(decode) ?? null };
 }
 
-function codeReader({ values }: FieldColumns): Reader {
+function codeReader({ values }: Pick<FieldColumns, "values">): Reader {
   if (!(values instanceof Float64Array)) return reader(values);
   return values.length === 0 ? () => none : (row) => values[row] as number;
 }
 
-/** Between a value and its code. */
-function coderOf(graph: Graph, field: Field): { decode: (code: number) => Value; rank: (value: Value) => number } {
+/** Between a value and its code; all the codes where they are few. */
+interface Coder {
+  readonly decode: (code: number) => Value;
+  readonly rank: (value: Value) => number;
+  readonly codes?: readonly number[];
+}
+
+function coderOf(graph: Graph, field: Field): Coder {
   switch (codingOf(field.type)) {
     case "word":
     case "ordered":
       return { decode: graph.word, rank: (value) => rankOf(graph.snapshot.words, String(value)) + 1 };
-    case "flag":
-      return { decode: (code) => (code === 0 ? null : code === 2), rank: (value) => (value === true ? 2 : 1) };
     case "number":
       return { decode: (code) => (code === none ? null : code), rank: Number };
-    case "enum": {
-      const names = enumNames(graph.ontology, field.type);
-      return {
-        decode: (code) => names[code - 1] ?? null,
-        rank: (value) => (names.includes(String(value)) ? names.indexOf(String(value)) + 1 : Number.NaN),
-      };
-    }
+    case "flag":
+      return fewValues([false, true]);
+    case "enum":
+      return fewValues(enumNames(graph.ontology, field.type));
   }
+}
+
+function fewValues(values: readonly Value[]): Coder {
+  return {
+    decode: (code) => values[code - 1] ?? null,
+    rank: (value) => (values.includes(value) ? values.indexOf(value) + 1 : Number.NaN),
+    codes: [0, ...values.map((_, at) => at + 1)],
+  };
 }

@@ -1,4 +1,4 @@
-import { type Claim, compareCodePoints, type Relation, relationId } from "../dataset.ts";
+import { type Claim, compareCodePoints, type Relation } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { adjacency } from "./build-adjacency.ts";
 import { type EntitiesBuilder, outOfOrder } from "./build-entities.ts";
@@ -32,16 +32,13 @@ export function relationsBuilder(
   const fromNumber = repeated(pools.entity);
   const [kind, from, to, standing] = [growing(), growing(), growing(), growing()];
   const claims = claimsBuilder(ontology, pools, quotes);
-  let last: string | null = null;
+  let last: Relation | null = null;
   let stated = 0;
 
   return {
     push: (relation) => {
-      const ordered = last === null || compareCodePoints(last, relation.id) < 0;
-      if (!ordered || relation.id !== relationId(relation.from, relation.kind, relation.to)) {
-        throw outOfOrder("relation", relation.id);
-      }
-      last = relation.id;
+      if (last !== null && !comesAfter(relation, last)) throw outOfOrder("relation", relation.id);
+      last = relation;
       kind.push(kindNumber(relation.kind));
       from.push(fromNumber(relation.from));
       to.push(pools.entity(relation.to));
@@ -56,6 +53,12 @@ export function relationsBuilder(
       };
     },
   };
+}
+
+/** By their ids, which for the same start and kind is by their ends. */
+function comesAfter(relation: Relation, last: Relation): boolean {
+  const sameStart = relation.from === last.from && relation.kind === last.kind;
+  return sameStart ? compareCodePoints(last.to, relation.to) < 0 : compareCodePoints(last.id, relation.id) < 0;
 }
 
 function claimsBuilder(ontology: Ontology, pools: Pools, quotes: QuotesBuilder) {

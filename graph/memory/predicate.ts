@@ -36,11 +36,13 @@ export function compilePredicate(
   const { graph, values } = context;
   switch (predicate.test) {
     case "and":
-    case "or":
-      return junction(
-        predicate.of.map((one) => compilePredicate(context, one, kinds, over)),
-        predicate.test === "and" ? FALSE : TRUE,
-      );
+    case "or": {
+      const tests = predicate.of.map((one) => compilePredicate(context, one, kinds, over));
+      const end = predicate.test === "and" ? FALSE : TRUE;
+      const [first, second] = tests;
+      const isPair = tests.length === 2 && !predicate.of.some(hops) && first !== undefined && second !== undefined;
+      return isPair ? pair(first, second, end) : junction(tests, end);
+    }
     case "not":
       return negation(compilePredicate(context, predicate.of, kinds, over));
     case "kind": {
@@ -59,6 +61,19 @@ export function compilePredicate(
                 : testValue(attribute, predicate.test, values[predicate.value] ?? null);
       return testOf(graph, predicate, kinds, over, leaf);
     }
+  }
+}
+
+/** Whether a predicate goes over relations, and so may be suspended. */
+function hops(predicate: Predicate): boolean {
+  switch (predicate.test) {
+    case "and":
+    case "or":
+      return predicate.of.some(hops);
+    case "not":
+      return hops(predicate.of);
+    default:
+      return predicate.test === "hop";
   }
 }
 
@@ -82,6 +97,16 @@ function testOf(
   return only ?? ((entity, relation, origin) => (tests[kind[entity] as number] as Test)(entity, relation, origin));
 }
 
+/** Two tests that cannot be suspended: the usual case, and the one where a call counts. */
+function pair(first: Test, second: Test, end: typeof FALSE | typeof TRUE): Test {
+  return (entity, relation, origin) => {
+    const one = first(entity, relation, origin);
+    if (one === end) return end;
+    const other = second(entity, relation, origin);
+    return other === end || one !== UNKNOWN ? other : UNKNOWN;
+  };
+}
+
 /** "And" ends at the first false, "or" at the first true; unknown if any was, otherwise the other truth. */
 function junction(tests: readonly Test[], end: typeof FALSE | typeof TRUE): Test {
   const neutral: Truth = end === FALSE ? TRUE : FALSE;
@@ -102,8 +127,10 @@ function junction(tests: readonly Test[], end: typeof FALSE | typeof TRUE): Test
       }
       if (one === UNKNOWN) truth = UNKNOWN;
     }
-    resumeAt = 0;
-    resumeWith = neutral;
+    if (resumeAt > 0) {
+      resumeAt = 0;
+      resumeWith = neutral;
+    }
     return truth;
   };
 }
@@ -116,33 +143,35 @@ function negation(test: Test): Test {
 }
 
 const isNull = (attribute: Attribute | ListAttribute): Test => {
-  if (isList(attribute)) {
-    return (entity, relation, origin) => (attribute.keys(entity, relation, origin) === null ? TRUE : FALSE);
-  }
-  return (entity, relation, origin) =>
-    attribute.key(entity, relation, origin) === Number.POSITIVE_INFINITY ? TRUE : FALSE;
+  if (!isList(attribute)) return testKey(attribute, (key) => (key === none ? TRUE : FALSE));
+  return (...of) => (attribute.keys(...of) === null ? TRUE : FALSE);
 };
+
+const none = Number.POSITIVE_INFINITY;
+
+/** A test that looks at the key alone: a table where there are few. */
+function testKey({ key, few }: Attribute, truthOf: (key: number) => Truth): Test {
+  if (few === undefined) return (entity, relation, origin) => truthOf(key(entity, relation, origin));
+  const truths = Uint8Array.from(few.keys, truthOf);
+  const { codes, slot } = few;
+  return slot === null
+    ? (_, relation) => truths[codes[relation] as number] as Truth
+    : (entity) => truths[codes[slot[entity] as number] as number] as Truth;
+}
 
 /** A test of a single value; unknown where there is none, or where it is compared with null. */
 function testValue(attribute: Attribute, test: ValueTest["test"], value: Value): Test {
-  const { key, order } = attribute;
   if (value === null) return () => UNKNOWN;
   switch (test) {
     case "eq": {
       const wanted = attribute.keyOf(value);
-      return (entity, relation, origin) => {
-        const own = key(entity, relation, origin);
-        return own === wanted ? TRUE : own === Number.POSITIVE_INFINITY ? UNKNOWN : FALSE;
-      };
+      return testKey(attribute, (key) => (key === none ? UNKNOWN : key === wanted ? TRUE : FALSE));
     }
     case "in": {
       const members = value as readonly Value[];
       const wanted = new Set(members.map((member) => attribute.keyOf(member)));
       const otherwise = members.includes(null) ? UNKNOWN : FALSE;
-      return (entity, relation, origin) => {
-        const own = key(entity, relation, origin);
-        return own === Number.POSITIVE_INFINITY ? UNKNOWN : wanted.has(own) ? TRUE : otherwise;
-      };
+      return testKey(attribute, (key) => (key === none ? UNKNOWN : wanted.has(key) ? TRUE : otherwise));
     }
     case "lt":
     case "lte":
@@ -153,7 +182,7 @@ function testValue(attribute: Attribute, test: ValueTest["test"], value: Value):
       const against = attribute.against(place);
       const passes = comparisons[test];
       return (entity, relation, origin) => {
-        if (order(entity, relation, origin) === Number.POSITIVE_INFINITY) return UNKNOWN;
+        if (attribute.order(entity, relation, origin) === none) return UNKNOWN;
         return passes(against(entity, relation, origin)) ? TRUE : FALSE;
       };
     }

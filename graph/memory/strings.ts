@@ -96,41 +96,51 @@ export function interner(): Interner {
   const offsets = growing();
   let bytes = Buffer.allocUnsafeSlow(256);
   let used = 0;
+  let length = 0;
   let plain = true;
   offsets.push(0);
 
-  /** Writes the text behind the used bytes; its length. */
+  /** Writes a text behind the used bytes, `length` long; its hash (FNV-1a, the bits mixed once more). */
   const write = (text: string): number => {
     if (used + text.length * 3 > bytes.length) {
       const wider = Buffer.allocUnsafeSlow((used + text.length * 3) * 2);
       bytes.copy(wider, 0, 0, used);
       bytes = wider;
     }
-    for (let at = 0; at < text.length; at++) {
+    const target = bytes;
+    let hash = 0x811c9dc5;
+    length = text.length;
+    for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
-      if (unit >= 0x80) {
-        plain = false;
-        return bytes.write(text, used, "utf8");
-      }
-      bytes[used + at] = unit;
+      if (unit >= 0x80) return writeWide(text);
+      target[used + at] = unit;
+      hash = Math.imul(hash ^ unit, 0x01000193);
     }
-    return text.length;
+    return mixed(hash);
   };
 
-  const equals = (index: number, length: number): boolean => {
+  const writeWide = (text: string): number => {
+    length = bytes.write(text, used, "utf8");
+    let hash = 0x811c9dc5;
+    for (let at = used; at < used + length; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    return mixed(hash);
+  };
+
+  const equals = (index: number): boolean => {
     const start = offsets.at(index);
     if (offsets.at(index + 1) - start !== length) return false;
-    for (let at = 0; at < length; at++) if (bytes[start + at] !== bytes[used + at]) return false;
+    const source = bytes;
+    for (let at = 0; at < length; at++) if (source[start + at] !== source[used + at]) return false;
     return true;
   };
 
   /** Where the written text stands in its part of the table, or the empty place for it. */
-  const probe = (table: Int32Array, hash: number, length: number): number => {
+  const probe = (table: Int32Array, hash: number): number => {
     const mask = table.length - 1;
     let place = hash & mask;
     for (;;) {
       const index = table[place] as number;
-      if (index < 0 || (hashes.at(index) === hash && equals(index, length))) return place;
+      if (index < 0 || (hashes.at(index) === hash && equals(index))) return place;
       place = (place + 1) & mask;
     }
   };
@@ -151,27 +161,26 @@ export function interner(): Interner {
   return {
     count: hashes.length,
     intern: (text) => {
-      const length = write(text);
-      const hash = hashOf(bytes, used, length);
+      const hash = write(text);
       const part = hash >>> 24;
       let table = tables[part] as Int32Array;
       if ((filled[part] as number) * 2 >= table.length) table = grow(part);
-      const place = probe(table, hash, length);
+      const place = probe(table, hash);
       const known = table[place] as number;
       if (known >= 0) return known;
       const index = hashes.length();
       table[place] = index;
       filled[part] = (filled[part] as number) + 1;
       hashes.push(hash);
+      if (length > text.length) plain = false;
       used += length;
       offsets.push(used);
       return index;
     },
     find: (text) => {
-      const length = write(text);
-      const hash = hashOf(bytes, used, length);
+      const hash = write(text);
       const table = tables[hash >>> 24] as Int32Array;
-      return table[probe(table, hash, length)] as number;
+      return table[probe(table, hash)] as number;
     },
     text: (number) => bytes.toString("utf8", offsets.at(number), offsets.at(number + 1)),
     *finish() {
@@ -180,16 +189,7 @@ export function interner(): Interner {
     *finishSorted() {
       const count = hashes.length();
       const at = offsets.array();
-      const order = yield* sort(upTo(count), (left, right) =>
-        compareBytes(
-          bytes,
-          at[left] as number,
-          at[left + 1] as number,
-          bytes,
-          at[right] as number,
-          at[right + 1] as number,
-        ),
-      );
+      const order = yield* ascending(bytes, at);
       const strings = { bytes: new Uint8Array(used), offsets: new Uint32Array(count + 1), plain };
       const rank = new Uint32Array(count);
       let end = 0;
@@ -206,12 +206,47 @@ export function interner(): Interner {
   };
 }
 
-/** FNV-1a, its bits mixed once more: the upper choose the part of the table, the lower the place. */
-function hashOf(bytes: Uint8Array, start: number, length: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** The upper bits choose the part of the table, the lower the place. */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (once ^ (once >>> 13)) >>> 0;
+}
+
+/**
+ * The numbers of strings in ascending order: sorted by six bytes at a time, then within each group that these do not
+ * tell apart by the next six, so that long common beginnings are read once.
+ */
+function* ascending(bytes: Uint8Array, offsets: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
+  const order = upTo(offsets.length - 1);
+  const keys = new Float64Array(order.length);
+  const groups = [{ start: 0, end: order.length, depth: 0 }];
+  const compareKeys = (left: number, right: number): number => (keys[left] as number) - (keys[right] as number);
+  for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
+    const { start, end, depth } = group;
+    for (let place = start; place < end; place++) {
+      const index = order[place] as number;
+      keys[index] = sixBytes(bytes, (offsets[index] as number) + depth, offsets[index + 1] as number);
+      if ((place & 0x1fff) === 0x1fff) yield;
+    }
+    if (end - start === 2) {
+      const [left, right] = [order[start] as number, order[start + 1] as number];
+      if (compareKeys(left, right) > 0) order.set([right, left], start);
+    } else order.set(yield* sort(order.slice(start, end), compareKeys), start);
+    for (let from = start, place = start + 1; place <= end; place++) {
+      if (place < end && keys[order[place] as number] === keys[order[from] as number]) continue;
+      if (place - from > 1) groups.push({ start: from, end: place, depth: depth + 6 });
+      from = place;
+      if ((place & 0x1fff) === 0x1fff) yield;
+    }
+  }
+  return order;
+}
+
+/** As one number, in which the end of a string comes before every byte. */
+function sixBytes(bytes: Uint8Array, start: number, end: number): number {
+  let key = 0;
+  for (let at = start; at < start + 6; at++) key = key * 257 + (at < end ? (bytes[at] as number) + 1 : 0);
+  return key;
 }
 
 function* copied(from: Uint8Array, length: number): Steps<Uint8Array<ArrayBuffer>> {
