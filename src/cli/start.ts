@@ -1,5 +1,5 @@
 import type { Ontology } from "../../graph/ontology.ts";
-import { readExamples } from "../server/examples.ts";
+import { leadingExample, readExamples } from "../server/examples.ts";
 import type { RunningServer } from "../server/server.ts";
 import type { DocumentSummary, StrategySummary } from "../server/summary.ts";
 import { isObject, text } from "./columns.ts";
@@ -7,8 +7,6 @@ import { describeAnswer, subjectsOf } from "./start-answer.ts";
 import type { Style } from "./terminal.ts";
 import { elide, widthOfText, wrap } from "./wrap.ts";
 
-/** The example whose answer a start shows: a list of things by name, each with a connection of what bears on it. */
-const shownExample = "support-for-priorities";
 /** Strategies a start describes, at most. */
 const shownStrategies = 5;
 
@@ -30,7 +28,7 @@ export async function startText(server: RunningServer, { examplesFolder, width, 
     .flatMap((strategy) => [...describeStrategy(strategy, publishers, width, style), ""]);
   const others = strategies.length - shownStrategies;
   if (others > 0) headers.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
-  const example = (await readExamples(examplesFolder)).find(({ name }) => name === shownExample);
+  const example = (await readExamples(examplesFolder)).find(({ name }) => name === leadingExample);
   const answer = example && subjectsOf(await ask(server, example.query));
   const question = example && answer && [style.bold(example.title), ...describeAnswer(answer, width, style), ""];
   const next = `Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`;

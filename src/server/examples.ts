@@ -13,14 +13,19 @@ export interface Example {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** The question that strategraph is about: a start answers it, and the playground opens on it. */
+export const leadingExample = "support-for-priorities";
+
 /**
- * Reads every `.graphql` file of a folder, by name. A file that does not parse is given with its text as it stands: the
+ * Reads every `.graphql` file of a folder: the leading example where there is one, then the others by name. A file that does not parse is given with its text as it stands: the
  * page that opens it shows why. No folder: no examples.
  */
 export async function readExamples(folder: string): Promise<readonly Example[]> {
-  const files = await readdir(folder).catch(() => []);
-  const names = files.filter((file) => file.endsWith(".graphql")).sort();
-  return Promise.all(names.map(async (file) => example(file, await readFile(join(folder, file), "utf8"))));
+  const leading = `${leadingExample}.graphql`;
+  const files = await readdir(folder).catch((): string[] => []);
+  const others = files.filter((file) => file.endsWith(".graphql") && file !== leading).sort();
+  const inOrder = files.includes(leading) ? [leading, ...others] : others;
+  return Promise.all(inOrder.map(async (file) => example(file, await readFile(join(folder, file), "utf8"))));
 }
 
 function example(file: string, query: string): Example {

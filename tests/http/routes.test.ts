@@ -122,6 +122,14 @@ describe("the other paths", () => {
     });
   });
 
+  test("the examples begin with the question of a start, the others stand by name", async () => {
+    const { url } = await start();
+    const examples = (await (await fetch(`${url}/playground/examples.json`)).json()) as { name: string }[];
+    const [first, ...others] = examples.map(({ name }) => name);
+    expect(first).toBe("support-for-priorities");
+    expect(others).toEqual([...others].sort());
+  });
+
   test("it says that it is alive, and which graph it is ready with", async () => {
     const { url, summary } = await start();
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "alive" });
