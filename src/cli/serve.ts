@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
@@ -61,19 +62,25 @@ async function serve(options: Options): Promise<Exit> {
     await startText(server, { examplesFolder, width: widthOf(process.stdout), style: styleOf(process.stdout) }),
   );
   await stop;
-  await server.close();
+  // npm passes the Ctrl-C on a moment later; a process that is half gone by then would end by the signal, not with 0.
+  await Promise.all([server.close(), sleep(300)]);
   return 0;
 }
 
-/** Resolves on the first Ctrl-C or SIGTERM; the second ends the process at once. */
+/**
+ * Resolves on the first Ctrl-C or SIGTERM; another one ends the process at once. What comes within a second of the first
+ * is the same Ctrl-C: npm passes it on, and the terminal has sent it to both.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
+    let first: number | null = null;
+    const stop = () => {
+      const now = performance.now();
+      if (first !== null && now - first > 1000) process.exit(130);
+      first ??= now;
+      resolve();
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
   });
 }
 

@@ -12,7 +12,7 @@ const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) =>
   .map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
 
 /** Commands that take a whole CI step of their own (.ci/run). */
-const elsewhere = /^(npm test|npm run (bench|build|lint|typecheck)|\.ci\/run|bash \.ci\/run|git clone) ?/;
+const elsewhere = /^(npm test|npm run (bench|build|lint|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
 const installing = /^npm ci\b/;
 
 for (const { name, text } of documents) {
