@@ -1,9 +1,9 @@
-import { findAll, foldText } from "./fold.ts";
+import { keyOf, type Sources, textsOfQuotes } from "./documents.ts";
+import { findAll } from "./fold.ts";
 import { findNearest } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 import { listed, type Report, shown } from "./report.ts";
 import type { WrittenQuote } from "./sections/quotes.ts";
-import type { Reference } from "./shape.ts";
 import { lineOf, placeIn, type Source } from "./source.ts";
 import type { WrittenFolder } from "./written.ts";
 
@@ -14,32 +14,15 @@ export interface Found {
   readonly end: number;
 }
 
-/** The texts of a folder. */
-export interface Sources {
-  /** By the id of the document's entity; null where there is a text that could not be read. */
-  readonly byId: ReadonlyMap<string, Source | null>;
-}
-
 export type Evidence = ReadonlyMap<WrittenQuote, Found>;
 
 /**
- * Finds every quote of a folder in its document. Errors: SEED_QUOTE_DOCUMENT, SEED_QUOTE_NOT_FOUND,
- * SEED_QUOTE_AMBIGUOUS, SEED_QUOTE_LINE, SEED_UNKNOWN_REFERENCE. Cost: O(texts + occurrences).
+ * Finds every quote of a folder in its document. Errors: SEED_QUOTE_NOT_FOUND, SEED_QUOTE_AMBIGUOUS, SEED_QUOTE_LINE, and
+ * those of telling which document it is. Cost: O(texts + occurrences).
  */
 export function findEvidence(written: WrittenFolder, sources: Sources, registry: Registry, report: Report): Evidence {
-  const folder = written.folder.name;
-  const bySource = new Map<Source, WrittenQuote[]>();
-  // That there is no text at all is said once, and not of every quote.
-  let nowhere = false;
-  for (const { quote, document } of quotesIn(written)) {
-    const source = documentOf(quote, document);
-    if (!source) continue;
-    const same = bySource.get(source);
-    if (same) same.push(quote);
-    else bySource.set(source, [quote]);
-  }
   const evidence = new Map<WrittenQuote, Found>();
-  for (const [source, quotes] of bySource) {
+  for (const [source, quotes] of textsOfQuotes(written, sources, registry, report)) {
     const elsewhere = [...sources.byId.values()].filter((one) => one !== null && one !== source) as Source[];
     const find = finder(source, quotes, elsewhere, report);
     for (const quote of quotes) {
@@ -48,67 +31,15 @@ export function findEvidence(written: WrittenFolder, sources: Sources, registry:
     }
   }
   return evidence;
-
-  function documentOf(quote: WrittenQuote, document: Reference | null): Source | null {
-    const reference = quote.document ?? document;
-    const texts = [...sources.byId.keys()];
-    if (reference) {
-      const entity = registry.find(reference, folder);
-      const source = entity && sources.byId.get(entity.id);
-      if (entity && source === undefined) {
-        report("SEED_QUOTE_DOCUMENT", quote.place, `${reference.id} has no text in ${folder} to quote.`, {
-          hint: texts.length > 0 ? `the documents with a text are ${listed(texts.map(local), "and")}` : undefined,
-        });
-      }
-      return source ?? null;
-    }
-    const [only, second] = sources.byId.values();
-    if (only !== undefined && second === undefined) return only;
-    if (texts.length === 0 && (!written.whole || nowhere)) return null;
-    nowhere = texts.length === 0;
-    const message = texts.length === 0 ? `${folder} has no document with a text` : `${folder} has several documents`;
-    report("SEED_QUOTE_DOCUMENT", quote.place, `The quote could stand anywhere: ${message}.`, {
-      hint: texts.length > 0 ? `add \`document\`, one of ${listed(texts.map(local))}` : undefined,
-    });
-    return null;
-  }
-
-  function local(id: string): string {
-    return id.slice(folder.length + 1);
-  }
-}
-
-/** Every quote of a folder, with the document its place names. */
-function* quotesIn(
-  written: WrittenFolder,
-): Iterable<{ readonly quote: WrittenQuote; readonly document: Reference | null }> {
-  for (const entity of written.entities) {
-    for (const { quote } of entity.mentions) yield { quote, document: null };
-    for (const { evidence } of entity.fields.values()) {
-      for (const { quotes } of evidence) for (const quote of quotes) yield { quote, document: null };
-    }
-  }
-  for (const { claims } of written.relations) {
-    for (const { quotes, commitmentQuotes, document } of claims) {
-      // The words of a commitment stand where the claim's do, unless they say otherwise.
-      const first = document ?? quotes[0]?.document ?? null;
-      for (const quote of quotes) yield { quote, document: first };
-      for (const quote of commitmentQuotes) yield { quote, document: first };
-    }
-  }
-  for (const { quotes } of [...written.lists, ...written.excluded]) {
-    for (const quote of quotes) yield { quote, document: null };
-  }
 }
 
 function finder(source: Source, quotes: readonly WrittenQuote[], elsewhere: readonly Source[], report: Report) {
-  const key = (quote: WrittenQuote) => foldText(quote.words).trim();
-  const occurrences = findAll(source.folded.text, quotes.map(key));
+  const occurrences = findAll(source.folded.text, quotes.map(keyOf));
   const byLine = new Map<string, ReadonlyMap<number, readonly number[]>>();
   const nearestTo = findNearest(source);
 
   return (quote: WrittenQuote): Found | undefined => {
-    const words = key(quote);
+    const words = keyOf(quote);
     const starts = occurrences.get(words) ?? [];
     const start = starts.length === 0 ? missing(quote, words) : chosen(quote, words, starts);
     if (start === undefined) return undefined;
