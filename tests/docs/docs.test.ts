@@ -12,7 +12,8 @@ const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) =>
   .map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
 
 /** Commands that take a whole CI step of their own (.ci/run). */
-const elsewhere = /^(npm test|npm run (bench|build|lint|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
+const elsewhere =
+  /^(npm test|npm run (bench|build|lint|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
 const installing = /^npm ci\b/;
 
 for (const { name, text } of documents) {
@@ -85,3 +86,9 @@ async function ask(sandbox: Sandbox, { text }: Block): Promise<unknown> {
 function isOperation(text: string): boolean {
   return parse(text).definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION);
 }
+
+test("docs/README.md leads to every one of the docs", () => {
+  const index = documents.find(({ name }) => name === "docs/README.md")?.text ?? "";
+  const unlisted = documents.filter(({ name }) => name.startsWith("docs/") && name !== "docs/README.md");
+  expect(unlisted.map(({ name }) => name.slice(5)).filter((name) => !index.includes(`(${name})`))).toEqual([]);
+});
