@@ -1,5 +1,5 @@
-import { nearest } from "../../graph/diagnostic.ts";
-import type { EntityKind, Ontology, RelationKind } from "../../graph/ontology.ts";
+import type { EntityKind, Ontology } from "../../graph/ontology.ts";
+import { meantBetween } from "./fitting.ts";
 import type { Registered } from "./registry.ts";
 import { article, listed, type Report } from "./report.ts";
 import type { Reference } from "./shape.ts";
@@ -19,7 +19,7 @@ export function checkEnds(ontology: Ontology, name: string, from: End, to: End, 
   const endFits = relation.to.includes(end.name);
   if (startFits && endFits) return true;
   const reversed = relation.from.includes(end.name) && relation.to.includes(start.name);
-  const hint = reversed ? "it fits the other way round" : mend(ontology, relation, start, end);
+  const hint = reversed ? "it fits the other way round" : meantBetween(ontology, name, start, end);
   const ends = (kinds: readonly string[]) => listed(kinds.map((kind) => labelOf(ontology, kind)));
   const say = ({ reference }: End, kind: EntityKind, verb: string, kinds: readonly string[]) =>
     report(
@@ -31,16 +31,6 @@ export function checkEnds(ontology: Ontology, name: string, from: End, to: End, 
   if (!startFits) say(from, start, "begins at", relation.from);
   if (!endFits && !(reversed && !startFits)) say(to, end, "ends at", relation.to);
   return false;
-}
-
-function mend(ontology: Ontology, relation: RelationKind, from: EntityKind, to: EntityKind): string | undefined {
-  const fitting = ontology.relations
-    .filter((one) => one.from.includes(from.name) && one.to.includes(to.name))
-    .map(({ name }) => name);
-  const between = `from ${article(from.label)} to ${article(to.label)}`;
-  if (fitting.length === 0) return `no relation goes ${between}`;
-  const near = nearest(relation.name, fitting);
-  return near ? `did you mean \`${near}\`?` : `${between} there is ${listed(fitting)}`;
 }
 
 export function labelOf(ontology: Ontology, kind: string): string {

@@ -1,5 +1,7 @@
 import type { Basis, Commitment, Strength } from "../../../graph/dataset.ts";
 import { nearest, type Place } from "../../../graph/diagnostic.ts";
+import type { EntityKind, Ontology } from "../../../graph/ontology.ts";
+import { meantBetween } from "../fitting.ts";
 import { listed, shown } from "../report.ts";
 import {
   commitment,
@@ -16,8 +18,8 @@ import {
   type Values,
   wrongType,
 } from "../shape.ts";
-import type { Mapping } from "../yaml.ts";
-import { basis } from "./entities.ts";
+import type { Mapping, Node } from "../yaml.ts";
+import { basis, idForm } from "./entities.ts";
 import { hasQuotes, oneOrMore, quotesOf, quotesShape, type WrittenQuote } from "./quotes.ts";
 
 /** From where to where by which relation: what relations and exclusions are written with. */
@@ -253,7 +255,7 @@ function relationKey(node: Mapping, shape: Shape, { ontology, report }: Reading)
       node.entries.get(near)?.key ?? node.place,
       `There is no relation \`${shown(near)}\`.`,
       {
-        hint: nearestRelation(near, names),
+        hint: relationMeant(near, node, ontology),
       },
     );
     return { name: null, keys: [near] };
@@ -268,6 +270,19 @@ function relationKey(node: Mapping, shape: Shape, { ontology, report }: Reading)
 function nearestRelation(name: string, names: readonly string[]): string {
   const near = nearest(name, names);
   return near ? `did you mean \`${near}\`?` : `the relations are ${listed(names, "and", 50)}`;
+}
+
+/** The relation that a key may have been meant to name, by what it stands between where that can be told. */
+function relationMeant(key: string, node: Mapping, ontology: Ontology): string {
+  const names = ontology.relations.map(({ name }) => name);
+  const [from, to] = ["from", key].map((one) => kindAt(node.entries.get(one)?.value, ontology));
+  return from && to && !nearest(key, names) ? meantBetween(ontology, key, from, to) : nearestRelation(key, names);
+}
+
+function kindAt(node: Node | undefined, { kinds }: Ontology): EntityKind | undefined {
+  const id = node?.is === "scalar" && typeof node.value === "string" ? node.value.trim() : "";
+  const segment = idForm.exec(id)?.[2];
+  return kinds.find((kind) => kind.segment === segment);
 }
 
 function withRelation(shape: Shape, { keys }: RelationKey): Shape {
