@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Engine } from "../../graph/engine.ts";
+import type { Engine, ExecuteOptions } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
@@ -50,6 +50,8 @@ export interface Executor {
 export interface ExecutorOptions {
   /** How many templates are kept; the least recently used goes first. */
   readonly templates?: number;
+  /** Entities and relations that one answer may visit; without end, unless said. */
+  readonly visits?: number;
 }
 
 type Made =
@@ -65,10 +67,11 @@ export function createExecutor(
   ontology: Ontology,
   engine: Engine,
   schema: GraphQLSchema,
-  { templates = 1000 }: ExecutorOptions = {},
+  { templates = 1000, visits = Number.POSITIVE_INFINITY }: ExecutorOptions = {},
 ): Executor {
   checkPlanned(schema);
   const targets = targetsOf(ontology);
+  const budget = { visits };
   const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
   const cache = new LRUCache<string, Template>({ max: templates });
   let numbers = 0;
@@ -117,7 +120,7 @@ export function createExecutor(
         if ("faults" in made) return { errors: made.faults };
         const beside = introspect(schema, made.prepared, made.template, request);
         if (beside.errors) return { errors: beside.errors };
-        const answers = await answersOf(engine, made.template.plan, made.values, request.signal);
+        const answers = await answersOf(engine, made.template.plan, made.values, { budget, signal: request.signal });
         return { data: dataOf(ontology, made.template.fields, answers, beside.data ?? {}) };
       } catch (error) {
         return { errors: errorsOf(error, request.signal) };
@@ -166,6 +169,8 @@ function introspect(
   });
 }
 
+type Budget = NonNullable<ExecuteOptions["budget"]>;
+
 interface RootAnswer {
   head: ConnectionHead | null;
   readonly rows: Row[];
@@ -175,11 +180,11 @@ async function answersOf(
   engine: Engine,
   plan: Plan,
   values: readonly Value[],
-  signal: AbortSignal | undefined,
+  { budget, signal }: { readonly budget: Budget; readonly signal: AbortSignal | undefined },
 ): Promise<readonly RootAnswer[]> {
   const answers = plan.roots.map((): RootAnswer => ({ head: null, rows: [] }));
   if (answers.length === 0) return answers;
-  const { batches } = await engine.execute(plan, values, signal ? { signal } : {});
+  const { batches } = await engine.execute(plan, values, signal ? { budget, signal } : { budget });
   for await (const batch of batches) add(answers, batch);
   return answers;
 }

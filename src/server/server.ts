@@ -1,6 +1,5 @@
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import type { Log } from "./events.ts";
 import { readExamples } from "./examples.ts";
 import { createHttp } from "./http.ts";
 import { checkPort, listen } from "./listen.ts";
@@ -8,11 +7,11 @@ import type { LoadRequest } from "./load.ts";
 import { builtWorker, type LoadedGraph, loadInWorker } from "./load-in-worker.ts";
 import { createPlayground } from "./playground.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
-import { createService } from "./service.ts";
+import { createService, type ServiceOptions } from "./service.ts";
 import type { Summary } from "./summary.ts";
 import { look, watchPlaces } from "./watch.ts";
 
-export interface ServerOptions extends LoadRequest {
+export interface ServerOptions extends LoadRequest, ServiceOptions {
   readonly host: string;
   /** 0: one the system chooses. */
   readonly port: number;
@@ -20,7 +19,6 @@ export interface ServerOptions extends LoadRequest {
   readonly examplesFolder: string;
   /** Reload when a file changes. */
   readonly watch: boolean;
-  readonly log: Log;
   /** The script of the thread that loads; the built one, unless said. */
   readonly worker?: URL;
   /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
@@ -58,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   const routes = createRoutes(playground);
   const retiring = new Set<Promise<void>>();
-  let service = await createService(graph.ontology, graph.snapshot, log);
+  let service = await createService(graph.ontology, graph.snapshot, options);
   let examples = await readExamples(examplesFolder);
   let revision = graph.summary.revision;
   const served = (): Served => ({ service, examples, draining: http.draining() });
@@ -117,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (ontology.fingerprint === service.ontology.fingerprint) service.engine.adopt(snapshot);
     else {
       const old = service;
-      service = await createService(ontology, snapshot, log);
+      service = await createService(ontology, snapshot, options);
       const retired = old
         .retire()
         .catch((error) => log({ event: "fault", error }))

@@ -19,6 +19,12 @@ import type { Reply } from "./reply.ts";
 /** Lexical tokens an operation may have; the largest introspection query in use has some 400. */
 const tokens = 10_000;
 
+/**
+ * Entities and relations one answer may visit, unless said: some seconds of work, and some hundred megabytes of answer at
+ * the most. A filtered question over a graph of a million entities stays within it.
+ */
+const usualVisits = 10_000_000;
+
 interface Context {
   readonly signal: AbortSignal;
 }
@@ -31,6 +37,12 @@ export interface HttpOperation {
   readonly search: string;
   readonly json: unknown;
   readonly signal: AbortSignal;
+}
+
+export interface ServiceOptions {
+  readonly log: Log;
+  /** Entities and relations that one answer may visit (10,000,000); past it, BUDGET_EXCEEDED. */
+  readonly visits?: number;
 }
 
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
@@ -46,12 +58,16 @@ export interface Service {
  * Makes the GraphQL service of one ontology, holding `snapshot`: Apollo Server parses, validates and caches documents, and
  * hands each operation as a whole to the plan's executor. Cost: O(ontology), in steps between which the loop has its turn.
  */
-export async function createService(ontology: Ontology, snapshot: Snapshot, log: Log): Promise<Service> {
+export async function createService(
+  ontology: Ontology,
+  snapshot: Snapshot,
+  { log, visits = usualVisits }: ServiceOptions,
+): Promise<Service> {
   const engine = createMemoryEngine(ontology);
   engine.adopt(snapshot);
   const schema = deriveSchema(ontology);
   await setImmediate();
-  const executor = createExecutor(ontology, engine, schema);
+  const executor = createExecutor(ontology, engine, schema, { visits });
   const apollo = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(adopt) {
