@@ -4,7 +4,7 @@ import type { Value } from "../rows.ts";
 import { type Ordered, orderKey } from "../values.ts";
 import { commonFields } from "./build-entities.ts";
 import { codingOf, enumNames } from "./build-fields.ts";
-import { type Column, type Reader, reader, type Whole } from "./column.ts";
+import { type Column, type Reader, reader } from "./column.ts";
 import { type Graph, listReader, range, relationBetween } from "./graph.ts";
 import type { FieldColumns } from "./snapshot.ts";
 import { standings, unpackStanding } from "./standing.ts";
@@ -28,11 +28,8 @@ export interface Attribute {
   readonly read: Of<Value>;
   /** The value that stands for the order in a cursor. */
   readonly position: Of<Value>;
-  /**
-   * Where there are few values: the key of each code, and the codes by relation number, or by the slot of the entity. A
-   * test is then a look-up in a table.
-   */
-  readonly few?: { readonly keys: readonly number[]; readonly codes: Whole; readonly slot: Uint32Array | null };
+  /** Of a field with few values: the code of each slot, and the key of each code. */
+  readonly few?: { readonly codes: Uint8Array; readonly keys: readonly number[] };
 }
 
 /** What sorting asks of an attribute. */
@@ -82,7 +79,7 @@ export function commonAttribute(graph: Graph, name: string): Attribute | ListAtt
     case "basis":
     case "strength": {
       const standing = reader(entities.standing);
-      return ofStanding((entity) => standing(entity), name).attribute;
+      return ofStanding((entity) => standing(entity), name);
     }
     case "reasoning":
       return { ...missing, read: proseReader(graph, entities.reasoning) };
@@ -108,10 +105,7 @@ export function isList(attribute: Attribute | ListAttribute): attribute is ListA
 /** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
 export function relationAttribute(graph: Graph, relation: string, direction: Direction, name: string): Attribute {
   const { standing, place: places } = graph.snapshot.relations;
-  if (name !== "id") {
-    const { keys, attribute } = ofStanding((_, number) => standing[number] as number, name);
-    return { ...attribute, few: { keys, codes: standing, slot: null } };
-  }
+  if (name !== "id") return ofStanding((_, number) => standing[number] as number, name);
   const read: Of<string> = (entity, _, origin) => {
     const [from, to] = direction === "out" ? [origin, entity] : [entity, origin];
     return relationId(graph.id(from), relation, graph.id(to));
@@ -179,7 +173,7 @@ function proseReader(graph: Graph, column: Column): Of<Value> {
 }
 
 /** One of the three values packed in a standing; ordered by name, as strings are. */
-function ofStanding(packed: Of<number>, name: string) {
+function ofStanding(packed: Of<number>, name: string): Attribute {
   const names = [
     "COMMITTED",
     "DISCUSSED",
@@ -204,12 +198,11 @@ function ofStanding(packed: Of<number>, name: string) {
           : null;
   });
   const keys = read.map((value) => (value === null ? none : names.indexOf(value)));
-  const attribute = ordered(
+  return ordered(
     (...of) => keys[packed(...of)] as number,
     (value) => (names.includes(String(value)) ? names.indexOf(String(value)) : Number.NaN),
     (...of) => read[packed(...of)] as Value,
   );
-  return { keys, attribute };
 }
 
 function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Attribute {
@@ -217,8 +210,9 @@ function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Att
   const coder = coderOf(graph, field);
   const key: Of<number> = columns.values instanceof Float64Array ? code : (entity) => raised(code(entity));
   const attribute = ordered(key, coder.rank, (entity) => coder.decode(code(entity)));
-  if (coder.codes !== undefined && !(columns.values instanceof Float64Array) && columns.values.starts === null) {
-    return { ...attribute, few: { keys: coder.codes.map(raised), codes: columns.values.values, slot: graph.slot } };
+  const held = columns.values instanceof Float64Array ? null : columns.values;
+  if (coder.codes !== undefined && held?.starts === null && held.values instanceof Uint8Array) {
+    return { ...attribute, few: { codes: held.values, keys: coder.codes.map(raised) } };
   }
   if (columns.order === null) return attribute;
   const order = words(graph, codeBySlot(graph, { values: columns.order }));

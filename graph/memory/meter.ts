@@ -20,7 +20,7 @@ export interface Pace {
   readonly visits: number;
 }
 
-export const usualPace: Pace = { milliseconds: 3, visits: 128 };
+export const usualPace: Pace = { milliseconds: 3, visits: 256 };
 
 export function createMeter(budget: number, { milliseconds, visits }: Pace): Meter {
   let sliceEnd = 0;
@@ -33,7 +33,8 @@ export function createMeter(budget: number, { milliseconds, visits }: Pace): Met
       meter.left = 0;
       if (unused < 0) throw overBudget(budget);
       if (late()) return true;
-      meter.left = Math.min(visits, unused);
+      // not Math.min: the loops count faster while this stays a small integer
+      meter.left = unused < visits ? unused : visits;
       unused -= meter.left;
       return false;
     },

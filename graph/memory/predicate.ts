@@ -11,6 +11,7 @@ import {
 } from "./attribute.ts";
 import type { Context, Over } from "./context.ts";
 import { accepting, adjacencyOf, type Graph } from "./graph.ts";
+import { standings } from "./standing.ts";
 
 /**
  * Three truths, and a fourth outcome: the slice was used up. A test that gives SUSPENDED keeps its place, is asked the
@@ -24,7 +25,11 @@ export type Truth = typeof FALSE | typeof TRUE | typeof UNKNOWN | typeof SUSPEND
 export type Test = Of<Truth>;
 
 type HopTest = Extract<Predicate, { test: "hop" }>;
-type ValueTest = Extract<Predicate, { value: number }>;
+type FieldTest = Extract<Predicate, { subject: string }>;
+
+function askedValue(predicate: FieldTest, values: readonly Value[]): Value {
+  return predicate.test === "isNull" ? null : (values[predicate.value] ?? null);
+}
 
 /** A predicate as a function. `kinds` are those its entity may be of, `over` how it was reached. Cost: O(predicate). */
 export function compilePredicate(
@@ -52,13 +57,9 @@ export function compilePredicate(
     case "hop":
       return quantifier(context, predicate);
     default: {
-      const leaf =
-        predicate.test === "isNull"
-          ? isNull
-          : (attribute: Attribute | ListAttribute) =>
-              isList(attribute)
-                ? testList(attribute, predicate.test, values[predicate.value] ?? null)
-                : testValue(attribute, predicate.test, values[predicate.value] ?? null);
+      const value = askedValue(predicate, values);
+      const leaf = (attribute: Attribute | ListAttribute): Test =>
+        isList(attribute) ? testList(attribute, predicate.test, value) : testValue(attribute, predicate.test, value);
       return testOf(graph, predicate, kinds, over, leaf);
     }
   }
@@ -142,37 +143,33 @@ function negation(test: Test): Test {
   };
 }
 
-const isNull = (attribute: Attribute | ListAttribute): Test => {
-  if (!isList(attribute)) return testKey(attribute, (key) => (key === none ? TRUE : FALSE));
-  return (...of) => (attribute.keys(...of) === null ? TRUE : FALSE);
-};
-
 const none = Number.POSITIVE_INFINITY;
 
-/** A test that looks at the key alone: a table where there are few. */
-function testKey({ key, few }: Attribute, truthOf: (key: number) => Truth): Test {
-  if (few === undefined) return (entity, relation, origin) => truthOf(key(entity, relation, origin));
-  const truths = Uint8Array.from(few.keys, truthOf);
-  const { codes, slot } = few;
-  return slot === null
-    ? (_, relation) => truths[codes[relation] as number] as Truth
-    : (entity) => truths[codes[slot[entity] as number] as number] as Truth;
+/** Of a test that looks at the key alone: what it says of each; null for other tests. */
+function keyTruth(attribute: Attribute, test: FieldTest["test"], value: Value): ((key: number) => Truth) | null {
+  if (test === "isNull") return (key) => (key === none ? TRUE : FALSE);
+  if (test === "eq" && value !== null) {
+    const wanted = attribute.keyOf(value);
+    return (key) => (key === none ? UNKNOWN : key === wanted ? TRUE : FALSE);
+  }
+  if (test === "in" && value !== null) {
+    const members = value as readonly Value[];
+    const wanted = new Set(members.map((member) => attribute.keyOf(member)));
+    const otherwise = members.includes(null) ? UNKNOWN : FALSE;
+    return (key) => (key === none ? UNKNOWN : wanted.has(key) ? TRUE : otherwise);
+  }
+  return null;
 }
 
 /** A test of a single value; unknown where there is none, or where it is compared with null. */
-function testValue(attribute: Attribute, test: ValueTest["test"], value: Value): Test {
+function testValue(attribute: Attribute, test: FieldTest["test"], value: Value): Test {
+  const truthOf = keyTruth(attribute, test, value);
+  if (truthOf !== null) {
+    const { key } = attribute;
+    return (entity, relation, origin) => truthOf(key(entity, relation, origin));
+  }
   if (value === null) return () => UNKNOWN;
   switch (test) {
-    case "eq": {
-      const wanted = attribute.keyOf(value);
-      return testKey(attribute, (key) => (key === none ? UNKNOWN : key === wanted ? TRUE : FALSE));
-    }
-    case "in": {
-      const members = value as readonly Value[];
-      const wanted = new Set(members.map((member) => attribute.keyOf(member)));
-      const otherwise = members.includes(null) ? UNKNOWN : FALSE;
-      return testKey(attribute, (key) => (key === none ? UNKNOWN : wanted.has(key) ? TRUE : otherwise));
-    }
     case "lt":
     case "lte":
     case "gt":
@@ -196,7 +193,7 @@ function testValue(attribute: Attribute, test: ValueTest["test"], value: Value):
         return typeof text !== "string" ? UNKNOWN : has(text, part) ? TRUE : FALSE;
       };
     }
-    case "includes":
+    default:
       return () => UNKNOWN;
   }
 }
@@ -214,8 +211,9 @@ const searches = {
   endsWith: (text: string, part: string) => text.endsWith(part),
 };
 
-/** `eq` and `includes` of a list; every other test of one is unknown. */
-function testList(attribute: ListAttribute, test: ValueTest["test"], value: Value): Test {
+/** `eq`, `includes` and `isNull` of a list; every other test of one is unknown. */
+function testList(attribute: ListAttribute, test: FieldTest["test"], value: Value): Test {
+  if (test === "isNull") return (...of) => (attribute.keys(...of) === null ? TRUE : FALSE);
   if (value === null) return () => UNKNOWN;
   if (test === "includes") {
     const wanted = attribute.keyOf(value);
@@ -233,12 +231,120 @@ function testList(attribute: ListAttribute, test: ValueTest["test"], value: Valu
   };
 }
 
+/**
+ * A filter in parts, all of which must pass. What asks for one value out of few, of the relation's standing and of a
+ * field, is a table of truths by code: that is most of what is asked, and costs no call.
+ */
+export interface Filter {
+  /** By kind, 1 for those asked for; null: all are. */
+  readonly accept: Uint8Array | null;
+  /** By standing, by relation number. */
+  readonly standingTruths: Uint8Array | null;
+  readonly standing: Uint8Array;
+  /** By the field's code, by slot. */
+  readonly fieldTruths: Uint8Array | null;
+  readonly field: Uint8Array;
+  readonly slot: Uint32Array;
+  /** What else is asked. */
+  readonly test: Test | null;
+}
+
+export function compileFilter(
+  context: Context,
+  where: Predicate | null,
+  kinds: readonly string[],
+  possible: readonly string[],
+  over: Over | null,
+): Filter {
+  const { graph } = context;
+  const parts = where === null ? [] : where.test === "and" ? where.of : [where];
+  const ofStanding = over === null ? [] : parts.filter(asksStanding);
+  const ofField = parts.find((part) => fieldTable(context, part, kinds) !== null);
+  const others = parts.filter((part) => !ofStanding.includes(part) && part !== ofField);
+  const table = ofField === undefined ? null : fieldTable(context, ofField, kinds);
+  return {
+    accept: accepting(graph, kinds, possible),
+    standingTruths: standingTruths(context, ofStanding, over),
+    standing: graph.snapshot.relations.standing,
+    fieldTruths: table?.truths ?? null,
+    field: table?.codes ?? new Uint8Array(0),
+    slot: graph.slot,
+    test: allOf(context, others, kinds, over),
+  };
+}
+
+/** Whether an entity of the kinds asked for passes. Small enough to become part of the loops that ask. */
+export function judge(filter: Filter, entity: number, relation: number, origin: number): Truth {
+  const { standingTruths, fieldTruths, test } = filter;
+  let truth: Truth = TRUE;
+  if (standingTruths !== null) {
+    truth = standingTruths[filter.standing[relation] as number] as Truth;
+    if (truth === FALSE) return FALSE;
+  }
+  if (fieldTruths !== null) {
+    const ofField = fieldTruths[filter.field[filter.slot[entity] as number] as number] as Truth;
+    if (ofField !== TRUE) truth = ofField;
+    if (truth === FALSE) return FALSE;
+  }
+  if (test === null) return truth;
+  const last = test(entity, relation, origin);
+  return last === TRUE ? truth : last;
+}
+
+/** Whether everything passes. */
+export function passesAll({ accept, standingTruths, fieldTruths, test }: Filter): boolean {
+  return accept === null && standingTruths === null && fieldTruths === null && test === null;
+}
+
+function allOf(context: Context, of: readonly Predicate[], kinds: readonly string[], over: Over | null): Test | null {
+  const [first, ...rest] = of;
+  if (first === undefined) return null;
+  return compilePredicate(context, rest.length === 0 ? first : { test: "and", of }, kinds, over);
+}
+
+function fieldTable({ graph, values }: Context, part: Predicate, kinds: readonly string[]) {
+  const [kind] = kinds;
+  if (!("subject" in part) || part.subject !== "entity" || kinds.length !== 1 || kind === undefined) return null;
+  const attribute = kindAttribute(graph, graph.kindNumber(kind), part.name);
+  if (isList(attribute) || attribute.few === undefined) return null;
+  const truthOf = keyTruth(attribute, part.test, askedValue(part, values));
+  return truthOf && { truths: Uint8Array.from(attribute.few.keys, truthOf), codes: attribute.few.codes };
+}
+
+function standingTruths(context: Context, parts: readonly Predicate[], over: Over | null): Uint8Array | null {
+  const test = allOf(everyStanding(context), parts, [], over);
+  return test && Uint8Array.from({ length: standings }, (_, one) => test(-1, one, -1));
+}
+
+/** As if there were one relation of each standing, of which the number is the standing. */
+function everyStanding(context: Context): Context {
+  const { graph } = context;
+  const relations = { ...graph.snapshot.relations, standing: Uint8Array.from({ length: standings }, (_, one) => one) };
+  return { ...context, graph: { ...graph, snapshot: { ...graph.snapshot, relations } } };
+}
+
+function asksStanding(predicate: Predicate): boolean {
+  switch (predicate.test) {
+    case "and":
+    case "or":
+      return predicate.of.every(asksStanding);
+    case "not":
+      return asksStanding(predicate.of);
+    case "kind":
+    case "hop":
+      return false;
+    default:
+      return predicate.subject === "relation" && predicate.name !== "id";
+  }
+}
+
 /** Over the relations of an entity: always true or false. Stops at the first that decides. */
 function quantifier(context: Context, { relation, direction, kinds, quantifier: how, where }: HopTest): Test {
   const { graph, meter } = context;
   const { ends, relations, rows } = adjacencyOf(graph, relation, direction);
-  const accept = accepting(graph, kinds, endKinds(graph, { relation, direction }));
-  const test = where === null ? null : compilePredicate(context, where, kinds, { relation, direction });
+  const over = { relation, direction };
+  const filter = compileFilter(context, where, kinds, endKinds(graph, over), over);
+  const { accept } = filter;
   const { kind, slot } = graph;
   let resumeAt = -1;
   let resumeWith = 0;
@@ -256,17 +362,18 @@ function quantifier(context: Context, { relation, direction, kinds, quantifier: 
     resumeAt = -1;
     resumeWith = 0;
     for (; at < end; at++) {
-      meter.left--;
       const other = ends[at] as number;
-      if (accept === null || accept[kind[other] as number] === 1) {
-        const truth = test === null ? TRUE : test(other, relations === null ? at : (relations[at] as number), entity);
-        if (truth === SUSPENDED) return suspend(at, passed);
-        if (truth === TRUE) {
-          if (how === "some") return TRUE;
-          if (how === "none" || (how === "single" && passed > 0)) return FALSE;
-          passed++;
-        } else if (truth === FALSE && how === "all") return FALSE;
-      }
+      const isOfKind = accept === null || accept[kind[other] as number] === 1;
+      const number = relations === null ? at : (relations[at] as number);
+      // what is of another kind decides as little as what is unknown
+      const truth = isOfKind ? judge(filter, other, number, entity) : UNKNOWN;
+      if (truth === SUSPENDED) return suspend(at, passed);
+      meter.left--;
+      if (truth === TRUE) {
+        if (how === "some") return TRUE;
+        if (how === "none" || (how === "single" && passed > 0)) return FALSE;
+        passed++;
+      } else if (truth === FALSE && how === "all") return FALSE;
       if (meter.left < 0 && meter.spent()) return suspend(at + 1, passed);
     }
     return how === "none" || passed > 0 ? TRUE : FALSE;

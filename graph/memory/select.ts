@@ -3,9 +3,9 @@ import type { Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
 import type { Context, Over } from "./context.ts";
-import { accepting, type Candidates } from "./graph.ts";
+import type { Candidates } from "./graph.ts";
 import { beforePage, comparison, type SortKey, sortKeys } from "./order.ts";
-import { compilePredicate, SUSPENDED, type Test, TRUE } from "./predicate.ts";
+import { compileFilter, type Filter, judge, passesAll, SUSPENDED, TRUE } from "./predicate.ts";
 import { sortFirst } from "./sort.ts";
 
 /** The page of a selection: what its rows are about, and what stands around it. */
@@ -43,16 +43,8 @@ export function compileSelection(
     isBefore: Array.isArray(after) ? beforePage(graph, keys, after) : null,
     total,
   };
-  const filter: Filter = {
-    accept: accepting(graph, kinds, possible),
-    test: where === null ? null : compilePredicate(context, where, kinds, over),
-  };
+  const filter = compileFilter(context, where, kinds, possible, over);
   return keys.length === 0 ? pickInOrder(context, filter, window) : pickSorted(context, filter, window, keys);
-}
-
-interface Filter {
-  readonly accept: Uint8Array | null;
-  readonly test: Test | null;
 }
 
 interface Window {
@@ -65,7 +57,8 @@ interface Window {
 type Visit = (entity: number, relation: number, origin: number) => boolean;
 
 /** Walks candidates through a filter, in slices: `visit` says whether to go on. Gives false while suspended. */
-function walker({ graph: { kind }, meter }: Context, { accept, test }: Filter, skips: Of<boolean> | null) {
+function walker({ graph: { kind }, meter }: Context, filter: Filter, skips: Of<boolean> | null) {
+  const { accept } = filter;
   let resumeAt = -1;
   const state = { unfiltered: 0, rest: 0 };
   const walk = ({ ends, relations, start, end }: Candidates, origin: number, visit: Visit): boolean => {
@@ -77,7 +70,7 @@ function walker({ graph: { kind }, meter }: Context, { accept, test }: Filter, s
       const relation = relations === null ? at : (relations[at] as number);
       const accepted = accept === null || accept[kind[entity] as number] === 1;
       if (accepted && skips?.(entity, relation, origin) !== true) {
-        const truth = test === null ? TRUE : test(entity, relation, origin);
+        const truth = judge(filter, entity, relation, origin);
         if (truth === SUSPENDED) {
           resumeAt = at;
           return false;
@@ -99,7 +92,7 @@ function walker({ graph: { kind }, meter }: Context, { accept, test }: Filter, s
 
 function pickInOrder(context: Context, filter: Filter, { offset, limit, isBefore, total }: Window): Selector {
   let picked = emptyPick();
-  const countable = filter.accept === null && filter.test === null;
+  const countable = passesAll(filter);
   // once a row is known to precede the page, those before the page need no test
   const skips: Of<boolean> | null =
     isBefore === null || total ? null : (...of) => picked.previous > 0 && isBefore(...of);
