@@ -29,10 +29,11 @@ export async function startText(server: RunningServer, { examplesFolder, width, 
   const others = strategies.length - shownStrategies;
   if (others > 0) headers.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
   const example = (await readExamples(examplesFolder)).find(({ name }) => name === leadingExample);
-  const answer = example && subjectsOf(await ask(server, example.query));
-  const question = example && answer && [style.bold(example.title), ...describeAnswer(answer, width, style), ""];
+  // Of strategies without a priority task there is nothing to show.
+  const answer = example ? describeAnswer(subjectsOf(await ask(server, example.query)), width, style) : [];
+  const question = example && answer.length > 0 ? [style.bold(example.title), ...answer, ""] : [];
   const next = `Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`;
-  return `${[...headers, ...(question ?? []), next].join("\n")}\n`;
+  return `${[...headers, ...question, next].join("\n")}\n`;
 }
 
 function describeStrategy(

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Dataset } from "../../graph/dataset.ts";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../ontology/read.ts";
 import { readSeeds } from "../seeds/read.ts";
 import type { ServerCodeName } from "./codes.ts";
+import { readTextFile, reasonOf } from "./text-file.ts";
 
 export interface LoadRequest {
   readonly ontologyFile: string;
@@ -34,7 +34,7 @@ export async function loadGraph({ ontologyFile, seedsFolder }: LoadRequest): Pro
 
 async function readText(file: string): Promise<string | Diagnostic> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    return await readTextFile(file);
   } catch (error) {
     const code: ServerCodeName = "LOAD_ONTOLOGY_NOT_READABLE";
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -43,7 +43,7 @@ async function readText(file: string): Promise<string | Diagnostic> {
       severity: "error",
       message: missing
         ? `There is no ontology at ${file}.`
-        : `The ontology ${file} cannot be read: ${error instanceof TypeError ? "it is not UTF-8" : String(error)}.`,
+        : `The ontology ${file} cannot be read: ${reasonOf(error)}.`,
       hint: "name the file that declares kinds and relations with --ontology",
     };
   }

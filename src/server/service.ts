@@ -20,10 +20,10 @@ import type { Reply } from "./reply.ts";
 const tokens = 10_000;
 
 /**
- * Entities and relations one answer may visit, unless said: some seconds of work, and some hundred megabytes of answer at
+ * Entities and relations one answer may visit, unless said: some seconds of work, and about a gigabyte of rows at
  * the most. A filtered question over a graph of a million entities stays within it.
  */
-const usualVisits = 10_000_000;
+const usualVisits = 5_000_000;
 
 interface Context {
   readonly signal: AbortSignal;
@@ -41,7 +41,7 @@ export interface HttpOperation {
 
 export interface ServiceOptions {
   readonly log: Log;
-  /** Entities and relations that one answer may visit (10,000,000); past it, BUDGET_EXCEEDED. */
+  /** Entities and relations that one answer may visit (5,000,000); past it, BUDGET_EXCEEDED. */
   readonly visits?: number;
 }
 

@@ -82,6 +82,7 @@ test.each([
 test.each([
   [["query", "nowhere.graphql"], 3, "CLI_FILE_UNREADABLE nowhere.graphql cannot be read: there is no such file."],
   [["query", "folder"], 3, "CLI_FILE_UNREADABLE folder cannot be read: it is a folder."],
+  [["query", "/dev/zero"], 3, "CLI_FILE_UNREADABLE /dev/zero cannot be read: it has more than 16 MB."],
   [["query", "latin1.graphql"], 3, "CLI_FILE_UNREADABLE latin1.graphql cannot be read: it is not UTF-8."],
   [
     ["plan", "q.graphql", "--ontology", "nowhere"],

@@ -83,6 +83,9 @@ test("what cannot be read ends check with 3, an empty folder with 1", async () =
   expect([empty.code, empty.stdout.split("\n")[0]]).toEqual([1, expect.stringContaining("SEED_FOLDER_EMPTY")]);
   const ontology = await strategraph(["check", "--ontology", "nowhere.graphql"], { cwd });
   expect([ontology.code, ontology.stdout]).toEqual([3, expect.stringContaining("LOAD_ONTOLOGY_NOT_READABLE")]);
+  const device = await strategraph(["check", "--ontology", "/dev/zero"], { cwd });
+  expect(device.code).toBe(3);
+  expect(device.stdout).toContain("The ontology /dev/zero cannot be read: it has more than 16 MB.");
 });
 
 test("a new strategy checks clean, takes a change and a lock, and answers", async () => {

@@ -63,6 +63,14 @@ test("what a start prints changes with the seeds and keeps to the width", async 
   expect(printed).not.toContain("Kazakhstan");
 });
 
+test("a start without a priority task asks no question that it has no answer to", async () => {
+  const cwd = emptyFolder();
+  await strategraph(["new", "one"], { cwd });
+  const { printed } = await serving(["--seeds", join(cwd, "seeds")]);
+  expect(printed).not.toContain("Which instruments");
+  expect(printed).toMatch(/reviewed\n\nAsk {4}http/);
+});
+
 test("Ctrl-C ends it with 0, and so does SIGTERM", async () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const { child, url } = await serving();
