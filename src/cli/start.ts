@@ -17,23 +17,29 @@ interface Options {
 }
 
 /**
- * What a start prints, all of it from the graph that is served: each strategy with its source and counts, the support
- * question and its answer as the API gives it, and where to go on.
+ * What a start prints, all of it from the graph that is served: each strategy with its source and counts, and
+ * the support question asked of it with the answer as the API gives it; then where to go on.
  */
 export async function startText(server: RunningServer, { examplesFolder, width, style }: Options): Promise<string> {
   const publishers = await publishersOf(server);
   const { strategies } = server.summary;
-  const headers = strategies
-    .slice(0, shownStrategies)
-    .flatMap((strategy) => [...describeStrategy(strategy, publishers, width, style), ""]);
-  const others = strategies.length - shownStrategies;
-  if (others > 0) headers.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
   const example = (await readExamples(examplesFolder)).find(({ name }) => name === leadingExample);
-  // Of strategies without a priority task there is nothing to show.
-  const answer = example ? describeAnswer(subjectsOf(await ask(server, example.query)), width, style) : [];
-  const question = example && answer.length > 0 ? [style.bold(example.title), ...answer, ""] : [];
-  const next = `Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`;
-  return `${[...headers, ...question, next].join("\n")}\n`;
+  const lines: string[] = [];
+  for (const strategy of strategies.slice(0, shownStrategies)) {
+    lines.push(...describeStrategy(strategy, publishers, width, style), "");
+    if (example === undefined) continue;
+    const answer = describeAnswer(
+      subjectsOf(await ask(server, example.query, { strategy: strategy.id })),
+      width,
+      style,
+    );
+    // Of a strategy without a priority task there is nothing to show.
+    if (answer.length > 0) lines.push(style.bold(example.title), ...answer, "");
+  }
+  const others = strategies.length - shownStrategies;
+  if (others > 0) lines.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
+  lines.push(`Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`);
+  return `${lines.join("\n")}\n`;
 }
 
 function describeStrategy(
@@ -104,11 +110,15 @@ function counted(count: number, one: string, many: string): string {
 }
 
 /** Asks the API as any client does. */
-async function ask({ url }: RunningServer, query: string): Promise<Readonly<Record<string, unknown>>> {
+async function ask(
+  { url }: RunningServer,
+  query: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   const answer: unknown = await response.json();
   return isObject(answer) && isObject(answer.data) ? answer.data : {};

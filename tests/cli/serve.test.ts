@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { built, root } from "../built.ts";
@@ -69,6 +69,16 @@ test("a start without a priority task asks no question that it has no answer to"
   const { printed } = await serving(["--seeds", join(cwd, "seeds")]);
   expect(printed).not.toContain("Which instruments");
   expect(printed).toMatch(/reviewed\n\nAsk {4}http/);
+});
+
+test("a start asks the support question of each strategy", async () => {
+  const seeds = join(emptyFolder(), "seeds");
+  cpSync(join(root, "seeds"), seeds, { recursive: true });
+  cpSync(join(seeds, "eaeu-2030"), join(seeds, "another"), { recursive: true });
+  await strategraph(["new", "third", "--seeds", seeds]);
+  const { printed } = await serving(["--seeds", seeds]);
+  expect(printed.match(/^Which instruments support which priority tasks\?$/gm)).toHaveLength(2);
+  expect(printed.match(/<- Mechanism of financial assistance/g)).toHaveLength(2);
 });
 
 test("Ctrl-C ends it with 0, and so does SIGTERM", async () => {
