@@ -33,8 +33,8 @@ export function createMeter(budget: number, { milliseconds, visits }: Pace): Met
       meter.left = 0;
       if (unused < 0) throw overBudget(budget);
       if (late()) return true;
-      // not Math.min: the loops count faster while this stays a small integer
-      meter.left = unused < visits ? unused : visits;
+      // the loops count faster as long as this is a small integer
+      meter.left = Math.min(unused, visits) | 0;
       unused -= meter.left;
       return false;
     },

@@ -55,7 +55,7 @@ export function compilePredicate(
       return accept === null ? () => TRUE : (entity) => accept[graph.kind[entity] as number] as Truth;
     }
     case "hop":
-      return quantifier(context, predicate);
+      return quantifier(context, predicate, kinds);
     default: {
       const value = askedValue(predicate, values);
       const leaf = (attribute: Attribute | ListAttribute): Test =>
@@ -339,13 +339,18 @@ function asksStanding(predicate: Predicate): boolean {
 }
 
 /** Over the relations of an entity: always true or false. Stops at the first that decides. */
-function quantifier(context: Context, { relation, direction, kinds, quantifier: how, where }: HopTest): Test {
+function quantifier(
+  context: Context,
+  { relation, direction, kinds, quantifier: how, where }: HopTest,
+  subjects: readonly string[],
+): Test {
   const { graph, meter } = context;
   const { ends, relations, rows } = adjacencyOf(graph, relation, direction);
   const over = { relation, direction };
   const filter = compileFilter(context, where, kinds, endKinds(graph, over), over);
   const { accept } = filter;
   const { kind, slot } = graph;
+  const only = subjects.length === 1 ? (rows[graph.kindNumber(subjects[0] as string)] ?? null) : undefined;
   let resumeAt = -1;
   let resumeWith = 0;
   const suspend = (at: number, passed: number): typeof SUSPENDED => {
@@ -354,13 +359,17 @@ function quantifier(context: Context, { relation, direction, kinds, quantifier: 
     return SUSPENDED;
   };
   return (entity) => {
-    const row = rows[kind[entity] as number] ?? null;
+    const row = only === undefined ? (rows[kind[entity] as number] ?? null) : only;
     if (row === null) return how === "none" ? TRUE : FALSE;
-    const end = row[(slot[entity] as number) + 1] as number;
-    let at = resumeAt < 0 ? (row[slot[entity] as number] as number) : resumeAt;
-    let passed = resumeWith;
-    resumeAt = -1;
-    resumeWith = 0;
+    const place = slot[entity] as number;
+    const end = row[place + 1] as number;
+    let at = row[place] as number;
+    let passed = 0;
+    if (resumeAt >= 0) {
+      at = resumeAt;
+      passed = resumeWith;
+      resumeAt = -1;
+    }
     for (; at < end; at++) {
       const other = ends[at] as number;
       const isOfKind = accept === null || accept[kind[other] as number] === 1;
