@@ -7,6 +7,7 @@ export const neo4jCodes = {
   NEO4J_LOADING: "The graph changed all the while the answer was being read.",
   NEO4J_TIME_LIMIT: "Neo4j ended the statement at its time limit.",
   NEO4J_MEMORY: "Neo4j had too little memory for the statement.",
+  NEO4J_TOO_OLD: "The server is older than Neo4j 5.26.",
   NEO4J_NAME: "A name of the ontology cannot stand in a statement.",
   NEO4J_FAULT: "Neo4j refused what it was asked; its own code says why.",
 } as const;

@@ -1,20 +1,18 @@
 import { setTimeout } from "node:timers/promises";
-import { type Driver, session as modes, type SessionConfig } from "neo4j-driver";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Answer, ExecuteOptions } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { absentParams, compile, type Statement } from "./compile.ts";
+import { type Connection, openSession } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
 import { translated } from "./errors.ts";
 
 export interface Reading {
-  readonly driver: Driver;
+  readonly connection: Connection;
   readonly ontology: Ontology;
-  /** Null: the user's own. */
-  readonly database: string | null;
-  /** How long a statement may run on the server; null: as long as the server lets it. */
+  /** Milliseconds a statement may run on the server; null: as long as the server lets it. */
   readonly timeLimit: number | null;
 }
 
@@ -75,17 +73,12 @@ export type PartRecord = readonly [part: number, row: Value[]];
 
 /** All records of a statement. A signal ends it on the server too. */
 async function run(
-  { driver, database, timeLimit }: Reading,
+  { connection, timeLimit }: Reading,
   text: string,
   parameters: Readonly<Record<string, Value>>,
   signal: AbortSignal | undefined,
 ): Promise<readonly PartRecord[]> {
-  const config: SessionConfig = {
-    defaultAccessMode: modes.READ,
-    fetchSize,
-    ...(database === null ? {} : { database }),
-  };
-  const session = driver.session(config);
+  const session = openSession(connection, "read", fetchSize);
   // closing a session resets its connection, which interrupts what runs there
   const stop = (): void => void session.close().catch(() => {});
   signal?.addEventListener("abort", stop, { once: true });

@@ -59,16 +59,22 @@ export function someOntology(g: Generate): Ontology {
 
 const text = "Line one, a.\nЛиния 😀 two.\n\n## Part\nthe end";
 
+/** No offset stands within a pair of surrogates, whose halves no database can hold. */
+function whole(at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+}
+
 export function someDataset(g: Generate, ontology: Ontology): Dataset {
   const ids = ["s/source", ...some(g, localIds).map((id) => `s/${id}`)];
   const quote = (): Quote => {
-    const [start, end] = [g(fc.nat, text.length), g(fc.nat, text.length)].sort((a, b) => a - b) as [number, number];
+    const places = [g(fc.nat, text.length), g(fc.nat, text.length)].map(whole);
+    const [start, end] = places.sort((a, b) => a - b) as [number, number];
     return {
       document: "s/source",
       start,
       end,
-      sentenceStart: Math.max(start - 3, 0),
-      sentenceEnd: Math.min(end + 3, text.length),
+      sentenceStart: whole(Math.max(start - 4, 0)),
+      sentenceEnd: whole(Math.min(end + 3, text.length)),
     };
   };
   const quotes = (): Quote[] => (chance(g, 5) ? [quote()] : chance(g, 2) ? [quote(), quote()] : []);
