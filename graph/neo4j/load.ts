@@ -9,6 +9,7 @@ import { type Connection, openSession } from "./connection.ts";
 import { compare, noDifference } from "./difference.ts";
 import { translated } from "./errors.ts";
 import { announce, clear, type Turn, takeTurn } from "./marks.ts";
+import { identifier } from "./names.ts";
 import { ensureSchema } from "./schema.ts";
 import { createPauses } from "./slices.ts";
 import { once, readState, type State, theGraph } from "./state.ts";
@@ -44,6 +45,7 @@ export async function load(
 ): Promise<Difference> {
   try {
     options.signal?.throwIfAborted();
+    checkNames(ontology);
     const state = await readState(connection);
     if (isThere(state, ontology, dataset)) return noDifference(dataset.revision);
     if ((state?.revision ?? null) === null && state?.loading == null) {
@@ -64,6 +66,12 @@ export async function load(
     options.signal?.throwIfAborted();
     throw isMemory(error) ? tooLarge(error) : translated(error);
   }
+}
+
+/** Before anything is written: names that are parameters of statements stand in others, and in questions. */
+function checkNames({ kinds, interfaces, relations }: Ontology): void {
+  for (const { name } of [...kinds, ...interfaces]) identifier(name);
+  for (const { type } of relations) identifier(type);
 }
 
 async function replace(

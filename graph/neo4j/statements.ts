@@ -11,15 +11,12 @@ CREATE (o)-[:${type}]->(q:Strategraph:Evidence)-[:document]->(s) SET q = quote.p
 const itsEvidence = `WITH o, row UNWIND row.quotes AS quote
 ${evidence("evidence")}`;
 
-/** The labels of an entity, as they stand in a statement. */
-export function entityLabels(ontology: Ontology, kind: string): string {
+/** Kinds and types are parameters where something is made: a statement for each would have to be planned each. */
+export function createEntities(ontology: Ontology): string {
   const common = ontology.interfaces[0];
-  return ["Strategraph", ...(common === undefined ? [] : [identifier(common.name)]), identifier(kind)].join(":");
-}
-
-export function createEntities(ontology: Ontology, kind: string): string {
+  const labels = ["Strategraph", ...(common === undefined ? [] : [identifier(common.name)]), "$(row.kind)"].join(":");
   return `UNWIND $rows AS row
-CREATE (n:${entityLabels(ontology, kind)}) SET n = row.properties`;
+CREATE (n:${labels}) SET n = row.properties`;
 }
 
 /** Entities whose kind stays; and those that become of another. */
@@ -40,12 +37,10 @@ CREATE (o)-[:from]->(f) CREATE (o)-[:to]->(t) CREATE (o)-[:document]->(d)
 WITH o, claim AS row UNWIND row.quotes AS quote
 ${evidence("evidence")}`;
 
-export function createRelations(type: string): string {
-  return `UNWIND $rows AS row
+export const createRelations = `UNWIND $rows AS row
 ${entity("f", "row.from")} ${entity("t", "row.to")}
-CREATE (f)-[r:${identifier(type)}]->(t) SET r = row.properties
+CREATE (f)-[r:$(row.type)]->(t) SET r = row.properties
 ${itsClaims}`;
-}
 
 export function updateRelations(type: string): string {
   return `UNWIND $rows AS row

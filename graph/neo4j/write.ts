@@ -65,6 +65,7 @@ export async function write(
 ): Promise<Counts> {
   const counts = { entities: 0, relations: 0, stated: 0 };
   const propertiesOf = entityProperties(ontology);
+  const create = statements.createEntities(ontology);
   const changeOf = (entity: Entity) =>
     plans === null ? { hash: hashes.entity(entity), was: null } : plans.entities.get(entity.id);
 
@@ -73,9 +74,9 @@ export async function write(
     const change = changeOf(entity);
     if (change !== undefined) {
       const { hash, was } = change;
-      const row = { properties: propertiesOf(entity, hash) };
+      const row = { kind: entity.kind, properties: propertiesOf(entity, hash) };
       if (was === null) {
-        await batches.add(1, statements.createEntities(ontology, entity.kind), row, { nodes: 1, relationships: 0 });
+        await batches.add(1, create, row, { nodes: 1, relationships: 0 });
       } else {
         const stays = was.kind === entity.kind;
         const statement = stays ? statements.updateEntities : statements.turnEntities(was.kind, entity.kind);
@@ -108,8 +109,8 @@ export async function write(
     if (change !== undefined) {
       // one that is of another type now is another relationship
       const isNew = change.was === null || change.was.type !== type;
-      const statement = isNew ? statements.createRelations(type) : statements.updateRelations(type);
-      await writeRelation(relation, change.hash, statement, isNew, hashes, batches);
+      const statement = isNew ? statements.createRelations : statements.updateRelations(type);
+      await writeRelation({ relation, type, hash: change.hash, statement, isNew }, hashes, batches);
     }
     await pause();
   }
@@ -138,11 +139,16 @@ function evidenceRows(quotes: readonly Quote[], texts: Hashes["texts"]) {
   return quotes.map((quote, at) => ({ document: quote.document, properties: texts.properties(quote, at) }));
 }
 
+interface WrittenRelation {
+  readonly relation: Relation;
+  readonly type: string;
+  readonly hash: string;
+  readonly statement: string;
+  readonly isNew: boolean;
+}
+
 async function writeRelation(
-  relation: Relation,
-  hash: string,
-  statement: string,
-  isNew: boolean,
+  { relation, type, hash, statement, isNew }: WrittenRelation,
   { texts }: Hashes,
   batches: Batches,
 ): Promise<void> {
@@ -153,7 +159,7 @@ async function writeRelation(
     quotes: evidenceRows(claim.quotes, texts),
   }));
   const quotes = claims.reduce((sum, claim) => sum + claim.quotes.length, 0);
-  const row = { from, to, properties: relationProperties(relation, hash), claims };
+  const row = { from, to, type, properties: relationProperties(relation, hash), claims };
   const making = {
     nodes: claims.length + quotes,
     relationships: (isNew ? 1 : 0) + 3 * claims.length + 2 * quotes,
