@@ -8,6 +8,7 @@ import { type Batches, createBatches, type Run } from "./batches.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { compare, noDifference } from "./difference.ts";
 import { translated } from "./errors.ts";
+import { inOrder } from "./in-order.ts";
 import { announce, clear, type Turn, takeTurn } from "./marks.ts";
 import { identifier } from "./names.ts";
 import { ensureSchema } from "./schema.ts";
@@ -35,14 +36,15 @@ const usuallyAtOnce = 50_000;
  * Makes a dataset the graph of the database, in one transaction that holds the difference to what is stored; a large first
  * load goes in several, of which nobody sees anything before the last. Whatever breaks off leaves the old graph or the
  * new, and the next load mends what is left of it. The same dataset again writes nothing. Errors: NEO4J_BUSY,
- * NEO4J_SHARED, NEO4J_LOAD_TOO_LARGE, DATASET_REFERENCE, NEO4J_NAME, and those of the connection.
+ * NEO4J_SHARED, NEO4J_LOAD_TOO_LARGE, DATASET_ORDER, DATASET_REFERENCE, NEO4J_NAME, and those of the connection.
  */
 export async function load(
   connection: Connection,
   ontology: Ontology,
-  dataset: Dataset,
+  given: Dataset,
   options: LoadOptions = {},
 ): Promise<Difference> {
+  const dataset = inOrder(given);
   try {
     options.signal?.throwIfAborted();
     checkNames(ontology);
