@@ -8,6 +8,7 @@ import { absentParams, compile, type Statement } from "./compile.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
 import { translated } from "./errors.ts";
+import { resolveMark } from "./marks.ts";
 
 export interface Reading {
   readonly connection: Connection;
@@ -45,9 +46,14 @@ export async function execute(
     if (revision !== null) return { revision, batches: batches(statement, records, values, options) };
     const wait = waits[attempt];
     if (wait === undefined) throw loading();
+    // a mark that stands so long may be a dead loader's; who may only read cannot tell
+    if (attempt >= suspicious) await resolveMark(reading.connection, 2_000).catch(() => undefined);
     await setTimeout(wait, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {});
   }
 }
+
+/** After so many waits, more than a second. */
+const suspicious = 8;
 
 export type StatementCache = (plan: Plan, values: readonly Value[]) => Statement;
 
