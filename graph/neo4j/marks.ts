@@ -24,11 +24,10 @@ export async function takeTurn(connection: Connection, wait = usualWait): Promis
     void session.close().catch(() => {});
   }, wait);
   try {
-    const transaction = session.beginTransaction();
+    const transaction = await session.beginTransaction();
     await transaction.run("MATCH (l:Strategraph:StrategraphLock {key: 'lock'}) SET l.turns = coalesce(l.turns, 0) + 1");
-    const opened = await transaction;
     if (late) throw busy();
-    return { transaction: opened, end: () => session.close().catch(() => {}) };
+    return { transaction, end: () => session.close().catch(() => {}) };
   } catch (error) {
     await session.close().catch(() => {});
     throw late ? busy() : error;

@@ -19,15 +19,23 @@ export function createEntities(ontology: Ontology): string {
 CREATE (n:${labels}) SET n = row.properties`;
 }
 
-/** Entities whose kind stays; and those that become of another. */
-export const updateEntities = `UNWIND $rows AS row
-${entity("n", "row.properties.id")}
-SET n = row.properties`;
+/**
+ * Ids are left alone: a transaction that sets them, be it to what they are, makes each later look-up by id go through all it
+ * has set.
+ */
+const itsProperties = `SET n += row.properties
+FOREACH (gone IN [key IN keys(n) WHERE key <> 'id' AND row.properties[key] IS NULL] | REMOVE n[gone])`;
 
+export const updateEntities = `UNWIND $rows AS row
+${entity("n", "row.id")}
+${itsProperties}`;
+
+/** Entities that become of another kind. */
 export function turnEntities(from: string, to: string): string {
   return `UNWIND $rows AS row
-${entity("n", "row.properties.id")}
-REMOVE n:${identifier(from)} SET n:${identifier(to)} SET n = row.properties`;
+${entity("n", "row.id")}
+REMOVE n:${identifier(from)} SET n:${identifier(to)}
+${itsProperties}`;
 }
 
 const itsClaims = `WITH f, t, row UNWIND row.claims AS claim

@@ -74,13 +74,14 @@ export async function write(
     const change = changeOf(entity);
     if (change !== undefined) {
       const { hash, was } = change;
-      const row = { kind: entity.kind, properties: propertiesOf(entity, hash) };
+      const properties = propertiesOf(entity, hash);
       if (was === null) {
-        await batches.add(1, create, row, { nodes: 1, relationships: 0 });
+        await batches.add(1, create, { kind: entity.kind, properties }, { nodes: 1, relationships: 0 });
       } else {
+        const { id, ...others } = properties;
         const stays = was.kind === entity.kind;
         const statement = stays ? statements.updateEntities : statements.turnEntities(was.kind, entity.kind);
-        await batches.add(1, statement, row, nothing);
+        await batches.add(1, statement, { id, properties: others }, nothing);
       }
     }
     await pause();
