@@ -1,8 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { openNeo4j, type TestServer } from "../neo4j/server.ts";
-import { strategraph } from "./command.ts";
+import { start, strategraph } from "./command.ts";
 
 const neo4j = await openNeo4j("the command line on Neo4j");
+/** A running service, and all that it printed until it had started. */
+async function serving(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const { NEO4J_URI: _, ...others } = env;
+  const child = start(["serve", "--port", "0", ...args], { env: args.length === 0 ? others : env });
+  let printed = "";
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk);
+    if (/^Ask .*\n/m.test(printed)) break;
+  }
+  const [url = ""] = /http:\/\/\S+\/graphql/.exec(printed) ?? [];
+  return { printed, url };
+}
+
 const question = "examples/support-for-priorities.graphql";
 
 test("plan --engine neo4j prints the statement of a question, without a server", async () => {
@@ -43,6 +56,18 @@ describe.skipIf(neo4j === null)("the command line on Neo4j", () => {
       ]);
       expect(served).toEqual(embedded);
     }
+  });
+
+  test("serve answers from it, says it is ready, and starts with the same lines as on the seeds", async () => {
+    await strategraph(["load"], { env });
+    const [embedded, served] = await Promise.all([[], ["--engine", "neo4j"]].map((args) => serving(args, env)));
+    const lines = (printed = "", url = "") => printed.replace(url, "URL");
+    expect(lines(served?.printed, served?.url)).toBe(lines(embedded?.printed, embedded?.url));
+    const base = new URL(served?.url ?? "");
+    const ready = await fetch(new URL("/readyz", base));
+    expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ status: "ready" })]);
+    await empty();
+    expect((await fetch(new URL("/readyz", base))).status).toBe(503);
   });
 
   test("a server that does not answer ends a command with 3", async () => {
