@@ -1,7 +1,11 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { strategraph: "src/cli/strategraph.ts", "load-worker": "src/server/load-worker.ts" },
+  entry: {
+    strategraph: "src/cli/strategraph.ts",
+    "load-worker": "src/server/load-worker.ts",
+    neo4j: "neo4j/start.ts",
+  },
   format: "esm",
   fixedExtension: false,
   platform: "node",

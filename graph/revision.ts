@@ -21,12 +21,22 @@ export type DatasetParts = Omit<Dataset, "revision">;
  * is neither copied nor held.
  */
 export function makeDataset(parts: DatasetParts): Dataset {
-  const strategies = inOrder<Strategy>("strategy", parts.strategies, byId);
-  const documents = inOrder<SourceText>("document", parts.documents, byId);
-  const entities = inOrder<Entity>("entity", parts.entities, byId);
-  const relations = inOrder<Relation>("relation", parts.relations, byId);
-  const lists = inOrder<ListNote>("list", parts.lists, (one) => `${one.entity}\0${one.relation}\0${canonical(one)}`);
-  const exclusions = inOrder<Exclusion>(
+  const steps = datasetSteps(parts);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** As makeDataset; each `yield` is a place to let others run, but for the sorting of a part that is not in order. */
+export function* datasetSteps(parts: DatasetParts): Generator<void, Dataset, void> {
+  const strategies = yield* inOrder<Strategy>("strategy", parts.strategies, byId);
+  const documents = yield* inOrder<SourceText>("document", parts.documents, byId);
+  const entities = yield* inOrder<Entity>("entity", parts.entities, byId);
+  const relations = yield* inOrder<Relation>("relation", parts.relations, byId);
+  const lists = yield* inOrder<ListNote>(
+    "list",
+    parts.lists,
+    (one) => `${one.entity}\0${one.relation}\0${canonical(one)}`,
+  );
+  const exclusions = yield* inOrder<Exclusion>(
     "exclusion",
     parts.exclusions,
     (one) => `${one.from}\0${one.relation}\0${canonical(one)}`,
@@ -53,19 +63,23 @@ function byId({ id }: { readonly id: string }): string {
   return id;
 }
 
-function inOrder<T>(what: string, records: Iterable<T>, keyOf: (record: T) => string): Part<T> {
-  const digest = digestOf(what, records, keyOf);
+function* inOrder<T>(what: string, records: Iterable<T>, keyOf: (record: T) => string): Generator<void, Part<T>, void> {
+  const digest = yield* digestOf(what, records, keyOf);
   if (digest) return { records, digest };
   const sorted = Array.from(records, (record) => ({ record, key: keyOf(record) }))
     .sort((a, b) => compareCodePoints(a.key, b.key))
     .map(({ record }) => record);
-  return { records: sorted, digest: digestOf(what, sorted, keyOf) ?? new Uint8Array() };
+  return { records: sorted, digest: (yield* digestOf(what, sorted, keyOf)) ?? new Uint8Array() };
 }
 
 const chunk = 1 << 16;
 
 /** Null where the records are not in order. */
-function digestOf<T>(what: string, records: Iterable<T>, keyOf: (record: T) => string): Uint8Array | null {
+function* digestOf<T>(
+  what: string,
+  records: Iterable<T>,
+  keyOf: (record: T) => string,
+): Generator<void, Uint8Array | null, void> {
   const hash = createHash("sha256");
   let pending = "";
   let previous: string | null = null;
@@ -79,6 +93,7 @@ function digestOf<T>(what: string, records: Iterable<T>, keyOf: (record: T) => s
     if (pending.length < chunk) continue;
     hash.update(pending);
     pending = "";
+    yield;
   }
   return hash.update(pending).digest();
 }
@@ -92,8 +107,8 @@ function duplicate(what: string, key: string): StrategraphError {
   });
 }
 
-/** JSON with its keys in code-point order, and without those that are undefined. */
-function canonical(value: unknown): string {
+/** JSON with its keys in code-point order, and without those that are undefined: what a revision is taken over. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -1,11 +1,9 @@
-import { compareCodePoints, relationId } from "../dataset.ts";
-import type { Direction, Field } from "../ontology.ts";
+import type { Field } from "../ontology.ts";
 import type { Value } from "../rows.ts";
 import { type Ordered, orderKey } from "../values.ts";
-import { commonFields } from "./build-entities.ts";
 import { codingOf, enumNames } from "./build-fields.ts";
 import { type Column, type Reader, reader } from "./column.ts";
-import { type Graph, listReader, range, relationBetween } from "./graph.ts";
+import { type Graph, range } from "./graph.ts";
 import type { FieldColumns } from "./snapshot.ts";
 import { standings, unpackStanding } from "./standing.ts";
 import { rankOf } from "./strings.ts";
@@ -45,7 +43,7 @@ export interface ListAttribute {
 const none = Number.POSITIVE_INFINITY;
 const raised = (code: number): number => (code === 0 ? none : code);
 
-const same = (value: Value): Value => value;
+export const same = (value: Value): Value => value;
 
 /** Of a kind that has no such field. */
 export const missing: Attribute = {
@@ -58,82 +56,12 @@ export const missing: Attribute = {
   position: () => null,
 };
 
-/** An attribute that every entity has, or null. */
-export function commonAttribute(graph: Graph, name: string): Attribute | ListAttribute | null {
-  const { entities } = graph.snapshot;
-  switch (name) {
-    case "id":
-      return ordered(
-        (entity) => entity,
-        (value) => graph.rankOfId(String(value)),
-        (entity) => graph.id(entity),
-      );
-    case "name":
-      return words(graph, reader(entities.name));
-    case "description":
-      return words(graph, reader(entities.description));
-    case "aliases":
-      return wordLists(graph, listReader(entities.aliases));
-    case "strategies":
-      return wordLists(graph, listReader(entities.strategies));
-    case "basis":
-    case "strength": {
-      const standing = reader(entities.standing);
-      return ofStanding((entity) => standing(entity), name);
-    }
-    case "reasoning":
-      return { ...missing, read: proseReader(graph, entities.reasoning) };
-    case "note":
-      return { ...missing, read: proseReader(graph, entities.note) };
-    default:
-      return null;
-  }
-}
-
-/** A field of a kind, by its name. */
-export function kindAttribute(graph: Graph, kind: number, name: string): Attribute | ListAttribute {
-  const field = graph.ontology.kinds[kind]?.fields.find((one) => one.name === name);
-  const columns = graph.snapshot.kinds[kind]?.fields[name];
-  if (field === undefined || columns === undefined || commonFields.has(name)) return missing;
-  return field.list ? listAttribute(graph, field, columns) : scalarAttribute(graph, field, columns);
-}
-
 export function isList(attribute: Attribute | ListAttribute): attribute is ListAttribute {
   return "keys" in attribute;
 }
 
-/** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
-export function relationAttribute(graph: Graph, relation: string, direction: Direction, name: string): Attribute {
-  const { standing, place: places } = graph.snapshot.relations;
-  if (name !== "id") return ofStanding((_, number) => standing[number] as number, name);
-  const read: Of<string> = (entity, _, origin) => {
-    const [from, to] = direction === "out" ? [origin, entity] : [entity, origin];
-    return relationId(graph.id(from), relation, graph.id(to));
-  };
-  const key: Of<number> = (_, number) => places[number] as number;
-  return {
-    key,
-    order: key,
-    keyOf: (value) => placeOfRelation(graph, relation, String(value)),
-    placeOf: same,
-    against: (place) => (entity, number, origin) => compareCodePoints(read(entity, number, origin), String(place)),
-    read,
-    position: read,
-  };
-}
-
-function placeOfRelation(graph: Graph, relation: string, id: string): number {
-  const middle = `>${relation}>`;
-  const at = id.indexOf(middle);
-  const from = graph.rankOfId(id.slice(0, Math.max(at, 0)));
-  const to = graph.rankOfId(id.slice(at + middle.length));
-  if (at < 0 || !Number.isInteger(from) || !Number.isInteger(to)) return Number.NaN;
-  const number = relationBetween(graph, relation, from, to);
-  return number < 0 ? Number.NaN : (graph.snapshot.relations.place[number] as number);
-}
-
 /** Makes an attribute of numbers that are key and order in one; `rank` gives the number of a value, or a fraction between. */
-function ordered(key: Of<number>, rank: (value: Value) => number, read: Of<Value>): Attribute {
+export function ordered(key: Of<number>, rank: (value: Value) => number, read: Of<Value>): Attribute {
   return {
     key,
     order: key,
@@ -151,7 +79,8 @@ function ordered(key: Of<number>, rank: (value: Value) => number, read: Of<Value
   };
 }
 
-function words(graph: Graph, code: Of<number>): Attribute {
+/** Of words, ordered as they are. */
+export function words(graph: Graph, code: Of<number>): Attribute {
   return ordered(
     (entity, relation, origin) => raised(code(entity, relation, origin)),
     (value) => rankOf(graph.snapshot.words, String(value)) + 1,
@@ -159,7 +88,7 @@ function words(graph: Graph, code: Of<number>): Attribute {
   );
 }
 
-function wordLists(graph: Graph, codes: (entity: number) => number[]): ListAttribute {
+export function wordLists(graph: Graph, codes: (entity: number) => number[]): ListAttribute {
   return {
     keys: codes,
     keyOf: (value) => rankOf(graph.snapshot.words, String(value)) + 1,
@@ -167,13 +96,14 @@ function wordLists(graph: Graph, codes: (entity: number) => number[]): ListAttri
   };
 }
 
-function proseReader(graph: Graph, column: Column): Of<Value> {
+/** Of prose, which is only read. */
+export function proseAttribute(graph: Graph, column: Column): Attribute {
   const code = reader(column);
-  return (entity) => graph.prose(code(entity));
+  return { ...missing, read: (entity) => graph.prose(code(entity)) };
 }
 
 /** One of the three values packed in a standing; ordered by name, as strings are. */
-function ofStanding(packed: Of<number>, name: string): Attribute {
+export function ofStanding(packed: Of<number>, name: string): Attribute {
   const names = [
     "COMMITTED",
     "DISCUSSED",
@@ -205,7 +135,7 @@ function ofStanding(packed: Of<number>, name: string): Attribute {
   );
 }
 
-function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Attribute {
+export function scalarAttribute(graph: Graph, field: Field, columns: FieldColumns): Attribute {
   const code = codeBySlot(graph, columns);
   const coder = coderOf(graph, field);
   const key: Of<number> = columns.values instanceof Float64Array ? code : (entity) => raised(code(entity));
@@ -229,7 +159,7 @@ function codeBySlot({ slot }: Graph, columns: Pick<FieldColumns, "values">): (en
   return (entity) => read(slot[entity] as number);
 }
 
-function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListAttribute {
+export function listAttribute(graph: Graph, field: Field, columns: FieldColumns): ListAttribute {
   const { slot } = graph;
   const member = codeReader(columns);
   const { decode, rank } = coderOf(graph, field);

@@ -2,13 +2,14 @@ import type { Dataset } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Answer, Engine, ReplaceOptions, Status } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
+import { openAttributes } from "./attributes.ts";
 import { buildSteps } from "./build.ts";
 import { differenceSteps } from "./difference.ts";
-import { execute } from "./execute.ts";
+import { execute, type Opened } from "./execute.ts";
 import { explain } from "./explain.ts";
 import { type Graph, openGraph } from "./graph.ts";
 import { createTurns, type Pace, usualPace } from "./meter.ts";
-import { openRecords, type Records } from "./records.ts";
+import { openRecords } from "./records.ts";
 import { scanSteps } from "./scan.ts";
 import { inSlices } from "./slices.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -21,34 +22,29 @@ export interface MemoryEngine extends Engine {
   adopt(snapshot: Snapshot): void;
 }
 
-interface Current {
-  readonly graph: Graph;
-  readonly records: Records;
-}
-
 /** An engine that holds its graph in this process; `pace` says how it shares the event loop. Cost: O(kinds). */
 export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): MemoryEngine {
-  let current: Current | null = null;
+  let current: Opened | null = null;
   let replacing: Promise<unknown> = Promise.resolve();
   const watchers = new Set<(revision: string) => void>();
   const turns = createTurns();
 
-  const open = (snapshot: Snapshot): Current => {
+  const open = (snapshot: Snapshot): Opened => {
     const graph = openGraph(ontology, snapshot);
-    return { graph, records: openRecords(graph) };
+    return { graph, attributes: openAttributes(graph), records: openRecords(graph) };
   };
-  const loaded = (): Current => {
+  const loaded = (): Opened => {
     if (current === null) throw notLoaded();
     return current;
   };
-  const show = (next: Current): void => {
+  const show = (next: Opened): void => {
     current = next;
     for (const watcher of [...watchers]) watcher(next.graph.snapshot.revision);
   };
   const replace = async (dataset: Dataset, { dryRun, signal, progress }: ReplaceOptions) => {
     const next = open(await inSlices(buildSteps(ontology, dataset, progress), signal));
-    const before = current === null ? null : await inSlices(scanSteps(current.graph, current.records), signal);
-    const after = await inSlices(scanSteps(next.graph, next.records), signal);
+    const before = current === null ? null : await inSlices(scanSteps(current), signal);
+    const after = await inSlices(scanSteps(next), signal);
     const difference = await inSlices(differenceSteps(before, after), signal);
     if (dryRun !== true) show(next);
     return difference;
@@ -62,10 +58,10 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
       return done;
     },
     execute: async (plan, values, options = {}): Promise<Answer> => {
-      const { graph, records } = loaded();
+      const opened = loaded();
       return {
-        revision: graph.snapshot.revision,
-        batches: execute(graph, records, turns, pace, plan, values, options),
+        revision: opened.graph.snapshot.revision,
+        batches: execute(opened, turns, pace, plan, values, options),
       };
     },
     explain: (plan) => explain(plan),
@@ -78,10 +74,7 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
         watchers.delete(watcher);
       };
     },
-    scan: async ({ signal } = {}) => {
-      const { graph, records } = loaded();
-      return inSlices(scanSteps(graph, records), signal);
-    },
+    scan: async ({ signal } = {}) => inSlices(scanSteps(loaded()), signal),
     close: async () => {
       watchers.clear();
       current = null;

@@ -2,13 +2,15 @@ import type { ExecuteOptions } from "../engine.ts";
 import type { Plan, Predicate, Root, Selection } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import type { Context } from "./context.ts";
-import type { Candidates, Graph } from "./graph.ts";
+import type { Candidates } from "./graph.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
 import { sortKeys } from "./order.ts";
 import { SUSPENDED } from "./predicate.ts";
 import { type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
-import type { Records } from "./records.ts";
 import { compileSelection, type Picked } from "./select.ts";
+
+/** What is made once for a snapshot. */
+export type Opened = Pick<Context, "graph" | "attributes" | "records">;
 
 /** At most so many rows in a batch. */
 const batchRows = 1000;
@@ -21,8 +23,7 @@ type Source = () => Batch | null | typeof suspended;
  * Compiles anew each time, since compiled parts keep the place where they stopped: O(plan), some microseconds.
  */
 export async function* execute(
-  graph: Graph,
-  records: Records,
+  { graph, attributes, records }: Opened,
   turns: Turns,
   pace: Pace,
   plan: Plan,
@@ -31,7 +32,7 @@ export async function* execute(
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
   const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace);
-  const context: Context = { graph, records, values, meter };
+  const context: Context = { graph, attributes, records, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {
     const source = compileRoot(context, root, number);
@@ -99,12 +100,11 @@ function batches({ meter }: Context, root: number, row: Cell<Row>, find: () => S
 }
 
 function selectionSource(context: Context, root: Extract<Root, { selection: Selection }>, number: number): Source {
-  const { graph } = context;
   const { selection } = root;
   const total = root.op === "connection" && root.total;
   const { candidates, possible } = scan(context, selection);
   const select = compileSelection(context, selection, possible, null, total);
-  const keys = sortKeys(graph, selection.order, selection.kinds, null);
+  const keys = sortKeys(context, selection.order, selection.kinds, null);
   const row = compileRow(context, selection.columns, { kinds: selection.kinds, over: null, keys });
   const head = (picked: Picked): ConnectionHead | null =>
     root.op === "connection" ? [total ? picked.total : null, picked.hasPrevious, picked.hasNext] : null;

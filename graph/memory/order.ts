@@ -1,15 +1,8 @@
 import type { Order } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
-import {
-  commonAttribute,
-  isList,
-  kindAttribute,
-  missing,
-  type Of,
-  relationAttribute,
-  type Sortable,
-} from "./attribute.ts";
-import type { Over } from "./context.ts";
+import { isList, missing, type Of, type Sortable } from "./attribute.ts";
+import { byKind } from "./attributes.ts";
+import type { Context, Over } from "./context.ts";
 import type { Graph } from "./graph.ts";
 import type { Comparison } from "./sort.ts";
 
@@ -21,39 +14,28 @@ export interface SortKey {
 
 /** The attributes a selection is ordered by. */
 export function sortKeys(
-  graph: Graph,
+  context: Context,
   order: readonly Order[],
   kinds: readonly string[],
   over: Over | null,
 ): SortKey[] {
   return order.map(({ of, name, descending }) => ({
-    attribute: of === "entity" ? entityAttribute(graph, name, kinds) : ofRelation(graph, name, over),
+    attribute: of === "entity" ? ofEntity(context, name, kinds) : ofRelation(context, name, over),
     sign: descending ? -1 : 1,
   }));
 }
 
-function ofRelation(graph: Graph, name: string, over: Over | null): Sortable {
-  return over === null ? missing : relationAttribute(graph, over.relation, over.direction, name);
+function ofRelation({ attributes }: Context, name: string, over: Over | null): Sortable {
+  return over === null ? missing : attributes.ofRelation(over.relation, over.direction, name);
 }
 
-/** One attribute for entities of several kinds. Lists have no order. */
-function entityAttribute(graph: Graph, name: string, kinds: readonly string[]): Sortable {
-  const single = (attribute: ReturnType<typeof kindAttribute>): Sortable => (isList(attribute) ? missing : attribute);
-  const common = commonAttribute(graph, name);
-  if (common !== null) return single(common);
-  const byKind = graph.ontology.kinds.map((kind, number) =>
-    kinds.includes(kind.name) ? single(kindAttribute(graph, number, name)) : missing,
-  );
-  const first = byKind[graph.kindNumber(kinds[0] ?? "")] ?? missing;
-  if (kinds.length <= 1) return first;
-  const of = (entity: number): Sortable => byKind[graph.kind[entity] as number] as Sortable;
+/** One for entities of several kinds. Lists have no order. */
+function ofEntity({ graph, attributes }: Context, name: string, kinds: readonly string[]): Sortable {
+  const all = attributes.ofEntity(name, kinds);
   return {
-    order: (entity, relation, origin) => of(entity).order(entity, relation, origin),
-    against: (place) => {
-      const each = byKind.map((attribute) => attribute.against(place));
-      return (entity, relation, origin) => (each[graph.kind[entity] as number] as Of<number>)(entity, relation, origin);
-    },
-    position: (entity, relation, origin) => of(entity).position(entity, relation, origin),
+    order: byKind(graph, all, (one) => (isList(one) ? missing : one).order),
+    against: (place) => byKind(graph, all, (one) => (isList(one) ? missing : one).against(place)),
+    position: byKind(graph, all, (one) => (isList(one) ? missing : one).position),
   };
 }
 

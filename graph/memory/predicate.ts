@@ -1,14 +1,7 @@
 import type { Predicate } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
-import {
-  type Attribute,
-  commonAttribute,
-  isList,
-  kindAttribute,
-  type ListAttribute,
-  type Of,
-  relationAttribute,
-} from "./attribute.ts";
+import { type Attribute, isList, type ListAttribute, type Of } from "./attribute.ts";
+import { type AnyAttribute, type Attributes, byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
 import { accepting, adjacencyOf, type Graph } from "./graph.ts";
 import { standings } from "./standing.ts";
@@ -38,7 +31,7 @@ export function compilePredicate(
   kinds: readonly string[],
   over: Over | null,
 ): Test {
-  const { graph, values } = context;
+  const { graph, attributes, values } = context;
   switch (predicate.test) {
     case "and":
     case "or": {
@@ -58,9 +51,10 @@ export function compilePredicate(
       return quantifier(context, predicate, kinds);
     default: {
       const value = askedValue(predicate, values);
-      const leaf = (attribute: Attribute | ListAttribute): Test =>
+      const leaf = (attribute: AnyAttribute): Test =>
         isList(attribute) ? testList(attribute, predicate.test, value) : testValue(attribute, predicate.test, value);
-      return testOf(graph, predicate, kinds, over, leaf);
+      if (predicate.subject === "entity") return byKind(graph, attributes.ofEntity(predicate.name, kinds), leaf);
+      return over === null ? () => UNKNOWN : leaf(attributes.ofRelation(over.relation, over.direction, predicate.name));
     }
   }
 }
@@ -76,26 +70,6 @@ function hops(predicate: Predicate): boolean {
     default:
       return predicate.test === "hop";
   }
-}
-
-function testOf(
-  graph: Graph,
-  { subject, name }: { readonly subject: "entity" | "relation"; readonly name: string },
-  kinds: readonly string[],
-  over: Over | null,
-  leaf: (attribute: Attribute | ListAttribute) => Test,
-): Test {
-  if (subject === "relation") {
-    return over === null ? () => UNKNOWN : leaf(relationAttribute(graph, over.relation, over.direction, name));
-  }
-  const common = commonAttribute(graph, name);
-  if (common !== null) return leaf(common);
-  const tests = graph.ontology.kinds.map(
-    (kind, number): Test => (kinds.includes(kind.name) ? leaf(kindAttribute(graph, number, name)) : () => UNKNOWN),
-  );
-  const only = kinds.length === 1 ? tests[graph.kindNumber(kinds[0] as string)] : undefined;
-  const { kind } = graph;
-  return only ?? ((entity, relation, origin) => (tests[kind[entity] as number] as Test)(entity, relation, origin));
 }
 
 /** Two tests that cannot be suspended: the usual case, and the one where a call counts. */
@@ -302,25 +276,20 @@ function allOf(context: Context, of: readonly Predicate[], kinds: readonly strin
   return compilePredicate(context, rest.length === 0 ? first : { test: "and", of }, kinds, over);
 }
 
-function fieldTable({ graph, values }: Context, part: Predicate, kinds: readonly string[]) {
-  const [kind] = kinds;
-  if (!("subject" in part) || part.subject !== "entity" || kinds.length !== 1 || kind === undefined) return null;
-  const attribute = kindAttribute(graph, graph.kindNumber(kind), part.name);
-  if (isList(attribute) || attribute.few === undefined) return null;
+function fieldTable({ attributes, values }: Context, part: Predicate, kinds: readonly string[]) {
+  if (!("subject" in part) || part.subject !== "entity") return null;
+  const attribute = attributes.ofEntity(part.name, kinds);
+  if (!("few" in attribute) || attribute.few === undefined) return null;
   const truthOf = keyTruth(attribute, part.test, askedValue(part, values));
   return truthOf && { truths: Uint8Array.from(attribute.few.keys, truthOf), codes: attribute.few.codes };
 }
 
+/** What is asked of a standing, of each there is: as if it were the number of a relation. */
 function standingTruths(context: Context, parts: readonly Predicate[], over: Over | null): Uint8Array | null {
-  const test = allOf(everyStanding(context), parts, [], over);
+  if (parts.length === 0) return null;
+  const ofRelation: Attributes["ofRelation"] = (_relation, _direction, name) => context.attributes.ofStanding(name);
+  const test = allOf({ ...context, attributes: { ...context.attributes, ofRelation } }, parts, [], over);
   return test && Uint8Array.from({ length: standings }, (_, one) => test(-1, one, -1));
-}
-
-/** As if there were one relation of each standing, of which the number is the standing. */
-function everyStanding(context: Context): Context {
-  const { graph } = context;
-  const relations = { ...graph.snapshot.relations, standing: Uint8Array.from({ length: standings }, (_, one) => one) };
-  return { ...context, graph: { ...graph, snapshot: { ...graph.snapshot, relations } } };
 }
 
 function asksStanding(predicate: Predicate): boolean {

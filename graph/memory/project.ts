@@ -1,7 +1,7 @@
 import type { Column, Hop } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
-import { commonAttribute, kindAttribute, relationAttribute } from "./attribute.ts";
+import { byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
 import { adjacencyOf, type Candidates } from "./graph.ts";
@@ -98,18 +98,12 @@ function compileColumn(context: Context, column: Column, scope: Scope): Cell {
   }
 }
 
-function ofEntity({ graph }: Context, name: string, kinds: readonly string[]): Of<Value> {
-  const common = commonAttribute(graph, name);
-  if (common !== null) return common.read;
-  const reads = graph.ontology.kinds.map((kind, number) =>
-    kinds.includes(kind.name) ? kindAttribute(graph, number, name).read : () => null,
-  );
-  const only = kinds.length === 1 ? reads[graph.kindNumber(kinds[0] as string)] : undefined;
-  return only ?? ((...of) => (reads[graph.kind[of[0]] as number] as Of<Value>)(...of));
+function ofEntity({ graph, attributes }: Context, name: string, kinds: readonly string[]): Of<Value> {
+  return byKind(graph, attributes.ofEntity(name, kinds), (attribute) => attribute.read);
 }
 
-function ofRelation({ graph }: Context, name: string, over: Over | null): Of<Value> {
-  return over === null ? () => null : relationAttribute(graph, over.relation, over.direction, name).read;
+function ofRelation({ attributes }: Context, name: string, over: Over | null): Of<Value> {
+  return over === null ? () => null : attributes.ofRelation(over.relation, over.direction, name).read;
 }
 
 /** Rows of records, given their numbers. */
@@ -163,7 +157,7 @@ function compileHop(context: Context, hop: Hop): Cell {
   const { selection, form } = hop;
   const adjacency = adjacencyOf(graph, hop.relation, hop.direction);
   const select = compileSelection(context, selection, endKinds(graph, hop), hop, form === "connection" && hop.total);
-  const keys = sortKeys(graph, selection.order, selection.kinds, hop);
+  const keys = sortKeys(context, selection.order, selection.kinds, hop);
   const rows = rowsOf(context, compileRow(context, selection.columns, { kinds: selection.kinds, over: hop, keys }));
   const facts = hop.absence ? absenceFacts(context, hop) : null;
   let picked: Picked | null = null;

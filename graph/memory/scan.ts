@@ -18,17 +18,18 @@ import {
   type Strength,
 } from "../dataset.ts";
 import type { Value } from "../rows.ts";
-import { kindAttribute } from "./attribute.ts";
+import type { Attributes } from "./attributes.ts";
 import { commonFields } from "./build-entities.ts";
 import { reader, type Steps } from "./column.ts";
+import type { Opened } from "./execute.ts";
 import { type Graph, listReader, range } from "./graph.ts";
 import type { Records } from "./records.ts";
 import { unpackStanding } from "./standing.ts";
 
 /** The dataset a graph was made from; objects are made one at a time, as they are asked for. Cost of opening: O(relations). */
-export function* scanSteps(graph: Graph, records: Records): Steps<Dataset> {
+export function* scanSteps({ graph, attributes, records }: Opened): Steps<Dataset> {
   const order = yield* relationOrder(graph);
-  const entity = entityReader(graph, records);
+  const entity = entityReader(graph, attributes, records);
   const relation = relationReader(graph, records, order);
   const { exclusions, lists, texts } = graph.snapshot;
   return {
@@ -96,7 +97,7 @@ function quoteReader(graph: Graph, { passages }: Records): (quote: number) => Qu
   });
 }
 
-function entityReader(graph: Graph, records: Records): (entity: number) => Entity {
+function entityReader(graph: Graph, attributes: Attributes, records: Records): (entity: number) => Entity {
   const { entities, mentions } = graph.snapshot;
   const quote = quoteReader(graph, records);
   const [name, language, description] = [
@@ -115,7 +116,7 @@ function entityReader(graph: Graph, records: Records): (entity: number) => Entit
     language: word(languageCode),
     name: word(nameCode),
   });
-  const fields = fieldsReader(graph);
+  const fields = fieldsReader(graph, attributes);
   const mention = (one: number): Mention => ({
     quote: quote(mentionQuote(one)),
     coreference: records.kinds.Mention?.fields.coreference?.(one) === true,
@@ -152,14 +153,14 @@ function entityReader(graph: Graph, records: Records): (entity: number) => Entit
 }
 
 /** Fields as recorded: a list that is not recorded is left out, though a question sees it empty. */
-function fieldsReader(graph: Graph): (entity: number) => Record<string, FieldValue> {
+function fieldsReader(graph: Graph, attributes: Attributes): (entity: number) => Record<string, FieldValue> {
   const readers = graph.ontology.kinds.map((kind, number) =>
     kind.fields
       .filter(({ name }) => !commonFields.has(name))
       .map(({ name }) => {
         const recorded = graph.snapshot.kinds[number]?.fields[name]?.recorded ?? null;
         const isRecorded = recorded === null ? () => 1 : reader(recorded);
-        return { name, isRecorded, read: kindAttribute(graph, number, name).read };
+        return { name, isRecorded, read: attributes.ofKind(number, name).read };
       }),
   );
   return (entity) => {

@@ -34,7 +34,7 @@ export function compileSelection(
   total: boolean,
 ): Selector {
   const { graph, values } = context;
-  const keys = sortKeys(graph, order, kinds, over);
+  const keys = sortKeys(context, order, kinds, over);
   const value = (param: number | null): Value => (param === null ? null : (values[param] ?? null));
   const after = value(page.after);
   const window: Window = {

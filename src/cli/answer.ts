@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { explain } from "../../graph/neo4j/explain.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { printPlan } from "../../graph/plan/print.ts";
 import { createExecutor } from "../api/execute.ts";
@@ -8,6 +9,7 @@ import { deriveSchema } from "../api/schema.ts";
 import { readOntology } from "../ontology/read.ts";
 import { type LoadRequest, loadGraph } from "../server/load.ts";
 import { summarize } from "../server/summary.ts";
+import type { EngineName } from "./engine.ts";
 import { readText } from "./files.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
@@ -39,16 +41,17 @@ export async function answer(places: LoadRequest, question: Question): Promise<A
 }
 
 /**
- * The plan of a question, printed. It needs no seeds. Errors: all faults of the ontology or the question, in one
- * StrategraphError. Cost: O(ontology + question).
+ * The plan of a question, printed; for Neo4j, the statement it becomes. It needs no seeds and no server. Errors: all faults
+ * of the ontology or the question, in one StrategraphError. Cost: O(ontology + question).
  */
-export async function planOf(ontologyFile: string, question: Question): Promise<string> {
+export async function planOf(ontologyFile: string, question: Question, engineName: EngineName): Promise<string> {
   const ontology = await readOntologyFile(ontologyFile);
   const schema = deriveSchema(ontology);
   checkQuestion(question, schema);
   const engine = createMemoryEngine(ontology);
   const { document, operationName, variables } = question;
-  return printPlan(createExecutor(ontology, engine, schema).compile(document, operationName, variables).plan);
+  const { plan } = createExecutor(ontology, engine, schema).compile(document, operationName, variables);
+  return engineName === "neo4j" ? explain(ontology, plan) : printPlan(plan);
 }
 
 /** The ontology of a file. Errors: CLI_FILE_UNREADABLE; all its faults, in one StrategraphError. */

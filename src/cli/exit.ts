@@ -1,4 +1,5 @@
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import type { seedCodes } from "../seeds/codes.ts";
 import { serverCodes } from "../server/codes.ts";
 import { type CliCodeName, cliCodes } from "./codes.ts";
@@ -10,6 +11,14 @@ export type Finish = (exit: Exit) => void;
 
 /** Seed faults that are about reaching a file, not about what stands in it. */
 const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];
+
+/** Faults of Neo4j that are about reaching it. */
+const beyondReach: readonly (keyof typeof neo4jCodes)[] = [
+  "NEO4J_UNREACHABLE",
+  "NEO4J_UNAUTHORIZED",
+  "NEO4J_DATABASE_MISSING",
+  "NEO4J_TOO_OLD",
+];
 
 /**
  * What these diagnostics end a command with: 0 without an error, the code of their own table where all errors agree on one
@@ -23,7 +32,7 @@ export function exitOf(diagnostics: readonly Diagnostic[]): Exit {
 
 function exitOfCode(code: string): Exit {
   if (code in cliCodes) return cliCodes[code as CliCodeName].exit;
-  if (unreachable.some((one) => one === code)) return 3;
+  if ([...unreachable, ...beyondReach].some((one) => one === code)) return 3;
   return serverCodes.find((one) => one.code === code)?.exit ?? 1;
 }
 

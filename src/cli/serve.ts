@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
+import type { RunningServer, ServerOptions } from "../server/server.ts";
+import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
 import { place } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
-interface Options {
+interface Options extends Neo4jOptions {
+  readonly engine?: EngineName;
   readonly port?: string;
   readonly host: string;
   readonly seeds?: string;
@@ -15,10 +18,10 @@ interface Options {
 }
 
 export function serveCommand(finish: Finish): Command {
-  return new Command("serve")
+  const command = new Command("serve")
     .summary("answer questions over HTTP")
     .description(
-      "Serves the seeds as a GraphQL API with a playground, until Ctrl-C; requests under way are then finished.",
+      "Serves the seeds, or the graph in Neo4j, as a GraphQL API with a playground, until Ctrl-C; requests under way are then finished.",
     )
     .option("--port <number>", "where to listen: PORT, or 4000; 0 lets the system choose")
     .option("--host <address>", "which address to listen on; 0.0.0.0 is every one", "127.0.0.1")
@@ -26,36 +29,56 @@ export function serveCommand(finish: Finish): Command {
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
     .option("--examples <folder>", "questions for the playground (examples here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology or an example changes")
+    .addOption(engineOption());
+  return addNeo4jOptions(command)
     .addHelpText(
       "after",
       `
 Examples:
   $ strategraph serve
   $ strategraph serve --port 8080 --watch
-  $ PORT=8080 npm start`,
+  $ PORT=8080 npm start
+  $ strategraph serve --engine neo4j       also without --engine, where NEO4J_URI is set`,
     )
     .action(async (options: Options) => finish(await serve(options)));
 }
 
 async function serve(options: Options): Promise<Exit> {
-  const [{ startServer }, { describeEvent }, { startText }] = await Promise.all([
-    import("../server/server.ts"),
-    import("../server/events.ts"),
-    import("./start.ts"),
-  ]);
+  const { describeEvent } = await import("../server/events.ts");
+  const common = {
+    port: portOf(options.port ?? process.env.PORT ?? "4000"),
+    host: options.host,
+    ontologyFile: options.ontology ?? place("schema.graphql"),
+    examplesFolder: options.examples ?? place("examples"),
+    log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
+  } satisfies Partial<ServerOptions>;
+  const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
+  if (engine === "neo4j") return serveNeo4j(options, common);
+  const { startServer } = await import("../server/server.ts");
   const seedsFolder = options.seeds ?? place("seeds");
-  const examplesFolder = options.examples ?? place("examples");
   const server = await withProgress(`loading ${seedsFolder}`, () =>
-    startServer({
-      port: portOf(options.port ?? process.env.PORT ?? "4000"),
-      host: options.host,
-      ontologyFile: options.ontology ?? place("schema.graphql"),
-      seedsFolder,
-      examplesFolder,
-      watch: options.watch ?? false,
-      log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
-    }),
+    startServer({ ...common, seedsFolder, watch: options.watch ?? false }),
   );
+  return untilStopped(server, common.examplesFolder);
+}
+
+async function serveNeo4j(
+  options: Options,
+  common: Pick<ServerOptions, "host" | "port" | "ontologyFile" | "examplesFolder" | "log">,
+): Promise<Exit> {
+  if (options.seeds !== undefined || options.watch) {
+    throw failure("CLI_USAGE", "Neo4j serves what was loaded into it, not seeds.", "strategraph load --help");
+  }
+  const [{ startNeo4jServer }, { readText }] = await Promise.all([import("../server/neo4j.ts"), import("./files.ts")]);
+  const ontologyText = await readText(common.ontologyFile);
+  return withNeo4j(options, async (connection) => {
+    const server = await withProgress("reading Neo4j", () => startNeo4jServer({ ...common, ontologyText, connection }));
+    return untilStopped(server, common.examplesFolder);
+  });
+}
+
+async function untilStopped(server: RunningServer, examplesFolder: string): Promise<Exit> {
+  const { startText } = await import("./start.ts");
   const stop = stopSignal();
   process.stderr.write(faultsAsText(server.warnings, styleOf(process.stderr)));
   process.stdout.write(

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
+import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
 import { newCommand } from "./new.ts";
 import { version } from "./places.ts";
@@ -11,7 +12,7 @@ import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
 
-const commands = [serveCommand, checkCommand, lockCommand, newCommand, queryCommand, planCommand];
+const commands = [serveCommand, checkCommand, lockCommand, newCommand, queryCommand, planCommand, loadCommand];
 
 /** Runs one command line; gives what the process is to end with. */
 async function main(args: readonly string[]): Promise<Exit> {

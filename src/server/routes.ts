@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Status } from "../../graph/engine.ts";
 import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
 import type { Playground } from "./playground.ts";
@@ -77,7 +78,10 @@ async function postOperation({ request, url, signal, served }: Asked): Promise<R
 async function readiness({ served }: Asked): Promise<Reply> {
   const { service, draining } = served();
   if (draining) return jsonReply(503, { status: "draining" });
-  const { revision, entities, relations } = await service.engine.status();
+  const status = await service.engine.status().catch((error: unknown) => error);
+  if (status instanceof Error) return jsonReply(503, { status: "unreachable", error: status.message });
+  const { revision, entities, relations } = status as Status;
+  if (revision === null) return jsonReply(503, { status: "not loaded" });
   return jsonReply(200, { status: "ready", revision, entities, relations });
 }
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import { createMemoryEngine, type MemoryEngine } from "../../graph/memory/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { readExamples } from "./examples.ts";
 import { createHttp } from "./http.ts";
@@ -56,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   const routes = createRoutes(playground);
   const retiring = new Set<Promise<void>>();
-  let service = await createService(graph.ontology, graph.snapshot, options);
+  let service = await createService(graph.ontology, holding(graph), options);
   let examples = await readExamples(examplesFolder);
   let revision = graph.summary.revision;
   const served = (): Served => ({ service, examples, draining: http.draining() });
@@ -111,11 +112,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 
   /** Requests under way finish on the graph, and on the schema, they began with. */
-  async function adopt({ ontology, snapshot, summary }: LoadedGraph): Promise<void> {
+  async function adopt(loaded: LoadedGraph): Promise<void> {
+    const { ontology, snapshot, summary } = loaded;
     if (ontology.fingerprint === service.ontology.fingerprint) service.engine.adopt(snapshot);
     else {
       const old = service;
-      service = await createService(ontology, snapshot, options);
+      service = await createService(ontology, holding(loaded), options);
       const retired = old
         .retire()
         .catch((error) => log({ event: "fault", error }))
@@ -124,4 +126,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     revision = summary.revision;
   }
+}
+
+function holding({ ontology, snapshot }: LoadedGraph): MemoryEngine {
+  const engine = createMemoryEngine(ontology);
+  engine.adopt(snapshot);
+  return engine;
 }

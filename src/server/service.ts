@@ -7,8 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { createMemoryEngine, type MemoryEngine } from "../../graph/memory/engine.ts";
-import type { Snapshot } from "../../graph/memory/snapshot.ts";
+import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
@@ -46,25 +45,23 @@ export interface ServiceOptions {
 }
 
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
-export interface Service {
+export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
-  readonly engine: MemoryEngine;
+  readonly engine: Held;
   answer(operation: HttpOperation): Promise<Reply>;
   /** To be called when no new operation comes: ends engine and server once those under way are answered. */
   retire(): Promise<void>;
 }
 
 /**
- * Makes the GraphQL service of one ontology, holding `snapshot`: Apollo Server parses, validates and caches documents, and
+ * Makes the GraphQL service of one ontology, whose graph the engine holds: Apollo Server parses, validates and caches documents, and
  * hands each operation as a whole to the plan's executor. Cost: O(ontology), in steps between which the loop has its turn.
  */
-export async function createService(
+export async function createService<Held extends Engine>(
   ontology: Ontology,
-  snapshot: Snapshot,
+  engine: Held,
   { log, visits = usualVisits }: ServiceOptions,
-): Promise<Service> {
-  const engine = createMemoryEngine(ontology);
-  engine.adopt(snapshot);
+): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
   const executor = createExecutor(ontology, engine, schema, { visits });

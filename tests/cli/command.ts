@@ -77,7 +77,7 @@ function spawned(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
-  const { NO_COLOR, FORCE_COLOR, COLUMNS, PORT, ...inherited } = process.env;
+  const { NO_COLOR, FORCE_COLOR, COLUMNS, PORT, NEO4J_URI, ...inherited } = process.env;
   const child = spawn(command, args, { cwd, env: { ...inherited, ...env } });
   onTestFinished(() => {
     child.kill("SIGKILL");

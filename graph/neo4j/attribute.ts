@@ -1,0 +1,103 @@
+import type { Field, Ontology } from "../ontology.ts";
+import type { Ordered } from "../values.ts";
+import { hasKind, identifier, orderProperty } from "./names.ts";
+
+/** What a row has under a name, as Cypher. */
+export interface Attribute {
+  readonly value: string;
+  /** What it is sorted by, and what stands for it in a cursor. */
+  readonly order: string;
+  /** What is compared with a parameter. */
+  readonly key: string;
+  readonly list: boolean;
+  /** Never null. */
+  readonly required: boolean;
+  /** The type whose order key the parameter has to be brought to; null where it has none. */
+  readonly ordered: Ordered | null;
+}
+
+type Declared = Pick<Field, "name" | "type" | "list" | "required">;
+
+const missing: Attribute = { value: "null", order: "null", key: "null", list: false, required: false, ordered: null };
+
+const text = (name: string, required = false): Declared => ({ name, type: "String", list: false, required });
+
+/** What every entity has, whatever its kind declares. */
+const ofEveryEntity: readonly Declared[] = [
+  { ...text("id", true), type: "ID" },
+  text("name", true),
+  { ...text("aliases", true), list: true },
+  text("description"),
+  { ...text("basis", true), type: "Basis" },
+  { ...text("strategies", true), list: true },
+  { ...text("strength"), type: "Strength" },
+  text("reasoning"),
+  text("note"),
+];
+
+/**
+ * An expression about a field of an entity of these kinds: one, or where the kinds declare the field differently, one for
+ * each. A kind without the field has no such property, so it shares the expression of a kind that may lack a value.
+ */
+export function entityAttribute(
+  ontology: Ontology,
+  variable: string,
+  kinds: readonly string[],
+  name: string,
+  expression: (attribute: Attribute) => string,
+): string {
+  const common = ofEveryEntity.find((field) => field.name === name);
+  if (common !== undefined) return expression(attributeOf(variable, common));
+  const fields = kinds.map((kind) =>
+    ontology.kinds.find((one) => one.name === kind)?.fields.find((one) => one.name === name),
+  );
+  const texts = fields.map((field) => (field === undefined ? null : expression(attributeOf(variable, field))));
+  const nullable = texts.find((_, at) => fields[at] !== undefined && !isRequiredList(fields[at]));
+  const groups = new Map<string, string[]>();
+  for (const [at, kind] of kinds.entries()) {
+    const own = texts[at] ?? nullable ?? expression(missing);
+    groups.set(own, [...(groups.get(own) ?? []), kind]);
+  }
+  const [only = expression(missing)] = groups.keys();
+  if (groups.size <= 1) return only;
+  const cases = [...groups].map(([own, among]) => `WHEN ${hasKind(variable, among)} THEN ${own}`);
+  return `CASE ${cases.join(" ")} END`;
+}
+
+function isRequiredList(field: Declared | undefined): boolean {
+  return field?.list === true && field.required;
+}
+
+/** `id`, `basis`, `strength` or `commitment` of a relation. */
+export function relationAttribute(variable: string, name: string): Attribute {
+  switch (name) {
+    case "id":
+      return attributeOf(variable, { ...text(name, true), type: "ID" });
+    case "basis":
+    case "strength":
+    case "commitment":
+      return attributeOf(variable, { ...text(name, name === "basis"), type: "enum" });
+    default:
+      return missing;
+  }
+}
+
+function attributeOf(variable: string, { name, type, list, required: declared }: Declared): Attribute {
+  const value = `${variable}.${identifier(name)}`;
+  // a required field that is not a list may still be unrecorded
+  const required = declared && (list || ofEveryEntity.some((field) => field.name === name));
+  if (list) return { value, order: "null", key: "null", list, required, ordered: null };
+  const orderKey = `${variable}.${orderProperty(name)}`;
+  if (type === "EDTF" || type === "ISODuration" || type === "Decimal") {
+    return { value, order: orderKey, key: orderKey, list, required, ordered: type };
+  }
+  const isText = type === "ID" || type === "String";
+  return {
+    value,
+    order: value,
+    key: isText ? `coalesce(${orderKey}, ${value})` : value,
+    list,
+    required,
+    ordered: null,
+  };
+}

@@ -1,0 +1,152 @@
+import type { Column, Hop, Order, Selection } from "../plan/plan.ts";
+import { absenceOf } from "./absence.ts";
+import { entityAttribute, relationAttribute } from "./attribute.ts";
+import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
+import { clauses, listOf, subquery } from "./cypher.ts";
+import { type Decode, decodeConnection, decodeKind, decodeName, decodeRow, decodeRows } from "./decode.ts";
+import { identifier, literal, stepPattern } from "./names.ts";
+import { positionOf } from "./order.ts";
+import { headParts, pageClauses, pagingOf, type Source } from "./page.ts";
+import { compilePredicate } from "./predicate.ts";
+import { linkedEntities, linkedKind, linkedRecords, relationRecordsOf } from "./records.ts";
+
+/** A value of a row: how it is asked for, and how it is made of what comes back. */
+export interface Cell {
+  readonly text: string;
+  readonly decode: Decode;
+}
+
+const nothing: Cell = { text: "null", decode: null };
+
+/** A row of an entity. */
+export function compileRow(context: Context, columns: readonly Column[], scope: Scope, order: readonly Order[]): Cell {
+  return rowOf(columns.map((column) => compileColumn(context, column, scope, order)));
+}
+
+/** A row of a record, held by the variable. */
+export function compileRecordRow(
+  context: Context,
+  columns: readonly Column[],
+  variable: string,
+  kind: string,
+  depth: number,
+): Cell {
+  return rowOf(columns.map((column) => compileRecordColumn(context, column, variable, kind, depth)));
+}
+
+function rowOf(cells: readonly Cell[]): Cell {
+  return { text: listOf(cells.map(({ text }) => text)), decode: decodeRow(cells.map(({ decode }) => decode)) };
+}
+
+function compileColumn(context: Context, column: Column, scope: Scope, order: readonly Order[]): Cell {
+  const { ontology } = context;
+  const { entity, kinds, relation, depth } = scope;
+  switch (column.column) {
+    case "kind": {
+      const [only, ...others] = kinds;
+      if (only !== undefined && others.length === 0) return { text: literal(only), decode: null };
+      return { text: `labels(${entity})`, decode: decodeKind(kinds) };
+    }
+    case "field": {
+      if (column.subject !== "relation") {
+        const text = entityAttribute(ontology, entity, kinds, column.name, ({ value }) => value);
+        return { text, decode: null };
+      }
+      return relation === null ? nothing : { text: relationAttribute(relation, column.name).value, decode: null };
+    }
+    case "name":
+    case "nameLanguage":
+      return {
+        text: `[${entity}.name, ${entity}._names, ${entity}._languages]`,
+        decode: decodeName(column.column, column.language),
+      };
+    case "position":
+      return { text: listOf(positionOf(context, order, scope)), decode: null };
+    case "records": {
+      const kind = linkedKind(column.subject, null, column.link);
+      const variable = `v${depth + 1}`;
+      if (kind === null) return nothing;
+      if (column.subject !== "relation") {
+        return recordRows(
+          context,
+          column.columns,
+          linkedRecords(entity, "Entity", column.link, kind, variable),
+          kind,
+          depth,
+        );
+      }
+      if (relation === null) return nothing;
+      return recordRows(context, column.columns, relationRecordsOf(relation, column.link, variable), kind, depth);
+    }
+    case "entities":
+      return nothing;
+    case "hop":
+      return compileHop(context, column, scope);
+  }
+}
+
+/** Rows of the records that clauses find. */
+function recordRows(context: Context, columns: readonly Column[], found: string, kind: string, depth: number): Cell {
+  const row = compileRecordRow(context, columns, `v${depth + 1}`, kind, depth + 1);
+  return { text: subquery("COLLECT", clauses(found, `RETURN ${row.text}`)), decode: decodeRows(row.decode) };
+}
+
+function compileRecordColumn(context: Context, column: Column, variable: string, kind: string, depth: number): Cell {
+  switch (column.column) {
+    case "field":
+      return { text: `${variable}.${identifier(column.name)}`, decode: null };
+    case "records": {
+      const of = linkedKind("record", kind, column.link);
+      if (of === null) return nothing;
+      return recordRows(
+        context,
+        column.columns,
+        linkedRecords(variable, kind, column.link, of, `v${depth + 1}`),
+        of,
+        depth,
+      );
+    }
+    case "entities": {
+      const every = context.ontology.kinds.map(({ name }) => name);
+      const scope: Scope = { entity: `e${depth + 1}`, kinds: every, relation: null, depth: depth + 1 };
+      const linked = linkedEntities(variable, kind, column.link, scope);
+      if (linked === null) return nothing;
+      const row = compileRow(context, column.columns, scope, []);
+      const rows = subquery("COLLECT", clauses(linked.found, `RETURN ${row.text}`));
+      return linked.one
+        ? { text: `head(${rows})`, decode: row.decode }
+        : { text: rows, decode: decodeRows(row.decode) };
+    }
+    default:
+      return nothing;
+  }
+}
+
+function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
+  const { selection, form } = hop;
+  const end = endOf(scope, selection.kinds);
+  const row = compileRow(context, selection.columns, end, selection.order);
+  const test = filterOf(context, selection, end);
+  const spoken = [row.text, test ?? "", ...positionOf(context, selection.order, end)].join(" ");
+  const step = { ...hop, kinds: selection.kinds, variable: ifNamed(end.relation, spoken) };
+  const source: Source = {
+    match: `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`,
+    test,
+    scope: end,
+  };
+  const carried = [end.entity, ifNamed(end.relation, row.text)].filter((one) => one !== "");
+  const page = pageClauses(context, source, selection, carried);
+  const rows = subquery("COLLECT", clauses(page, `RETURN ${row.text}`));
+  const decode = decodeRows(row.decode);
+  if (form === "list") return { text: rows, decode };
+  const paging = pagingOf(context, selection.page, hop.total);
+  const parts = headParts(context, source, selection, paging);
+  const absence = hop.absence ? absenceOf(hop, scope, source) : "null";
+  return { text: listOf([...parts, rows, absence]), decode: decodeConnection(paging, decode) };
+}
+
+/** What the filter of a selection asks of a row; null where it asks nothing. */
+export function filterOf(context: Context, { kinds, where }: Selection, scope: Scope): string | null {
+  if (kinds.length === 0) return "false";
+  return where === null ? null : compilePredicate(context, where, scope);
+}

@@ -1,0 +1,142 @@
+import type { Ontology } from "../ontology.ts";
+import type { Param, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+import type { Value } from "../rows.ts";
+import { compileRecordRow, compileRow, filterOf } from "./columns.ts";
+import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
+import { clauses, listOf, where } from "./cypher.ts";
+import type { Decode, Paging } from "./decode.ts";
+import { graphLabel, hasKind, identifier, nodePattern, ownLabel } from "./names.ts";
+import { headParts, pageClauses, pagingOf, type Source } from "./page.ts";
+
+/** One statement for a whole plan, and how its records are read. Each record is `[part, row]`. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  /** What records of a part are, by its number; the first and the last part are the state of the graph. */
+  readonly parts: readonly Part[];
+}
+
+export type Part =
+  | { readonly part: "state" }
+  /** One record: the parts of a connection's head. */
+  | { readonly part: "head"; readonly root: number }
+  | { readonly part: "rows"; readonly root: number; readonly decode: Decode; readonly paging: Paging | null };
+
+/** The params of pages that are null among the values: with each set of them, a plan is another statement. */
+export function absentParams(plan: Plan, values: readonly Value[]): readonly Param[] {
+  return pageParams(plan).filter((param) => (values[param] ?? null) === null);
+}
+
+/**
+ * Compiles a plan to one read-only statement: the state of the graph, the roots in their order, and the state again, matched
+ * afresh. Values are parameters; names are the ontology's. Errors: NEO4J_NAME. Cost: O(plan).
+ */
+export function compile(ontology: Ontology, plan: Plan, absent: readonly Param[]): Statement {
+  const context: Context = { ontology, absent: new Set(absent), parameters: new Map() };
+  const branches = plan.roots.flatMap((root, number) => compileRoot(context, root, number));
+  const all: readonly Branch[] = [stateBranch, ...branches, stateBranch];
+  const texts = all.map(({ found, row }, at) => clauses(found, `RETURN ${at} AS part, ${row} AS row`));
+  return {
+    text: texts.join("\nUNION ALL\n"),
+    parameters: [...context.parameters.values()],
+    parts: all.map(({ part }) => part),
+  };
+}
+
+interface Branch {
+  readonly found: string;
+  readonly row: string;
+  readonly part: Part;
+}
+
+const stateBranch: Branch = {
+  found: `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`,
+  row: "[g.revision, g.load, g.mark, g.fingerprint]",
+  part: { part: "state" },
+};
+
+function compileRoot(context: Context, root: Root, number: number): readonly Branch[] {
+  switch (root.op) {
+    case "list":
+    case "connection":
+      return selectionBranches(context, root, number);
+    case "entity": {
+      const scope: Scope = { entity: "e", kinds: root.kinds, relation: null, depth: 0 };
+      const id = parameter(context, root.id, "Text", (value) => String(value ?? ""));
+      const row = compileRow(context, root.columns, scope, []);
+      const found = clauses(`MATCH (e:${ownLabel} {id: ${id}})`, where(hasKind("e", root.kinds)));
+      return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
+    }
+    case "records": {
+      const kind = root.of === "lists" ? "ListNote" : "Exclusion";
+      const row = compileRecordRow(context, root.columns, "v", kind, 0);
+      const found = clauses(`MATCH (v:${ownLabel}&${identifier(kind)})`, "WITH v ORDER BY v.at");
+      return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
+    }
+  }
+}
+
+function selectionBranches(
+  context: Context,
+  root: Extract<Root, { selection: Selection }>,
+  number: number,
+): readonly Branch[] {
+  const { selection } = root;
+  const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
+  const source: Source = { ...scanOf(context, selection), scope };
+  const row = compileRow(context, selection.columns, scope, selection.order);
+  const found = pageClauses(context, source, selection, ["e"]);
+  const paging = root.op === "connection" ? pagingOf(context, selection.page, root.total) : null;
+  const rows: Branch = { found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging } };
+  if (paging === null) return [rows];
+  const parts = headParts(context, source, selection, paging);
+  if (parts.every((part) => part === "null")) return [rows];
+  return [{ found: "", row: listOf(parts), part: { part: "head", root: number } }, rows];
+}
+
+/** Where the rows of a root come from: by the ids a filter demands, or all of the kinds. */
+function scanOf(context: Context, selection: Selection): Pick<Source, "match" | "test"> {
+  const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
+  const test = filterOf(context, selection, scope);
+  if (selection.kinds.length === 0) return { match: `MATCH (e:${ownLabel})`, test };
+  if (test !== null && demandsId(selection.where)) {
+    return { match: `MATCH (e:${ownLabel})`, test: `${hasKind("e", selection.kinds)}\n  AND ${test}` };
+  }
+  return { match: `MATCH ${nodePattern("e", selection.kinds)}`, test };
+}
+
+/** Whether an entity must have one of certain ids to pass. */
+export function demandsId(predicate: Predicate | null): boolean {
+  if (predicate?.test === "and") return predicate.of.some(demandsId);
+  const isId = predicate?.test === "eq" || predicate?.test === "in";
+  return isId && predicate.subject === "entity" && predicate.name === "id";
+}
+
+const pages = new WeakMap<Plan, readonly Param[]>();
+
+function pageParams(plan: Plan): readonly Param[] {
+  let params = pages.get(plan);
+  if (params === undefined) {
+    params = [...new Set(plan.roots.flatMap(rootParams))].sort((a, b) => a - b);
+    pages.set(plan, params);
+  }
+  return params;
+}
+
+type Asked = Selection["columns"];
+
+function rootParams(root: Root): readonly Param[] {
+  return root.op === "list" || root.op === "connection" ? selectionParams(root.selection) : columnParams(root.columns);
+}
+
+function selectionParams({ page, columns }: Selection): readonly Param[] {
+  const own = [page.offset, page.limit, page.after].filter((param) => param !== null);
+  return [...own, ...columnParams(columns)];
+}
+
+function columnParams(columns: Asked): readonly Param[] {
+  return columns.flatMap((column) => {
+    if (column.column === "hop") return selectionParams(column.selection);
+    return column.column === "records" || column.column === "entities" ? columnParams(column.columns) : [];
+  });
+}

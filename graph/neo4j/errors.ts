@@ -1,0 +1,70 @@
+import { StrategraphError } from "../diagnostic.ts";
+import type { Neo4jCode } from "./codes.ts";
+
+/** What the codes of the server and the driver mean; the first that begins the code. */
+const meanings: readonly (readonly [start: string, code: Neo4jCode, message: string, hint: string])[] = [
+  [
+    "Neo.ClientError.Security.CredentialsExpired",
+    "NEO4J_UNAUTHORIZED",
+    "The password of Neo4j is still its first one, and has to be changed.",
+    "log in once with Neo4j Browser or cypher-shell and set a password",
+  ],
+  [
+    "Neo.ClientError.Security.",
+    "NEO4J_UNAUTHORIZED",
+    "Neo4j does not let this user in.",
+    "look at NEO4J_USERNAME and NEO4J_PASSWORD",
+  ],
+  [
+    "Neo.ClientError.Database.",
+    "NEO4J_DATABASE_MISSING",
+    "Neo4j has no such database.",
+    "look at NEO4J_DATABASE; without it, the user's own database is asked",
+  ],
+  [
+    "Neo.TransientError.General.DatabaseUnavailable",
+    "NEO4J_DATABASE_MISSING",
+    "The database is not running.",
+    "start it, or ask another one by NEO4J_DATABASE",
+  ],
+  [
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "NEO4J_TIME_LIMIT",
+    "Neo4j ended the statement at its time limit.",
+    "ask for less, or raise the limit",
+  ],
+  [
+    "Neo.TransientError.Transaction.",
+    "NEO4J_TIME_LIMIT",
+    "Neo4j ended the statement.",
+    "ask again; ask for less if it ends again",
+  ],
+  [
+    "Neo.TransientError.General.",
+    "NEO4J_MEMORY",
+    "Neo4j had too little memory for the statement.",
+    "ask for less, or raise db.memory.transaction.max and the server's heap",
+  ],
+  [
+    "ServiceUnavailable",
+    "NEO4J_UNREACHABLE",
+    "No Neo4j answers, or the connection broke off.",
+    "look at NEO4J_URI, and whether the server runs",
+  ],
+  ["SessionExpired", "NEO4J_UNREACHABLE", "The connection to Neo4j broke off.", "ask again"],
+];
+
+/** A failure of the driver or of the server, by a stable code; anything else as it is. */
+export function translated(error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error) || error instanceof StrategraphError) return error;
+  const code = String(error.code);
+  const [, ours, message, hint] = meanings.find(([start]) => code.startsWith(start)) ?? [
+    "",
+    "NEO4J_FAULT",
+    `Neo4j answers ${code}: ${error.message}`,
+    "the code stands in Neo4j's manual",
+  ];
+  const failure = new StrategraphError({ code: ours, severity: "error", message, hint });
+  failure.cause = error;
+  return failure;
+}

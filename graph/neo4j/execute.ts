@@ -1,0 +1,172 @@
+import { setTimeout } from "node:timers/promises";
+import { StrategraphError } from "../diagnostic.ts";
+import type { Answer, ExecuteOptions } from "../engine.ts";
+import type { Ontology } from "../ontology.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
+import { absentParams, compile, type Statement } from "./compile.ts";
+import { type Connection, openSession } from "./connection.ts";
+import { countRows, type Decoding, headOf } from "./decode.ts";
+import { translated } from "./errors.ts";
+import { resolveMark } from "./marks.ts";
+
+export interface Reading {
+  readonly connection: Connection;
+  readonly ontology: Ontology;
+  /** Milliseconds a statement may run on the server; null: as long as the server lets it. */
+  readonly timeLimit: number | null;
+}
+
+/** At most so many rows in a batch. */
+const batchRows = 1000;
+/** Records the server sends at a time: an answer is read whole, so there is nothing to wait for between them. */
+const fetchSize = 10_000;
+/** Waits before an answer that a load ran into is asked for again: some 8 seconds in all. */
+const waits = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 2560];
+
+/**
+ * Answers a plan by one statement, run by itself in READ mode. Nothing leaves before the graph's state, read first and
+ * last, says that all of it comes from one revision; where it does not, the statement runs again.
+ */
+export async function execute(
+  reading: Reading,
+  statements: StatementCache,
+  plan: Plan,
+  values: readonly Value[],
+  options: ExecuteOptions,
+): Promise<Answer> {
+  const statement = statements(plan, values);
+  const parameters = Object.fromEntries(
+    statement.parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)]),
+  );
+  for (let attempt = 0; ; attempt++) {
+    options.signal?.throwIfAborted();
+    const records = await run(reading, statement.text, parameters, options.signal);
+    const revision = revisionOf(records, statement, reading.ontology);
+    if (revision !== null) return { revision, batches: batches(statement, records, values, options) };
+    const wait = waits[attempt];
+    if (wait === undefined) throw loading();
+    // a mark that stands so long may be a dead loader's; who may only read cannot tell
+    if (attempt >= suspicious) await resolveMark(reading.connection, 2_000).catch(() => undefined);
+    await setTimeout(wait, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {});
+  }
+}
+
+/** After so many waits, more than a second. */
+const suspicious = 8;
+
+export type StatementCache = (plan: Plan, values: readonly Value[]) => Statement;
+
+/** Statements by plan, kept as long as their plan is. */
+export function createStatements(ontology: Ontology): StatementCache {
+  const known = new WeakMap<Plan, Map<string, Statement>>();
+  return (plan, values) => {
+    const absent = absentParams(plan, values);
+    const shape = absent.join(" ");
+    const ofPlan = known.get(plan) ?? new Map<string, Statement>();
+    known.set(plan, ofPlan);
+    let statement = ofPlan.get(shape);
+    if (statement === undefined) {
+      statement = compile(ontology, plan, absent);
+      ofPlan.set(shape, statement);
+    }
+    return statement;
+  };
+}
+
+/** A record of the statement: the number of its part, and its row. */
+export type PartRecord = readonly [part: number, row: Value[]];
+
+/** All records of a statement. A signal ends it on the server too. */
+async function run(
+  { connection, timeLimit }: Reading,
+  text: string,
+  parameters: Readonly<Record<string, Value>>,
+  signal: AbortSignal | undefined,
+): Promise<readonly PartRecord[]> {
+  const session = openSession(connection, "read", fetchSize);
+  // closing a session resets its connection, which interrupts what runs there
+  const stop = (): void => void session.close().catch(() => {});
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    const found = await session.run(text, parameters, timeLimit === null ? {} : { timeout: timeLimit });
+    signal?.throwIfAborted();
+    return found.records.map((record) => [record.get(0), record.get(1)]);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw translated(error);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await session.close().catch(() => {});
+  }
+}
+
+/** The one revision that all records come from, or null where there may be several. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
+function revisionOf(records: readonly PartRecord[], { parts }: Statement, ontology: Ontology): string | null {
+  const first = records.find(([part]) => part === 0)?.[1];
+  const last = records.findLast(([part]) => part === parts.length - 1)?.[1];
+  const [revision, load, mark, fingerprint] = first ?? [];
+  if (last === undefined || first === undefined || last[0] !== revision || last[1] !== load) {
+    if (first === undefined && last === undefined) throw notLoaded();
+    return null;
+  }
+  if ((mark ?? null) !== null || (last[2] ?? null) !== null) return null;
+  if (typeof revision !== "string") throw notLoaded();
+  if (fingerprint !== ontology.fingerprint) throw otherOntology();
+  return revision;
+}
+
+/** Decodes root by root. Cost: O(rows). */
+async function* batches(
+  { parts }: Statement,
+  records: readonly PartRecord[],
+  values: readonly Value[],
+  { signal, budget }: ExecuteOptions,
+): AsyncGenerator<Batch, void, void> {
+  const decoding: Decoding = { values, left: budget?.visits ?? Number.POSITIVE_INFINITY };
+  const byPart = parts.map((): Value[][] => []);
+  for (const [part, row] of records) byPart[part]?.push(row);
+  let headParts: readonly Value[] = [];
+  for (const [number, part] of parts.entries()) {
+    const rows = byPart[number] ?? [];
+    if (part.part === "head") headParts = rows[0] ?? [];
+    if (part.part !== "rows") continue;
+    const { root, decode, paging } = part;
+    countRows(rows.length, decoding);
+    const head: ConnectionHead | null = paging === null ? null : headOf(paging, headParts, rows.length, decoding);
+    headParts = [];
+    for (let at = 0; at === 0 || at < rows.length; at += batchRows) {
+      const batch = rows.slice(at, at + batchRows);
+      const decoded = decode === null ? batch : batch.map((row) => decode(row, decoding) as Row);
+      yield { root, head: at === 0 ? head : null, rows: decoded };
+      signal?.throwIfAborted();
+    }
+  }
+}
+
+export function notLoaded(): StrategraphError {
+  return new StrategraphError({
+    code: "NOT_LOADED",
+    severity: "error",
+    message: "There is no graph in Neo4j yet, or its first load is not complete.",
+    hint: "load one with `strategraph load --engine neo4j`",
+  });
+}
+
+function otherOntology(): StrategraphError {
+  return new StrategraphError({
+    code: "NEO4J_OTHER_ONTOLOGY",
+    severity: "error",
+    message: "The graph in Neo4j was loaded with another ontology than the one asked with.",
+    hint: "load it again, or ask with the ontology it was loaded with",
+  });
+}
+
+function loading(): StrategraphError {
+  return new StrategraphError({
+    code: "NEO4J_LOADING",
+    severity: "error",
+    message: "The graph in Neo4j changed all the while the answer was being read.",
+    hint: "ask again; where no load is running, load again to clear what a broken one left",
+  });
+}

@@ -1,0 +1,74 @@
+import type { Page, Param, Selection } from "../plan/plan.ts";
+import type { Value } from "../rows.ts";
+import { type Context, parameter, type Scope } from "./context.ts";
+import { clauses, not, subquery, where } from "./cypher.ts";
+import type { Paging } from "./decode.ts";
+import { behindPage, orderBy } from "./order.ts";
+
+/** A selection whose source and filter are known: where its rows come from, and which of them pass. */
+export interface Source {
+  readonly match: string;
+  /** Null: all. */
+  readonly test: string | null;
+  readonly scope: Scope;
+}
+
+/** More than a graph holds; what a limit can be beyond that makes no difference. */
+const most = 0x7fffffff;
+
+/** Clauses that find the rows of a page, in order. */
+export function pageClauses(
+  context: Context,
+  source: Source,
+  { order, page }: Selection,
+  carried: readonly string[],
+): string {
+  const { match, test, scope } = source;
+  return clauses(
+    match,
+    where(test, behindPage(context, order, page, scope)),
+    `WITH ${carried.join(", ")} ${orderBy(context, order, scope)}`,
+    bound("SKIP", count(context, page.offset)),
+    bound("LIMIT", count(context, page.limit)),
+  );
+}
+
+/** The page of a selection as it is this time. */
+export function pagingOf({ absent }: Context, { offset, limit, after }: Page, total: boolean): Paging {
+  const present = (param: Param | null): Param | null => (param === null || absent.has(param) ? null : param);
+  return { total, offset: present(offset), limit: present(limit), after: present(after) };
+}
+
+/** What a head is made of (`headOf`), asking for no more than the rows do not say. */
+export function headParts(
+  context: Context,
+  source: Source,
+  { order, page }: Selection,
+  paging: Paging,
+): readonly string[] {
+  const { match, test, scope } = source;
+  const { total, offset, limit, after } = paging;
+  const counted = (...tests: readonly (string | null)[]): string => clauses(match, where(test, ...tests));
+  if (offset === null && limit === null && after === null) return ["null", "null", "null"];
+  const behindTest = behindPage(context, order, page, scope);
+  const passing = total ? subquery("COUNT", counted()) : "null";
+  const bounds = [count(context, offset), count(context, limit)].filter((one) => one !== null);
+  const enough = `RETURN ${scope.entity} LIMIT ${[...bounds, "1"].join(" + ")}`;
+  const known = (total && after === null) || bounds.length === 0;
+  const behind = known ? "null" : subquery("COUNT", clauses(counted(behindTest), enough));
+  const before = behindTest === null ? "null" : subquery("EXISTS", counted(not(behindTest)));
+  return [passing, behind, before];
+}
+
+function count(context: Context, param: Param | null): string | null {
+  if (param === null || context.absent.has(param)) return null;
+  return `toInteger(${parameter(context, param, "Count", countOf)})`;
+}
+
+function countOf(value: Value): Value {
+  return Math.min(Number(value ?? 0), most);
+}
+
+function bound(keyword: "SKIP" | "LIMIT", amount: string | null): string {
+  return amount === null ? "" : `${keyword} ${amount}`;
+}

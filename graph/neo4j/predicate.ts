@@ -1,0 +1,139 @@
+import type { Predicate } from "../plan/plan.ts";
+import type { Value } from "../rows.ts";
+import { orderKey } from "../values.ts";
+import { type Attribute, entityAttribute, relationAttribute } from "./attribute.ts";
+import { type Context, endOf, ifNamed, parameter, type Scope } from "./context.ts";
+import { clauses, junction, not, subquery, where } from "./cypher.ts";
+import { stringKey } from "./keys.ts";
+import { hasKind, stepPattern } from "./names.ts";
+
+type HopTest = Extract<Predicate, { test: "hop" }>;
+type ValueTest = Extract<Predicate, { value: number }>;
+
+/**
+ * A predicate as a Cypher expression with the same three truths. `exact` where unknown must not become false, that is
+ * under a negation; elsewhere either keeps a row out, and the plainer text lets an index be used.
+ */
+export function compilePredicate(context: Context, predicate: Predicate, scope: Scope, exact = false): string {
+  switch (predicate.test) {
+    case "and":
+    case "or":
+      return junction(
+        predicate.test === "and" ? "AND" : "OR",
+        predicate.of.map((one) => compilePredicate(context, one, scope, exact)),
+      );
+    case "not":
+      return not(compilePredicate(context, predicate.of, scope, true));
+    case "kind":
+      return hasKind(scope.entity, predicate.kinds);
+    case "hop":
+      return quantifier(context, predicate, scope);
+    default:
+      return testOf(context, predicate, scope, (attribute) => {
+        if (predicate.test === "isNull") return isNull(attribute);
+        if (attribute.value === "null") return "null";
+        return attribute.list
+          ? testList(context, attribute, predicate, exact)
+          : testValue(context, attribute, predicate, exact);
+      });
+  }
+}
+
+function testOf(
+  { ontology }: Context,
+  { subject, name }: { readonly subject: "entity" | "relation"; readonly name: string },
+  { entity, kinds, relation }: Scope,
+  test: (attribute: Attribute) => string,
+): string {
+  if (subject === "entity") return entityAttribute(ontology, entity, kinds, name, test);
+  // of a row that no hop led to, every test of its relation is unknown
+  return relation === null ? "null" : test(relationAttribute(relation, name));
+}
+
+function isNull({ value, required }: Attribute): string {
+  if (value === "null") return "true";
+  return required ? "false" : `${value} IS NULL`;
+}
+
+function testValue(context: Context, attribute: Attribute, { test, value }: ValueTest, exact: boolean): string {
+  const own = attribute.value;
+  const words = (): string => parameter(context, value, "Text", textOf);
+  switch (test) {
+    case "eq":
+      return `${own} = ${parameter(context, value)}`;
+    case "in": {
+      const found = `${own} IN ${parameter(context, value)}`;
+      // Cypher says that an empty list has no null in it, not that it is unknown
+      return exact && !attribute.required ? `CASE WHEN ${own} IS NOT NULL THEN ${found} END` : found;
+    }
+    case "contains":
+      return `${own} CONTAINS ${words()}`;
+    case "startsWith":
+      return `${own} STARTS WITH ${words()}`;
+    case "endsWith":
+      return `${own} ENDS WITH ${words()}`;
+    case "includes":
+      return "null";
+    default:
+      return `${attribute.key} ${signs[test]} ${placeOf(context, attribute, value)}`;
+  }
+}
+
+const signs = { lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
+
+function textOf(value: Value): Value {
+  return value === null ? null : String(value);
+}
+
+/** What stands for a value in the order of an attribute. */
+function placeOf(context: Context, { ordered }: Attribute, value: number): string {
+  if (ordered === null) return parameter(context, value, "Key", keyOf);
+  return parameter(context, value, ordered, (one) => (one === null ? null : orderKey(ordered, String(one))));
+}
+
+/** A string in the form that compares by code point; anything else as it is. */
+export function keyOf(value: Value): Value {
+  return typeof value === "string" ? stringKey(value) : value;
+}
+
+function testList(context: Context, attribute: Attribute, { test, value }: ValueTest, exact: boolean): string {
+  const own = attribute.value;
+  if (test === "eq") return `${own} = ${parameter(context, value, "List", membersOf)}`;
+  if (test !== "includes") return "null";
+  const wanted = parameter(context, value);
+  const found = `${wanted} IN ${own}`;
+  if (!exact) return found;
+  const known = attribute.required ? `${wanted} IS NOT NULL` : `${own} IS NOT NULL AND ${wanted} IS NOT NULL`;
+  return `CASE WHEN ${known} THEN ${found} END`;
+}
+
+/** No list has null as a member, nor a control character, which stands for it here so that the test is false. */
+function membersOf(value: Value): Value {
+  return Array.isArray(value) ? value.map((member: Value) => member ?? "\u0000") : value;
+}
+
+/** Over the relations of an entity: always true or false. */
+function quantifier(context: Context, predicate: HopTest, scope: Scope): string {
+  const { quantifier: how, where: inner, kinds } = predicate;
+  if (kinds.length === 0) return how === "none" ? "true" : "false";
+  const end = endOf(scope, kinds);
+  const over = (quantity: "EXISTS" | "COUNT", test: string): string => {
+    const step = { ...predicate, variable: ifNamed(end.relation, test) };
+    const pattern = stepPattern(context.ontology, scope.entity, end.entity, step);
+    return subquery(quantity, clauses(`MATCH ${pattern}`, where(test === "" ? null : test)));
+  };
+  const passing = inner === null ? "" : compilePredicate(context, inner, end);
+  switch (how) {
+    case "some":
+      return over("EXISTS", passing);
+    case "none":
+      return `NOT ${over("EXISTS", passing)}`;
+    case "single":
+      return `${over("COUNT", passing)} = 1`;
+    case "all": {
+      if (inner === null) return over("EXISTS", "");
+      const failing = not(compilePredicate(context, inner, end, true));
+      return junction("AND", [over("EXISTS", passing), `NOT ${over("EXISTS", failing)}`]);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Column } from "../plan/plan.ts";
+import { entityRecords, recordKinds, relationRecords } from "../records.ts";
+import type { Scope } from "./context.ts";
+import { clauses, subquery } from "./cypher.ts";
+import { identifier, ownLabel } from "./names.ts";
+
+type RecordsColumn = Extract<Column, { column: "records" }>;
+
+/** How a link is walked, from the node it is a link of: the relationship's type, its direction, and what orders it. */
+interface Path {
+  readonly type: string;
+  readonly against?: true;
+  /** The order stands on the relationship, not on its end. */
+  readonly ordered?: "relationship";
+}
+
+const paths: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
+  Entity: {
+    lists: { type: "listOf", against: true },
+    exclusions: { type: "excludedFrom|excludedTo", against: true },
+  },
+  Alternative: { from: { type: "alternativeFrom" }, to: { type: "alternativeTo" } },
+  Mention: { alternatives: { type: "mayMean", ordered: "relationship" } },
+  ListNote: { entity: { type: "listOf" } },
+  Exclusion: { from: { type: "excludedFrom" }, to: { type: "excludedTo" } },
+};
+
+/** The kind of the records that hang on an entity, on a relation, or on a record. */
+export function linkedKind(subject: RecordsColumn["subject"], of: string | null, link: string): string | null {
+  const links =
+    subject === "entity"
+      ? entityRecords
+      : subject === "relation"
+        ? relationRecords
+        : (recordKinds.find(({ name }) => name === of)?.records ?? []);
+  return links.find(({ name }) => name === link)?.of ?? null;
+}
+
+/** Clauses that find the records of an entity or of a record, in their order. */
+export function linkedRecords(owner: string, of: string, link: string, kind: string, variable: string): string {
+  return clauses(
+    `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${identifier(kind)})`,
+    // an exclusion of an entity from itself hangs on it twice
+    `WITH ${link === "exclusions" ? "DISTINCT " : ""}${variable} ORDER BY ${variable}.at`,
+  );
+}
+
+/** Clauses that find the records of a relation: its claims, or the words of all of them. */
+export function relationRecordsOf(relation: string, link: string, variable: string): string {
+  const claim = link === "claims" ? variable : `c${variable}`;
+  const claims = clauses(
+    `MATCH (${claim}:${ownLabel}&Claim)`,
+    `USING INDEX ${claim}:${ownLabel}(key)`,
+    `WHERE ${claim}.key IN ${relation}.claims`,
+  );
+  if (link === "claims") return clauses(claims, `WITH ${claim} ORDER BY ${claim}.at`);
+  return clauses(
+    claims,
+    `MATCH (${claim})-[:evidence]->(${variable}:Evidence)`,
+    `WITH ${claim}, ${variable} ORDER BY ${claim}.at, ${variable}.at`,
+  );
+}
+
+/** Clauses that find the entities a record names; whether it names one at most. */
+export function linkedEntities(
+  owner: string,
+  kind: string,
+  link: string,
+  { entity, depth }: Scope,
+): { readonly found: string; readonly one: boolean } | null {
+  const known = recordKinds.find(({ name }) => name === kind)?.entities.find(({ name }) => name === link);
+  if (known === undefined) return null;
+  const path = pathOf(kind, link);
+  const variable = path.ordered === undefined ? "" : `l${depth}`;
+  const match = `MATCH ${walk(owner, path, variable)}(${entity})`;
+  const order = variable === "" ? "" : `WITH ${entity}, ${variable} ORDER BY ${variable}.at`;
+  return { found: clauses(match, order), one: known.cardinality !== "many" };
+}
+
+/** The first quote of a list or an exclusion, or no words. */
+export function firstQuote(owner: string, variable: string): string {
+  const quotes = `MATCH (${owner})-[:evidence]->(${variable}:Evidence {at: 0}) RETURN ${variable}.quote`;
+  return `coalesce(head(${subquery("COLLECT", quotes)}), '')`;
+}
+
+function pathOf(kind: string, link: string): Path {
+  return paths[kind]?.[link] ?? { type: identifier(link) };
+}
+
+function walk(owner: string, { type, against }: Path, variable: string): string {
+  return against === true ? `(${owner})<-[${variable}:${type}]-` : `(${owner})-[${variable}:${type}]->`;
+}

@@ -1,0 +1,38 @@
+import { type Connection, openSession } from "./connection.ts";
+
+/** What the node of the graph says; without one, there was never a load. */
+export interface State {
+  readonly revision: string | null;
+  readonly fingerprint: string | null;
+  readonly format: number | null;
+  /** Of a load that is about to commit, or was when it broke off. */
+  readonly mark: string | null;
+  /** Of a first load in several transactions that is under way, or broke off. */
+  readonly loading: string | null;
+}
+
+export const theGraph = "MATCH (g:Strategraph:StrategraphGraph {key: 'graph'})";
+
+export async function readState(connection: Connection): Promise<State | null> {
+  const { records } = await once(
+    connection,
+    "read",
+    `${theGraph} RETURN g {.revision, .fingerprint, .format, .mark, .loading} AS state`,
+  );
+  return records[0]?.get("state") ?? null;
+}
+
+/** Runs a statement in a transaction of its own. */
+export async function once(
+  connection: Connection,
+  mode: "read" | "write",
+  statement: string,
+  parameters: Record<string, unknown> = {},
+) {
+  const session = openSession(connection, mode);
+  try {
+    return await session.run(statement, parameters);
+  } finally {
+    await session.close().catch(() => {});
+  }
+}

@@ -1,0 +1,40 @@
+import type { Engine } from "../../graph/engine.ts";
+import type { Connection } from "../../graph/neo4j/connection.ts";
+import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import type { Plan } from "../../graph/plan/plan.ts";
+import { createExecutor } from "../api/execute.ts";
+import { deriveSchema } from "../api/schema.ts";
+import { type Answered, readOntologyFile } from "./answer.ts";
+import { checkQuestion, type Question } from "./question.ts";
+
+/**
+ * Asks the graph in Neo4j one question. Errors: all faults of the ontology or the question, in one StrategraphError; those
+ * of the engine. Cost: that of the question, and one more for the credits.
+ */
+export async function answerFromNeo4j(
+  ontologyFile: string,
+  connection: Connection,
+  question: Question,
+): Promise<Answered> {
+  const ontology = await readOntologyFile(ontologyFile);
+  const schema = deriveSchema(ontology);
+  checkQuestion(question, schema);
+  const engine = createNeo4jEngine(ontology, connection);
+  const { document, operationName, variables } = question;
+  const result = await createExecutor(ontology, engine, schema).execute({ document, operationName, variables });
+  return { result, credits: await creditsOf(ontology, engine) };
+}
+
+/** What the sources of a graph ask to be shown, if their kind has a field for it. */
+async function creditsOf(ontology: Ontology, engine: Engine): Promise<readonly string[]> {
+  const page = { offset: null, limit: null, after: null };
+  const columns = [{ column: "field", subject: "entity", name: "credit" }] as const;
+  const selection = { kinds: [ontology.sourceKind], where: null, order: [], page, columns };
+  const plan: Plan = { version: 1, project: "rows", roots: [{ op: "list", selection }] };
+  const credits = new Set<string>();
+  for await (const { rows } of (await engine.execute(plan, [])).batches) {
+    for (const [credit] of rows) if (typeof credit === "string") credits.add(credit);
+  }
+  return [...credits];
+}

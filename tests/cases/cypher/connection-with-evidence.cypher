@@ -1,0 +1,82 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+RETURN 1 AS part, [COUNT { MATCH (e:Strategraph&Task) }, null, null] AS row
+UNION ALL
+MATCH (e:Strategraph&Task)
+WITH e ORDER BY e.name, e.id
+LIMIT toInteger($p0Count)
+RETURN 2 AS part, [
+  [e.name, e.id],
+  e.name,
+  [
+    null,
+    null,
+    null,
+    COLLECT {
+      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      WHERE r1.basis = $p1
+      WITH e1, r1 ORDER BY r1.commitment DESC, e1.name, e1.id
+      RETURN [
+        e1.name,
+        r1.basis,
+        COLLECT {
+          MATCH (v2:Strategraph&Claim)
+          USING INDEX v2:Strategraph(key)
+          WHERE v2.key IN r1.claims
+          WITH v2 ORDER BY v2.at
+          RETURN [v2.reasoning]
+        },
+        COLLECT {
+          MATCH (cv2:Strategraph&Claim)
+          USING INDEX cv2:Strategraph(key)
+          WHERE cv2.key IN r1.claims
+          MATCH (cv2)-[:evidence]->(v2:Evidence)
+          WITH cv2, v2 ORDER BY cv2.at, v2.at
+          RETURN [
+            v2.quote,
+            head(COLLECT {
+              MATCH (v2)-[:document]->(e3)
+              RETURN [e3.name]
+            })
+          ]
+        }
+      ]
+    },
+    CASE WHEN NOT EXISTS {
+      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      WHERE r1.basis = $p1
+    } THEN
+      [
+        COUNT { MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument) },
+        COUNT {
+          MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
+          UNWIND v1.read AS q1
+          RETURN DISTINCT q1
+        },
+        COUNT {
+          MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
+          UNWIND v1.documents AS q1
+          RETURN DISTINCT q1
+        },
+        COLLECT {
+          MATCH (v1:Strategraph&ListNote)
+          WHERE any(one IN v1._strategies WHERE one IN e.strategies)
+            AND any(one IN v1.members WHERE one IN ['Instrument'])
+          WITH v1 ORDER BY v1.at
+          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+        },
+        COLLECT {
+          MATCH (e)<-[:excludedTo]-(v1:Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
+          WITH v1, e1 ORDER BY v1.at
+          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+        }
+      ]
+    END
+  ]
+] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 3 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p1 = "STATED"
+// $p0Count = 2

@@ -1,0 +1,66 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+RETURN 1 AS part, [
+  COUNT {
+    MATCH (e:Strategraph&Task)
+    WHERE e.urgent = $p0
+  },
+  null,
+  null
+] AS row
+UNION ALL
+MATCH (e:Strategraph&Task)
+WHERE e.urgent = $p0
+WITH e ORDER BY e.id
+LIMIT toInteger($p1Count)
+RETURN 2 AS part, [] AS row
+UNION ALL
+MATCH (e:Strategraph {id: $p2Text})
+WHERE e:Task
+RETURN 3 AS part, [
+  [
+    COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) },
+    null,
+    null,
+    COLLECT {
+      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+      WITH e1 ORDER BY e1.id
+      LIMIT toInteger($p1Count)
+      RETURN []
+    },
+    CASE WHEN NOT EXISTS { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } THEN
+      [
+        COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) },
+        COUNT {
+          MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
+          UNWIND v1.read AS q1
+          RETURN DISTINCT q1
+        },
+        COUNT {
+          MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
+          UNWIND v1.documents AS q1
+          RETURN DISTINCT q1
+        },
+        COLLECT {
+          MATCH (v1:Strategraph&ListNote)
+          WHERE any(one IN v1._strategies WHERE one IN e.strategies)
+            AND any(one IN v1.members WHERE one IN ['Instrument'])
+          WITH v1 ORDER BY v1.at
+          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+        },
+        COLLECT {
+          MATCH (e)<-[:excludedTo]-(v1:Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
+          WITH v1, e1 ORDER BY v1.at
+          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+        }
+      ]
+    END
+  ]
+] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 4 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p0 = true
+// $p1Count = 0
+// $p2Text = "s/task/a"

@@ -1,0 +1,33 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+MATCH (e:Strategraph&(Source|Goal|Task|Instrument))
+WHERE e:Goal|Task
+WITH e ORDER BY e.id
+RETURN 1 AS part, [
+  e.name,
+  COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    WITH e1 ORDER BY e1.id
+    LIMIT toInteger($p0Count)
+    RETURN [e1.id]
+  },
+  COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    WITH e1 ORDER BY e1.id
+    LIMIT toInteger($p1Count)
+    RETURN [e1.id]
+  },
+  e.year,
+  COLLECT {
+    MATCH (e)-[:SUPPORTS]->(e1:Strategraph&(Goal|Task))
+    WITH e1 ORDER BY e1.id
+    RETURN [e1.id, labels(e1)]
+  },
+  labels(e)
+] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p0Count = 2
+// $p1Count = 1

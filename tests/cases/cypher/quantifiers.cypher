@@ -1,0 +1,36 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+MATCH (e:Strategraph&Task)
+WHERE (
+  EXISTS { MATCH (e)<-[:PRIORITIZES]-(e1:Strategraph&Source) }
+  AND NOT EXISTS {
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    WHERE e1.name STARTS WITH $p0Text
+  }
+  AND (
+    EXISTS {
+      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      WHERE (NOT (r1.basis = $p1) AND e1.id IN $p2)
+    }
+    AND NOT EXISTS {
+      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      WHERE NOT ((NOT (r1.basis = $p1) AND e1.id IN $p2))
+    }
+  )
+  AND COUNT {
+    MATCH (e)<-[:HAS_SUBTASK]-(e1:Strategraph&Task)
+    WHERE EXISTS {
+      MATCH (e1)-[:HAS_SUBTASK]->(e2:Strategraph&Task)
+      WHERE e2.year IS NULL
+    }
+  } = 1
+)
+WITH e ORDER BY e.id
+RETURN 1 AS part, [e.id] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p0Text = "G"
+// $p1 = "INFERRED"
+// $p2 = ["a","b"]

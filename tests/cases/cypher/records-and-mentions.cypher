@@ -1,0 +1,75 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+MATCH (v:Strategraph&ListNote)
+WITH v ORDER BY v.at
+RETURN 1 AS part, [
+  v.status,
+  v.members,
+  head(COLLECT {
+    MATCH (v)-[:listOf]->(e1)
+    RETURN [e1.id, labels(e1)]
+  }),
+  COLLECT {
+    MATCH (v)-[:evidence]->(v1:Evidence)
+    WITH v1 ORDER BY v1.at
+    RETURN [v1.quote]
+  }
+] AS row
+UNION ALL
+MATCH (v:Strategraph&Exclusion)
+WITH v ORDER BY v.at
+RETURN 2 AS part, [
+  v.relation,
+  head(COLLECT {
+    MATCH (v)-[:excludedFrom]->(e1)
+    RETURN [e1.name]
+  }),
+  head(COLLECT {
+    MATCH (v)-[:excludedTo]->(e1)
+    RETURN [e1.name]
+  })
+] AS row
+UNION ALL
+MATCH (e:Strategraph {id: $p0Text})
+WHERE e:Source|Goal|Task|Instrument
+RETURN 3 AS part, [
+  COLLECT {
+    MATCH (e)<-[:listOf]-(v1:ListNote)
+    WITH v1 ORDER BY v1.at
+    RETURN [v1.note]
+  },
+  COLLECT {
+    MATCH (e)-[:mentions]->(v1:Mention)
+    WITH v1 ORDER BY v1.at
+    RETURN [
+      v1.quote,
+      v1.coreference,
+      head(COLLECT {
+        MATCH (v1)-[:document]->(e2)
+        RETURN [e2.id]
+      }),
+      COLLECT {
+        MATCH (v1)-[l2:mayMean]->(e2)
+        WITH e2, l2 ORDER BY l2.at
+        RETURN [e2.id, e2.year, labels(e2)]
+      }
+    ]
+  },
+  COLLECT {
+    MATCH (e)-[:fieldEvidence]->(v1:FieldEvidence)
+    WITH v1 ORDER BY v1.at
+    RETURN [
+      v1.field,
+      COLLECT {
+        MATCH (v1)-[:evidence]->(v2:Evidence)
+        WITH v2 ORDER BY v2.at
+        RETURN [v2.line]
+      }
+    ]
+  }
+] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 4 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p0Text = "s/task/a"

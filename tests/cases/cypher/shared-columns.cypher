@@ -1,0 +1,24 @@
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+UNION ALL
+MATCH (e:Strategraph&Goal)
+WITH e ORDER BY e.id
+RETURN 1 AS part, [
+  e.name,
+  COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    WITH e1 ORDER BY e1.id
+    RETURN [e1.name, e1.id]
+  },
+  COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    WITH e1 ORDER BY e1.id
+    LIMIT toInteger($p0Count)
+    RETURN [e1.name]
+  },
+  e.description
+] AS row
+UNION ALL
+MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
+RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+// $p0Count = 1

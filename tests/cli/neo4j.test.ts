@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { start, strategraph } from "./command.ts";
+
+const neo4j = await openNeo4j("the command line on Neo4j");
+/** A running service, and all that it printed until it had started. */
+async function serving(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const { NEO4J_URI: _, ...others } = env;
+  const child = start(["serve", "--port", "0", ...args], { env: args.length === 0 ? others : env });
+  let printed = "";
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk);
+    if (/^Ask .*\n/m.test(printed)) break;
+  }
+  const [url = ""] = /http:\/\/\S+\/graphql/.exec(printed) ?? [];
+  return { printed, url };
+}
+
+const question = "examples/support-for-priorities.graphql";
+
+test("plan --engine neo4j prints the statement of a question, without a server", async () => {
+  const { code, stdout } = await strategraph(["plan", "--engine", "neo4j", question]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})");
+  expect(stdout).toContain("UNION ALL");
+});
+
+test("without a password, nobody is asked", async () => {
+  const { code, stderr } = await strategraph(["query", "--engine", "neo4j", question], { env: { NEO4J_PASSWORD: "" } });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("NEO4J_PASSWORD")]);
+});
+
+describe.skipIf(neo4j === null)("the command line on Neo4j", () => {
+  const { uri, username, password, empty } = neo4j as TestServer;
+  const env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+  beforeAll(empty);
+
+  test("before the first load, a question is refused, with what to do", async () => {
+    const { code, stderr } = await strategraph(["query", "--engine", "neo4j", question], { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain("strategraph load --engine neo4j");
+  });
+
+  test("load says what it changes; again, that nothing differs; then the answer is that of the seeds", async () => {
+    const dry = await strategraph(["load", "--engine", "neo4j", "--dry-run"], { env });
+    expect(dry).toMatchObject({ code: 0 });
+    expect(dry.stdout).toMatch(/^This would change:\nentities {2}[1-9]\d* added, 0 changed, 0 removed\n/);
+    const first = await strategraph(["load", "--engine", "neo4j"], { env });
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stdout).toMatch(/^Loaded\.\nentities {2}[1-9]\d* added, 0 changed, 0 removed\n/);
+    expect((await strategraph(["load"], { env })).stdout).toMatch(/^Nothing differs/);
+    for (const format of [[], ["--json"]]) {
+      const [embedded, served] = await Promise.all([
+        strategraph(["query", question, ...format]),
+        strategraph(["query", "--engine", "neo4j", question, ...format], { env }),
+      ]);
+      expect(served).toEqual(embedded);
+    }
+  });
+
+  test("serve answers from it, says it is ready, and starts with the same lines as on the seeds", async () => {
+    await strategraph(["load"], { env });
+    const [embedded, served] = await Promise.all([[], ["--engine", "neo4j"]].map((args) => serving(args, env)));
+    const lines = (printed = "", url = "") => printed.replace(url, "URL");
+    expect(lines(served?.printed, served?.url)).toBe(lines(embedded?.printed, embedded?.url));
+    const base = new URL(served?.url ?? "");
+    const ready = await fetch(new URL("/readyz", base));
+    expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ status: "ready" })]);
+    await empty();
+    expect((await fetch(new URL("/readyz", base))).status).toBe(503);
+  });
+
+  test("a server that does not answer ends a command with 3", async () => {
+    const { code, stderr } = await strategraph(["load", "--uri", "bolt://127.0.0.1:1"], { env });
+    expect([code, stderr]).toEqual([3, expect.stringContaining("NEO4J_UNREACHABLE")]);
+  });
+});

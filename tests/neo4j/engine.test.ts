@@ -1,0 +1,134 @@
+import { setTimeout } from "node:timers/promises";
+import { beforeEach, describe, expect, test } from "vitest";
+import { checkServer, connect } from "../../graph/neo4j/connection.ts";
+import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { announce, clear } from "../../graph/neo4j/marks.ts";
+import type { Plan } from "../../graph/plan/plan.ts";
+import { ask, gather, hop, list, plan } from "../contract/plans.ts";
+import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
+import { openNeo4j, type TestServer } from "./server.ts";
+
+const neo4j = await openNeo4j("answering from Neo4j");
+const goals = plan(list("Goal"));
+
+/** A ring of goals, each of which prioritizes many: walks of some length are more than any time limit allows. */
+const ring = worldOf({
+  entities: [
+    ...Array.from({ length: 60 }, (_, at) => entity(`plan/goal/${String(at).padStart(2, "0")}`, "Goal")),
+    entity("plan/source/text", "Source"),
+  ],
+  relations: Array.from({ length: 60 }, (_, from) =>
+    Array.from({ length: 60 }, (_, to) => {
+      const id = (at: number) => `plan/goal/${String(at).padStart(2, "0")}`;
+      return relation(id(from), "prioritizes", id(to));
+    }),
+  ).flat(),
+  lists: [],
+  exclusions: [],
+});
+const walk = (steps: number): ReturnType<typeof hop> =>
+  hop("prioritizes", "out", ["Goal"], {
+    where:
+      steps === 0
+        ? null
+        : {
+            test: "hop",
+            relation: "prioritizes",
+            direction: "out",
+            kinds: ["Goal"],
+            quantifier: "none",
+            where: farther(steps),
+          },
+  });
+function farther(steps: number): Extract<Plan["roots"][number], { op: "list" }>["selection"]["where"] {
+  return steps === 0
+    ? { test: "eq", subject: "entity", name: "id", value: 0 }
+    : {
+        test: "hop",
+        relation: "prioritizes",
+        direction: "out",
+        kinds: ["Goal"],
+        quantifier: "some",
+        where: farther(steps - 1),
+      };
+}
+const endless = plan(list("Goal", { columns: [walk(4)] }));
+
+describe.skipIf(neo4j === null)("answering from Neo4j", () => {
+  const { uri, username, password, connection, run, empty } = neo4j as TestServer;
+  beforeEach(empty);
+
+  test.each([
+    ["a wrong password", { password: "wrong-password" }, "NEO4J_UNAUTHORIZED"],
+    ["an address where nobody answers", { uri: "bolt://127.0.0.1:1" }, "NEO4J_UNREACHABLE"],
+    ["what is no address", { uri: "127.0.0.1" }, "NEO4J_UNREACHABLE"],
+    ["a database that is not there", { database: "nowhere" }, "NEO4J_DATABASE_MISSING"],
+  ])("%s has a code of its own", async (_, wrong, code) => {
+    const asking = async () => {
+      const other = connect({ uri, username, password, database: null, ...wrong });
+      try {
+        await checkServer(other);
+      } finally {
+        await other.driver.close();
+      }
+    };
+    await expect(asking()).rejects.toMatchObject({ code });
+  });
+
+  test("a server that answers says its version", async () => {
+    expect(await checkServer(connection)).toMatch(/^\d+\.\d+/);
+  });
+
+  test("a graph that was loaded with another ontology is not asked", async () => {
+    await createNeo4jEngine(ontology, connection).replace(world);
+    const other = makeOntology({ Goal: [field("year", "Int")], Source: [] }, {}, {});
+    await expect(ask(createNeo4jEngine(other, connection), goals)).rejects.toMatchObject({
+      code: "NEO4J_OTHER_ONTOLOGY",
+    });
+  });
+
+  test("while a load commits, an answer waits for it", async () => {
+    const engine = createNeo4jEngine(ontology, connection);
+    await engine.replace(world);
+    await announce(connection, "some-load");
+    let answered = false;
+    const asking = ask(engine, goals).finally(() => {
+      answered = true;
+    });
+    await setTimeout(300);
+    expect(answered).toBe(false);
+    await clear(connection, "some-load");
+    expect((await asking)[0]?.rows).toHaveLength(3);
+  });
+
+  test("the mark of a loader that died holds no answer up for long", async () => {
+    const engine = createNeo4jEngine(ontology, connection);
+    await engine.replace(world);
+    await announce(connection, "dead-load");
+    expect((await ask(engine, goals))[0]?.rows).toHaveLength(3);
+  });
+
+  test("a time limit is kept by the server", async () => {
+    const engine = createNeo4jEngine(ontology, connection, { timeLimit: 300 });
+    await engine.replace(ring);
+    await expect(ask(engine, endless, ["nowhere"])).rejects.toMatchObject({ code: "NEO4J_TIME_LIMIT" });
+  });
+
+  test("an answer that nobody waits for any more is ended on the server", async () => {
+    const engine = createNeo4jEngine(ontology, connection);
+    await engine.replace(ring);
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    const asking = engine
+      .execute(endless, ["nowhere"], { signal: abort.signal })
+      .then((answer) => gather(endless, answer));
+    const running = () =>
+      run(
+        "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'PRIORITIZES' AND NOT currentQuery CONTAINS 'SHOW' RETURN currentQuery",
+      );
+    while ((await running()).length === 0) await setTimeout(20);
+    abort.abort(reason);
+    await expect(asking).rejects.toBe(reason);
+    while ((await running()).length > 0) await setTimeout(20);
+  });
+});

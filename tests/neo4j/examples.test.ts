@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "graphql";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { createExecutor, type Executor } from "../../src/api/execute.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import { readCommittedSeeds, root } from "../seed/graph.ts";
+import { openNeo4j, type TestServer } from "./server.ts";
+
+const neo4j = await openNeo4j("the examples on Neo4j");
+const names = readdirSync(`${root}/examples`).filter((file) => file.endsWith(".graphql"));
+
+describe.skipIf(neo4j === null)("the examples on Neo4j", () => {
+  const { connection } = neo4j as TestServer;
+  let executors: readonly Executor[] = [];
+  beforeAll(async () => {
+    const { ontology, dataset } = await readCommittedSeeds();
+    const schema = deriveSchema(ontology);
+    const engines = [createMemoryEngine(ontology), createNeo4jEngine(ontology, connection)];
+    for (const engine of engines) await engine.replace(dataset);
+    executors = engines.map((engine) => createExecutor(ontology, engine, schema));
+  });
+
+  test.each(names)("%s has the same bytes as on the embedded engine", async (file) => {
+    const document = parse(readFileSync(`${root}/examples/${file}`, "utf8"));
+    const [embedded, served] = await Promise.all(executors.map((executor) => executor.execute({ document })));
+    expect(served?.errors).toBeUndefined();
+    expect(JSON.stringify(served)).toBe(JSON.stringify(embedded));
+  });
+});

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { load } from "../../graph/neo4j/load.ts";
+import { scan } from "../../graph/neo4j/scan.ts";
+import { someDataset, someOntology } from "../property/random.ts";
+import { openNeo4j, type TestServer } from "./server.ts";
+
+const neo4j = await openNeo4j("random graphs in Neo4j");
+const runs = Number(process.env.STRATEGRAPH_RUNS ?? 40);
+
+describe.skipIf(neo4j === null)("random graphs in Neo4j", () => {
+  const { connection } = neo4j as TestServer;
+
+  test("one after the other come back as they were loaded, and change what they change in the embedded engine", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (g) => {
+        const ontology = someOntology(g);
+        const memory = createMemoryEngine(ontology);
+        let first = true;
+        for (const dataset of [someDataset(g, ontology), someDataset(g, ontology)]) {
+          const difference = await load(connection, ontology, dataset);
+          const wanted = await memory.replace(dataset);
+          if (!first) expect(difference).toEqual(wanted);
+          first = false;
+          expect((await scan(connection, ontology)).revision).toBe(dataset.revision);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+});

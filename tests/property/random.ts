@@ -1,0 +1,385 @@
+import fc from "fast-check";
+import { type Dataset, type FieldValue, type Quote, relationId } from "../../graph/dataset.ts";
+import type { Field, Ontology } from "../../graph/ontology.ts";
+import type { Column, Hop, Order, Predicate, Root, Selection } from "../../graph/plan/plan.ts";
+import { makeDataset } from "../../graph/revision.ts";
+import type { Value } from "../../graph/rows.ts";
+import { orderKey, readValue } from "../../graph/values.ts";
+import { claim, entity, field, makeOntology, relation } from "../contract/world.ts";
+
+export type Generate = fc.GeneratorValue;
+
+/** Few values of each type, so that they meet; strings whose code points and UTF-16 units order differently. */
+const pools: Readonly<Record<string, readonly (string | number | boolean)[]>> = {
+  String: ["", "a", "A", "ab", "a b", "é", "\uFFFD", "😀", "😀a"],
+  Int: [-3, 0, 1, 2024],
+  Float: [-0.5, 0, 2.25],
+  Boolean: [true, false],
+  Stage: ["IDEA", "DRAFT", "ACTIVE"],
+  EDTF: ["2024", "2024-06", "2024-06-10", "../2030", "2020/..", "2024/"].map((raw) => canonical("EDTF", raw)),
+  ISODuration: ["P1Y", "P12M", "P18M", "P11M"].map((raw) => canonical("ISODuration", raw)),
+  Decimal: ["9.5", "10", "-1", "0"].map((raw) => canonical("Decimal", raw)),
+};
+const types = Object.keys(pools);
+const fieldNames = [...types.map((type) => `one${type}`), ...types.map((type) => `many${type}`)];
+const typeOf = (name: string): string => name.replace(/^(one|many)/u, "");
+const localIds = ["a", "a-b", "a.b", "a b", "aa", "b", "é", "\uFFFD", "😀", "zz"];
+const kinds = ["K0", "K1", "K2"];
+const relationNames = ["r0", "r1", "r2"];
+const languages = ["en", "ru", "zh-Hant", "RU"];
+
+function canonical(type: "EDTF" | "ISODuration" | "Decimal", raw: string): string {
+  const read = readValue(type, raw);
+  if ("fault" in read) throw new Error(`${raw} ${read.fault}`);
+  return String(read.value);
+}
+
+const pick = <T>(g: Generate, from: readonly T[]): T => g(fc.constantFrom, ...from) as T;
+const some = <T>(g: Generate, from: readonly T[], most = from.length): T[] =>
+  g(fc.subarray as (all: T[], limits: { maxLength: number }) => fc.Arbitrary<T[]>, [...from], {
+    maxLength: Math.min(most, from.length),
+  });
+const chance = (g: Generate, ofTen: number): boolean => g(fc.nat, 9) < ofTen;
+
+export function someOntology(g: Generate): Ontology {
+  const fieldsOf = (): Field[] =>
+    some(g, fieldNames).map((name) =>
+      field(name, typeOf(name), { list: name.startsWith("many"), required: name.startsWith("many") && chance(g, 5) }),
+    );
+  const ends = (): string[] => {
+    const all = some(g, kinds);
+    return all.length === 0 ? ["K0"] : all;
+  };
+  return makeOntology(
+    Object.fromEntries(kinds.map((kind) => [kind, fieldsOf()])),
+    Object.fromEntries(relationNames.map((name) => [name, [ends(), ends()] as const])),
+    { Stage: ["IDEA", "DRAFT", "ACTIVE"] },
+  );
+}
+
+const text = "Line one, a.\nЛиния 😀 two.\n\n## Part\nthe end";
+
+/** No offset stands within a pair of surrogates, whose halves no database can hold. */
+function whole(at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+}
+
+export function someDataset(g: Generate, ontology: Ontology): Dataset {
+  const ids = ["s/source", ...some(g, localIds).map((id) => `s/${id}`)];
+  const quote = (): Quote => {
+    const places = [g(fc.nat, text.length), g(fc.nat, text.length)].map(whole);
+    const [start, end] = places.sort((a, b) => a - b) as [number, number];
+    return {
+      document: "s/source",
+      start,
+      end,
+      sentenceStart: whole(Math.max(start - 4, 0)),
+      sentenceEnd: whole(Math.min(end + 3, text.length)),
+    };
+  };
+  const quotes = (): Quote[] => (chance(g, 5) ? [quote()] : chance(g, 2) ? [quote(), quote()] : []);
+  const value = ({ name, type }: Field): FieldValue =>
+    name.startsWith("many") ? some(g, pools[type] ?? []) : pick(g, pools[type] ?? []);
+  const basis = () =>
+    chance(g, 6)
+      ? ({ basis: "STATED", strength: null, reasoning: null } as const)
+      : ({
+          basis: "INFERRED",
+          strength: pick(g, ["STRONG", "MEDIUM", "WEAK"] as const),
+          reasoning: pick(g, ["so", "ergo"]),
+        } as const);
+  const note = (): string | null => (chance(g, 2) ? pick(g, ["n", "nn"]) : null);
+  const entities = ids.map((id) => {
+    const kind = ontology.kinds[g(fc.nat, kinds.length - 1)] as Ontology["kinds"][number];
+    const declared = kind.fields.filter(({ name }) => fieldNames.includes(name) && chance(g, 7));
+    return entity(id, kind.name, Object.fromEntries(declared.map((one) => [one.name, value(one)])), {
+      ...basis(),
+      names: [pick(g, languages), ...some(g, languages, 2)].map((language) => ({
+        language,
+        name: String(pick(g, pools.String ?? [])),
+      })),
+      aliases: some(g, ["a", "b", "é"]),
+      description: chance(g, 5) ? String(pick(g, pools.String ?? [])) : null,
+      note: note(),
+      strategies: some(g, ["p", "q"]),
+      mentions: quotes().map((one) => ({
+        quote: one,
+        coreference: chance(g, 3),
+        note: note(),
+        alternatives: some(g, ids, 2),
+      })),
+      fieldEvidence: declared
+        .filter(() => chance(g, 2))
+        .map(({ name }) => ({ field: name, value: "v", note: note(), quotes: quotes() })),
+    });
+  });
+  const claims = () =>
+    ["s/source", ...some(g, ids, 1)].map((document) =>
+      claim({
+        ...basis(),
+        document,
+        commitment: chance(g, 5) ? pick(g, ["DISCUSSED", "PLANNED", "DONE"] as const) : null,
+        commitmentQuotes: chance(g, 2) ? [quote()] : [],
+        attributedTo: chance(g, 2) ? pick(g, ids) : null,
+        coreference: chance(g, 2),
+        qualifier: note(),
+        note: note(),
+        quotes: quotes(),
+        alternatives: chance(g, 2)
+          ? [
+              {
+                from: pick(g, [null, ...ids]),
+                relation: pick(g, [null, "r1"]),
+                to: pick(g, [null, ...ids]),
+                reasoning: "why",
+              },
+            ]
+          : [],
+        annotator: pick(g, ["A", "B"]),
+        reviewer: chance(g, 2) ? "C" : null,
+      }),
+    );
+  const possible = ontology.relations.flatMap(({ name, from, to }) =>
+    entities
+      .filter(({ kind }) => from.includes(kind))
+      .flatMap((start) =>
+        entities.filter(({ kind }) => to.includes(kind)).map((end) => [start.id, name, end.id] as const),
+      ),
+  );
+  const chosen = some(g, possible, 30);
+  return makeDataset({
+    strategies: ["p", "q"].map((id) => ({
+      id,
+      name: id,
+      language: "en",
+      annotators: [],
+      reviewers: [],
+      documents: some(g, ids, 3),
+    })),
+    documents: [
+      {
+        id: "s/source",
+        text,
+        sha256: "0",
+        pages: [{ start: 4, label: "i" }],
+        sections: [{ start: 30, label: "Part" }],
+      },
+    ],
+    entities,
+    relations: chosen.map(([from, kind, to]) => relation(from, kind, to, ...claims())),
+    lists: some(g, ids, 2).map((id) => ({
+      entity: id,
+      relation: pick(g, relationNames),
+      direction: pick(g, ["out", "in"] as const),
+      members: some(g, kinds),
+      status: pick(g, ["OPEN", "ANNOUNCED"] as const),
+      note: note(),
+      quotes: quotes(),
+    })),
+    exclusions: some(g, possible, 2).map(([from, kind, to]) => ({
+      relation: kind,
+      from,
+      to,
+      reasoning: "no",
+      quotes: quotes(),
+    })),
+  });
+}
+
+/** A plan in the making: values are given params as they come up. */
+export interface Asking {
+  readonly g: Generate;
+  readonly values: Value[];
+}
+
+function param({ values }: Asking, value: Value): number {
+  values.push(value);
+  return values.length - 1;
+}
+
+const common = ["id", "name", "description", "basis"];
+const standing: Readonly<Record<string, readonly string[]>> = {
+  basis: ["STATED", "INFERRED"],
+  strength: ["STRONG", "MEDIUM", "WEAK"],
+  commitment: ["DISCUSSED", "PLANNED", "DONE"],
+};
+const someId = (g: Generate): string => `s/${pick(g, [...localIds, "source", "none"])}`;
+const someRelationId = (g: Generate): string => relationId(someId(g), pick(g, relationNames), someId(g));
+
+function somePredicate(asking: Asking, depth: number, overRelation: boolean): Predicate {
+  const { g } = asking;
+  const inner = (): Predicate => somePredicate(asking, depth - 1, overRelation);
+  const shape = depth <= 0 ? 9 : g(fc.nat, 9);
+  if (shape === 0) return { test: "and", of: [inner(), inner()].slice(g(fc.nat, 2)) };
+  if (shape === 1) return { test: "or", of: [inner(), inner()].slice(g(fc.nat, 2)) };
+  if (shape === 2) return { test: "not", of: inner() };
+  if (shape === 3) return { test: "kind", kinds: some(g, kinds) };
+  if (shape <= 5) {
+    return {
+      test: "hop",
+      relation: pick(g, relationNames),
+      direction: pick(g, ["out", "in"] as const),
+      kinds: some(g, kinds),
+      quantifier: pick(g, ["some", "none", "all", "single"] as const),
+      where: chance(g, 8) ? somePredicate(asking, depth - 1, true) : null,
+    };
+  }
+  if (overRelation && chance(g, 4)) return relationTest(asking);
+  const name = pick(g, [...common, "aliases", ...fieldNames]);
+  if (chance(g, 1)) return { test: "isNull", subject: "entity", name };
+  const value = (): Value =>
+    name === "id" ? someId(g) : (pick(g, standing[name] ?? pools[typeOf(name)] ?? pools.String ?? []) as Value);
+  return { ...someTest(asking, name, value), subject: "entity", name };
+}
+
+function relationTest(asking: Asking): Predicate {
+  const { g } = asking;
+  const name = pick(g, ["id", ...Object.keys(standing)]);
+  if (chance(g, 2)) return { test: "isNull", subject: "relation", name };
+  const value = (): Value => (name === "id" ? someRelationId(g) : pick(g, standing[name] ?? []));
+  return { ...someTest(asking, name, value), subject: "relation", name };
+}
+
+function someTest(asking: Asking, name: string, value: () => Value) {
+  const { g } = asking;
+  const [type, isList] = [typeOf(name), name.startsWith("many") || name === "aliases"];
+  const inOrder = ["Int", "Float", "EDTF", "ISODuration", "Decimal"].includes(type) || name === "id";
+  const isText = name === "id" || name === "name" || name === "description" || type === "String";
+  const tests = isList
+    ? (["eq", "includes"] as const)
+    : ([
+        ...(["eq", "in"] as const),
+        ...(inOrder ? (["lt", "lte", "gt", "gte"] as const) : []),
+        ...(isText ? (["contains", "startsWith", "endsWith"] as const) : []),
+      ] as const);
+  const chosen = pick(g, tests);
+  const several = chosen === "in" || (isList && chosen === "eq");
+  const members = several ? Array.from({ length: g(fc.nat, 3) }, value) : value();
+  return { test: chosen, value: param(asking, members) } as const;
+}
+
+function someOrder(g: Generate, overRelation: boolean): Order[] {
+  return Array.from({ length: g(fc.nat, 2) }, () => ({
+    ...(overRelation && chance(g, 4)
+      ? ({ of: "relation", name: pick(g, ["id", ...Object.keys(standing)]) } as const)
+      : ({
+          of: "entity",
+          name: pick(g, [...common, ...fieldNames.filter((name) => name.startsWith("one"))]),
+        } as const)),
+    descending: chance(g, 5),
+  }));
+}
+
+/** Where a page may begin: values of the sort keys as cursors have them, and an id. */
+function someAfter(g: Generate, order: readonly Order[]): Value {
+  const at = ({ of, name }: Order): Value => {
+    if (chance(g, 2)) return null;
+    if (name === "id") return of === "relation" ? someRelationId(g) : someId(g);
+    const type = typeOf(name);
+    const value = pick(g, standing[name] ?? pools[type] ?? pools.String ?? []);
+    return type === "EDTF" || type === "ISODuration" || type === "Decimal" ? orderKey(type, String(value)) : value;
+  };
+  return [...order.map(at), someId(g)];
+}
+
+function someSelection(asking: Asking, depth: number, overRelation: boolean): Selection {
+  const { g } = asking;
+  const order = someOrder(g, overRelation);
+  return {
+    kinds: some(g, kinds),
+    where: chance(g, 6) ? somePredicate(asking, 3, overRelation) : null,
+    order,
+    page: {
+      offset: chance(g, 2) ? param(asking, g(fc.nat, 3)) : null,
+      limit: chance(g, 4) ? param(asking, g(fc.nat, 5)) : null,
+      after: chance(g, 3) ? param(asking, someAfter(g, order)) : null,
+    },
+    columns: someColumns(asking, depth, overRelation),
+  };
+}
+
+function someColumns(asking: Asking, depth: number, overRelation: boolean): Column[] {
+  const { g } = asking;
+  const columns: Column[] = [{ column: "field", subject: "entity", name: "id" }];
+  for (let more = g(fc.nat, 3); more > 0; more--) columns.push(someColumn(asking, depth, overRelation));
+  return columns;
+}
+
+const evidence: Extract<Column, { column: "records" }> = {
+  column: "records",
+  subject: "record",
+  link: "evidence",
+  columns: ["quote", "sentence", "line", "page", "section", "start", "end"].map((name) => ({
+    column: "field",
+    subject: "record",
+    name,
+  })),
+};
+
+function someColumn(asking: Asking, depth: number, overRelation: boolean): Column {
+  const { g } = asking;
+  const shape = g(fc.nat, 9);
+  if (shape === 0) return { column: "kind" };
+  if (shape === 1) return { column: "position" };
+  if (shape === 2) {
+    const language = chance(g, 8) ? param(asking, pick(g, [...languages, "ru-RU", "zh", null])) : null;
+    return { column: pick(g, ["name", "nameLanguage"] as const), language };
+  }
+  if (shape === 3) {
+    const link = pick(g, ["mentions", "fieldEvidence", "lists", "exclusions"]);
+    return {
+      column: "records",
+      subject: "entity",
+      link,
+      columns: link === "mentions" ? [...evidence.columns] : [evidence],
+    };
+  }
+  if (shape === 4 && overRelation) {
+    const fields = ["basis", "strength", "reasoning", "commitment", "note", "reviewer"].map(
+      (name) => ({ column: "field", subject: "record", name }) as const,
+    );
+    const attributedTo: Column = {
+      column: "entities",
+      link: "attributedTo",
+      columns: someColumns(asking, depth - 1, false),
+    };
+    return { column: "records", subject: "relation", link: "claims", columns: [...fields, evidence, attributedTo] };
+  }
+  if (shape === 5 && overRelation) {
+    return { column: "field", subject: "relation", name: pick(g, ["id", ...Object.keys(standing)]) };
+  }
+  if (shape >= 7 && depth > 0) return someHop(asking, depth);
+  return {
+    column: "field",
+    subject: "entity",
+    name: pick(g, [...common, "aliases", "strategies", "note", ...fieldNames]),
+  };
+}
+
+function someHop(asking: Asking, depth: number): Hop {
+  const { g } = asking;
+  return {
+    column: "hop",
+    relation: pick(g, relationNames),
+    direction: pick(g, ["out", "in"] as const),
+    form: pick(g, ["list", "connection"] as const),
+    total: chance(g, 5),
+    absence: chance(g, 5),
+    selection: someSelection(asking, depth - 1, true),
+  };
+}
+
+export function someRoot(asking: Asking): Root {
+  const { g } = asking;
+  const shape = g(fc.nat, 5);
+  if (shape === 0) {
+    return {
+      op: "entity",
+      id: param(asking, someId(g)),
+      kinds: some(g, kinds),
+      columns: someColumns(asking, 2, false),
+    };
+  }
+  const selection = someSelection(asking, 2, false);
+  return shape < 3 ? { op: "list", selection } : { op: "connection", total: chance(g, 5), selection };
+}
