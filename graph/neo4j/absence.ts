@@ -26,7 +26,7 @@ export function absenceOf(hop: Hop, { entity, depth }: Scope, { match, test }: S
       `WHERE any(one IN ${record}._strategies WHERE one IN ${entity}.strategies)`,
       `  AND any(one IN ${record}.members WHERE one IN ${kinds})`,
       `WITH ${record} ORDER BY ${record}.at`,
-      `RETURN [${record}.status, ${firstQuote(record, word)}]`,
+      `RETURN [${record}.status, ${firstQuote(record, word)}, ${record}.members]`,
     ),
   );
   const [here, there] = direction === "out" ? ["excludedFrom", "excludedTo"] : ["excludedTo", "excludedFrom"];

@@ -64,7 +64,7 @@ RETURN 2 AS part, [
           WHERE any(one IN v1._strategies WHERE one IN e.strategies)
             AND any(one IN v1.members WHERE one IN ['Instrument'])
           WITH v1 ORDER BY v1.at
-          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
         },
         COLLECT {
           MATCH (e)<-[:excludedTo]-(v1:Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
