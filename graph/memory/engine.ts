@@ -27,7 +27,7 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
   let current: Opened | null = null;
   let replacing: Promise<unknown> = Promise.resolve();
   const watchers = new Set<(revision: string) => void>();
-  const turns = createTurns();
+  const turns = createTurns(pace);
 
   const open = (snapshot: Snapshot): Opened => {
     const graph = openGraph(ontology, snapshot);

@@ -31,7 +31,7 @@ export async function* execute(
   { signal, budget }: ExecuteOptions,
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
-  const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace);
+  const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace, turns);
   const context: Context = { graph, attributes, records, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {

@@ -14,7 +14,7 @@ export interface Meter {
   readonly begin: () => void;
 }
 
-/** How long an execution goes on before others have their turn, and how often it looks at the clock. */
+/** How long executions go on before others have their turn, and how often they look at the clock. */
 export interface Pace {
   readonly milliseconds: number;
   readonly visits: number;
@@ -22,7 +22,7 @@ export interface Pace {
 
 export const usualPace: Pace = { milliseconds: 3, visits: 256 };
 
-export function createMeter(budget: number, { milliseconds, visits }: Pace): Meter {
+export function createMeter(budget: number, { visits }: Pace, turns: Turns): Meter {
   let sliceEnd = 0;
   let unused = budget;
   const late = (): boolean => performance.now() >= sliceEnd;
@@ -40,7 +40,7 @@ export function createMeter(budget: number, { milliseconds, visits }: Pace): Met
     },
     late,
     begin: () => {
-      sliceEnd = performance.now() + milliseconds;
+      sliceEnd = turns.sliceEnd();
     },
   };
   return meter;
@@ -55,19 +55,33 @@ function overBudget(budget: number): StrategraphError {
   });
 }
 
-/** Lets executions go on one at a time, one slice for each turn of the event loop. */
+/** Shares the event loop among executions: all that run in one turn of it share one slice, and then go on in turn. */
 export interface Turns {
+  /** When what runs now must stop. */
+  readonly sliceEnd: () => number;
   readonly next: () => Promise<void>;
 }
 
-export function createTurns(): Turns {
+export function createTurns({ milliseconds }: Pace): Turns {
   const waiting: (() => void)[] = [];
+  let end: number | null = null;
   const turn = (): void => {
     const first = waiting.shift();
     if (waiting.length > 0) setImmediate(turn);
+    end = null;
     first?.();
   };
   return {
+    sliceEnd: () => {
+      if (end === null) {
+        const own = performance.now() + milliseconds;
+        end = own;
+        setImmediate(() => {
+          if (end === own) end = null;
+        });
+      }
+      return end;
+    },
     next: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
