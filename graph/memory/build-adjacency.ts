@@ -36,6 +36,7 @@ export function* adjacency(
     standing: new Uint8Array(count),
     place: new Uint32Array(count),
     inFrom: new Uint32Array(count),
+    inStanding: new Uint8Array(count),
     inNumber: new Uint32Array(count),
   };
   for (let at = count - 1; at >= 0; at--) {
@@ -46,6 +47,7 @@ export function* adjacency(
     columns.standing[number] = standing.at(place);
     columns.place[number] = place;
     columns.inFrom[inwards] = from.at(place);
+    columns.inStanding[inwards] = standing.at(place);
     columns.inNumber[inwards] = number;
     if ((at & 0x1fff) === 0) yield;
   }

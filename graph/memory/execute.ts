@@ -129,8 +129,9 @@ function scan(
   { kinds, where }: Selection,
 ): { readonly candidates: Candidates; readonly possible: readonly string[] } {
   const every = graph.ontology.kinds.map(({ name }) => name);
-  const ids = demandedIds(where, values);
-  if (ids !== null) {
+  const param = demandedIds(where);
+  if (param !== null) {
+    const ids = [values[param] ?? []].flat();
     const ranks = new Set(ids.map((id) => graph.rankOfId(String(id))).filter(Number.isInteger));
     const ends = Uint32Array.from(ranks).sort();
     return { candidates: { ends, relations: null, start: 0, end: ends.length }, possible: every };
@@ -143,15 +144,9 @@ function scan(
   };
 }
 
-/** The ids one of which an entity must have to pass, or null where the filter does not say. */
-export function demandedIds(where: Predicate | null, values: readonly Value[]): readonly Value[] | null {
-  if (where?.test === "and") {
-    for (const one of where.of) {
-      const ids = demandedIds(one, values);
-      if (ids !== null) return ids;
-    }
-  }
-  if ((where?.test !== "eq" && where?.test !== "in") || where.subject !== "entity" || where.name !== "id") return null;
-  const value = values[where.value] ?? null;
-  return Array.isArray(value) ? value : value === null ? [] : [value];
+/** The param with the ids one of which an entity must have to pass, or null where the filter does not say. */
+export function demandedIds(where: Predicate | null): number | null {
+  if (where?.test === "and") return where.of.map(demandedIds).find((param) => param !== null) ?? null;
+  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
+  return isId ? where.value : null;
 }

@@ -1,4 +1,5 @@
 import type { Column, Hop, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+import { demandedIds } from "./execute.ts";
 
 /** What the engine does for a plan, pass by pass, for people to read. Cost: O(plan). */
 export function explain(plan: Plan): string {
@@ -33,16 +34,9 @@ function rootSteps(root: Root): string[] {
 }
 
 function scanLine({ kinds, where }: Selection): string {
-  const param = idParam(where);
+  const param = demandedIds(where);
   if (param !== null) return `look up the ids $${param} by binary search`;
   return kinds.length === 1 ? `scan the entities of kind ${kinds[0]}` : `scan all entities for ${kinds.join(", ")}`;
-}
-
-/** The parameter with the ids one of which an entity must have to pass. */
-function idParam(where: Predicate | null): number | null {
-  if (where?.test === "and") return where.of.map(idParam).find((param) => param !== null) ?? null;
-  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
-  return isId ? where.value : null;
 }
 
 function selectionSteps({ where, order, page, columns }: Selection, source: string, total: boolean): string[] {

@@ -89,6 +89,7 @@ export interface Candidates {
 export interface Adjacency {
   readonly ends: Uint32Array<ArrayBuffer>;
   readonly relations: Uint32Array<ArrayBuffer> | null;
+  readonly standing: Uint8Array<ArrayBuffer>;
   /** By kind of entity: where those of each slot begin. */
   readonly rows: readonly (Uint32Array<ArrayBuffer> | null)[];
 }
@@ -97,8 +98,13 @@ export function adjacencyOf(graph: Graph, relation: string, direction: Direction
   const { relations } = graph.snapshot;
   const number = graph.relationNumber(relation);
   return direction === "out"
-    ? { ends: relations.to, relations: null, rows: relations.out[number] ?? [] }
-    : { ends: relations.inFrom, relations: relations.inNumber, rows: relations.in[number] ?? [] };
+    ? { ends: relations.to, relations: null, standing: relations.standing, rows: relations.out[number] ?? [] }
+    : {
+        ends: relations.inFrom,
+        relations: relations.inNumber,
+        standing: relations.inStanding,
+        rows: relations.in[number] ?? [],
+      };
 }
 
 /** The relation of a kind between two entities, or -1. Cost: O(log relations of the start). */

@@ -212,7 +212,7 @@ function testList(attribute: ListAttribute, test: FieldTest["test"], value: Valu
 export interface Filter {
   /** By kind, 1 for those asked for; null: all are. */
   readonly accept: Uint8Array | null;
-  /** By standing, by relation number. */
+  /** By standing, which lies beside the ends. */
   readonly standingTruths: Uint8Array | null;
   readonly standing: Uint8Array;
   /** By the field's code, by slot. */
@@ -239,7 +239,7 @@ export function compileFilter(
   return {
     accept: accepting(graph, kinds, possible),
     standingTruths: standingTruths(context, ofStanding, over),
-    standing: graph.snapshot.relations.standing,
+    standing: over === null ? new Uint8Array(0) : adjacencyOf(graph, over.relation, over.direction).standing,
     fieldTruths: table?.truths ?? null,
     field: table?.codes ?? new Uint8Array(0),
     slot: graph.slot,
@@ -248,11 +248,11 @@ export function compileFilter(
 }
 
 /** Whether an entity of the kinds asked for passes. Small enough to become part of the loops that ask. */
-export function judge(filter: Filter, entity: number, relation: number, origin: number): Truth {
+export function judge(filter: Filter, at: number, entity: number, relation: number, origin: number): Truth {
   const { standingTruths, fieldTruths, test } = filter;
   let truth: Truth = TRUE;
   if (standingTruths !== null) {
-    truth = standingTruths[filter.standing[relation] as number] as Truth;
+    truth = standingTruths[filter.standing[at] as number] as Truth;
     if (truth === FALSE) return FALSE;
   }
   if (fieldTruths !== null) {
@@ -344,7 +344,7 @@ function quantifier(
       const isOfKind = accept === null || accept[kind[other] as number] === 1;
       const number = relations === null ? at : (relations[at] as number);
       // what is of another kind decides as little as what is unknown
-      const truth = isOfKind ? judge(filter, other, number, entity) : UNKNOWN;
+      const truth = isOfKind ? judge(filter, at, other, number, entity) : UNKNOWN;
       if (truth === SUSPENDED) return suspend(at, passed);
       meter.left--;
       if (truth === TRUE) {

@@ -70,7 +70,7 @@ function walker({ graph: { kind }, meter }: Context, filter: Filter, skips: Of<b
       const relation = relations === null ? at : (relations[at] as number);
       const accepted = accept === null || accept[kind[entity] as number] === 1;
       if (accepted && skips?.(entity, relation, origin) !== true) {
-        const truth = judge(filter, entity, relation, origin);
+        const truth = judge(filter, at, entity, relation, origin);
         if (truth === SUSPENDED) {
           resumeAt = at;
           return false;
@@ -78,8 +78,7 @@ function walker({ graph: { kind }, meter }: Context, filter: Filter, skips: Of<b
         state.unfiltered++;
         goesOn = truth !== TRUE || visit(entity, relation, origin);
       }
-      meter.left--;
-      if (meter.left < 0 && goesOn && meter.spent()) {
+      if (--meter.left < 0 && goesOn && meter.spent()) {
         resumeAt = at + 1;
         return false;
       }

@@ -83,6 +83,8 @@ export interface RelationColumns {
   /** `in[relation kind][kind of end]`: where those of each slot begin in the two arrays below. */
   readonly in: readonly (readonly (Uint32Array<ArrayBuffer> | null)[])[];
   readonly inFrom: Uint32Array<ArrayBuffer>;
+  /** As `standing`, in the order of these two, since it is asked more than anything else. */
+  readonly inStanding: Uint8Array<ArrayBuffer>;
   readonly inNumber: Uint32Array<ArrayBuffer>;
 }
 
