@@ -130,7 +130,8 @@ function relationIdAttribute(graph: Graph, relation: string, direction: Directio
     order: key,
     keyOf: (value) => placeOfRelation(graph, relation, String(value)),
     placeOf: same,
-    against: (place) => (entity, number, origin) => compareCodePoints(read(entity, number, origin), String(place)),
+    against: (place) => (entity, number, origin) =>
+      place === null ? -1 : compareCodePoints(read(entity, number, origin), String(place)),
     read,
     position: read,
   };

@@ -5,9 +5,9 @@ import type { Context } from "./context.ts";
 import type { Candidates } from "./graph.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
 import { sortKeys } from "./order.ts";
-import { SUSPENDED } from "./predicate.ts";
 import { type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
 import { compileSelection, type Picked } from "./select.ts";
+import { SUSPENDED } from "./truth.ts";
 
 /** What is made once for a snapshot. */
 export type Opened = Pick<Context, "graph" | "attributes" | "records">;

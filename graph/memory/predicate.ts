@@ -1,28 +1,13 @@
 import type { Predicate } from "../plan/plan.ts";
-import type { Value } from "../rows.ts";
-import { type Attribute, isList, type ListAttribute, type Of } from "./attribute.ts";
+import { isList } from "./attribute.ts";
 import { type AnyAttribute, type Attributes, byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
+import { askedValue, keyTruth, testList, testValue } from "./field-test.ts";
 import { accepting, adjacencyOf, type Graph } from "./graph.ts";
 import { standings } from "./standing.ts";
-
-/**
- * Three truths, and a fourth outcome: the slice was used up. A test that gives SUSPENDED keeps its place, is asked the
- * same again in the next slice, and goes on from there. So no test may be shared by two executions.
- */
-export const FALSE = 0;
-export const TRUE = 1;
-export const UNKNOWN = 2;
-export const SUSPENDED = 3;
-export type Truth = typeof FALSE | typeof TRUE | typeof UNKNOWN | typeof SUSPENDED;
-export type Test = Of<Truth>;
+import { FALSE, SUSPENDED, type Test, TRUE, type Truth, UNKNOWN } from "./truth.ts";
 
 type HopTest = Extract<Predicate, { test: "hop" }>;
-type FieldTest = Extract<Predicate, { subject: string }>;
-
-function askedValue(predicate: FieldTest, values: readonly Value[]): Value {
-  return predicate.test === "isNull" ? null : (values[predicate.value] ?? null);
-}
 
 /** A predicate as a function. `kinds` are those its entity may be of, `over` how it was reached. Cost: O(predicate). */
 export function compilePredicate(
@@ -34,13 +19,11 @@ export function compilePredicate(
   const { graph, attributes, values } = context;
   switch (predicate.test) {
     case "and":
-    case "or": {
-      const tests = predicate.of.map((one) => compilePredicate(context, one, kinds, over));
-      const end = predicate.test === "and" ? FALSE : TRUE;
-      const [first, second] = tests;
-      const isPair = tests.length === 2 && !predicate.of.some(hops) && first !== undefined && second !== undefined;
-      return isPair ? pair(first, second, end) : junction(tests, end);
-    }
+    case "or":
+      return junction(
+        predicate.of.map((one) => compilePredicate(context, one, kinds, over)),
+        predicate.test === "and" ? FALSE : TRUE,
+      );
     case "not":
       return negation(compilePredicate(context, predicate.of, kinds, over));
     case "kind": {
@@ -57,29 +40,6 @@ export function compilePredicate(
       return over === null ? () => UNKNOWN : leaf(attributes.ofRelation(over.relation, over.direction, predicate.name));
     }
   }
-}
-
-/** Whether a predicate goes over relations, and so may be suspended. */
-function hops(predicate: Predicate): boolean {
-  switch (predicate.test) {
-    case "and":
-    case "or":
-      return predicate.of.some(hops);
-    case "not":
-      return hops(predicate.of);
-    default:
-      return predicate.test === "hop";
-  }
-}
-
-/** Two tests that cannot be suspended: the usual case, and the one where a call counts. */
-function pair(first: Test, second: Test, end: typeof FALSE | typeof TRUE): Test {
-  return (entity, relation, origin) => {
-    const one = first(entity, relation, origin);
-    if (one === end) return end;
-    const other = second(entity, relation, origin);
-    return other === end || one !== UNKNOWN ? other : UNKNOWN;
-  };
 }
 
 /** "And" ends at the first false, "or" at the first true; unknown if any was, otherwise the other truth. */
@@ -114,94 +74,6 @@ function negation(test: Test): Test {
   return (entity, relation, origin) => {
     const truth = test(entity, relation, origin);
     return truth === TRUE ? FALSE : truth === FALSE ? TRUE : truth;
-  };
-}
-
-const none = Number.POSITIVE_INFINITY;
-
-/** Of a test that looks at the key alone: what it says of each; null for other tests. */
-function keyTruth(attribute: Attribute, test: FieldTest["test"], value: Value): ((key: number) => Truth) | null {
-  if (test === "isNull") return (key) => (key === none ? TRUE : FALSE);
-  if (test === "eq" && value !== null) {
-    const wanted = attribute.keyOf(value);
-    return (key) => (key === none ? UNKNOWN : key === wanted ? TRUE : FALSE);
-  }
-  if (test === "in" && value !== null) {
-    const members = value as readonly Value[];
-    const wanted = new Set(members.map((member) => attribute.keyOf(member)));
-    const otherwise = members.includes(null) ? UNKNOWN : FALSE;
-    return (key) => (key === none ? UNKNOWN : wanted.has(key) ? TRUE : otherwise);
-  }
-  return null;
-}
-
-/** A test of a single value; unknown where there is none, or where it is compared with null. */
-function testValue(attribute: Attribute, test: FieldTest["test"], value: Value): Test {
-  const truthOf = keyTruth(attribute, test, value);
-  if (truthOf !== null) {
-    const { key } = attribute;
-    return (entity, relation, origin) => truthOf(key(entity, relation, origin));
-  }
-  if (value === null) return () => UNKNOWN;
-  switch (test) {
-    case "lt":
-    case "lte":
-    case "gt":
-    case "gte": {
-      const place = attribute.placeOf(value);
-      if (place === null) return () => UNKNOWN;
-      const against = attribute.against(place);
-      const passes = comparisons[test];
-      return (entity, relation, origin) => {
-        if (attribute.order(entity, relation, origin) === none) return UNKNOWN;
-        return passes(against(entity, relation, origin)) ? TRUE : FALSE;
-      };
-    }
-    case "contains":
-    case "startsWith":
-    case "endsWith": {
-      const part = String(value);
-      const has = searches[test];
-      return (entity, relation, origin) => {
-        const text = attribute.read(entity, relation, origin);
-        return typeof text !== "string" ? UNKNOWN : has(text, part) ? TRUE : FALSE;
-      };
-    }
-    default:
-      return () => UNKNOWN;
-  }
-}
-
-const comparisons = {
-  lt: (sign: number) => sign < 0,
-  lte: (sign: number) => sign <= 0,
-  gt: (sign: number) => sign > 0,
-  gte: (sign: number) => sign >= 0,
-};
-
-const searches = {
-  contains: (text: string, part: string) => text.includes(part),
-  startsWith: (text: string, part: string) => text.startsWith(part),
-  endsWith: (text: string, part: string) => text.endsWith(part),
-};
-
-/** `eq`, `includes` and `isNull` of a list; every other test of one is unknown. */
-function testList(attribute: ListAttribute, test: FieldTest["test"], value: Value): Test {
-  if (test === "isNull") return (...of) => (attribute.keys(...of) === null ? TRUE : FALSE);
-  if (value === null) return () => UNKNOWN;
-  if (test === "includes") {
-    const wanted = attribute.keyOf(value);
-    return (entity, relation, origin) => {
-      const keys = attribute.keys(entity, relation, origin);
-      return keys === null ? UNKNOWN : keys.includes(wanted) ? TRUE : FALSE;
-    };
-  }
-  if (test !== "eq") return () => UNKNOWN;
-  const wanted = (value as readonly Value[]).map((member) => (member === null ? Number.NaN : attribute.keyOf(member)));
-  return (entity, relation, origin) => {
-    const keys = attribute.keys(entity, relation, origin);
-    if (keys === null) return UNKNOWN;
-    return keys.length === wanted.length && keys.every((key, at) => key === wanted[at]) ? TRUE : FALSE;
   };
 }
 

@@ -7,9 +7,10 @@ import { absenceFacts } from "./emptiness.ts";
 import { adjacencyOf, type Candidates } from "./graph.ts";
 import { nameReader } from "./names.ts";
 import { type SortKey, sortKeys } from "./order.ts";
-import { endKinds, SUSPENDED } from "./predicate.ts";
+import { endKinds } from "./predicate.ts";
 import type { RecordReaders } from "./records.ts";
 import { compileSelection, type Picked } from "./select.ts";
+import { SUSPENDED } from "./truth.ts";
 
 /** Gives a value, or SUSPENDED, a symbol here since every number may be a value; then as predicates do. */
 export const suspended = Symbol("suspended");

@@ -5,8 +5,9 @@ import type { Steps } from "./column.ts";
 import type { Context, Over } from "./context.ts";
 import type { Candidates } from "./graph.ts";
 import { beforePage, comparison, type SortKey, sortKeys } from "./order.ts";
-import { compileFilter, type Filter, judge, passesAll, SUSPENDED, TRUE } from "./predicate.ts";
+import { compileFilter, type Filter, judge, passesAll } from "./predicate.ts";
 import { sortFirst } from "./sort.ts";
+import { SUSPENDED, TRUE } from "./truth.ts";
 
 /** The page of a selection: what its rows are about, and what stands around it. */
 export interface Picked {
