@@ -31,6 +31,8 @@ export interface EntityKind {
   readonly description: string;
   /** Nearest standard term: an alignment, not an identity. */
   readonly near: string;
+  /** All else is done for its entities, in the end. */
+  readonly aim: boolean;
   /** Those of `Entity` first, as declared. */
   readonly fields: readonly Field[];
   readonly interfaces: readonly string[];
@@ -84,6 +86,8 @@ export interface RelationKind {
   readonly to: readonly string[];
   /** How it reads from each end: `supports`, `is supported by`. */
   readonly reading: Readonly<Record<Direction, string>>;
+  /** Which way one end serves the other: along it (out), against it (in), or not at all (null). */
+  readonly serves: Direction | null;
   readonly description: string;
   readonly near: string;
 }

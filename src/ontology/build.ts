@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   type EnumTypeDefinitionNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
   Kind,
@@ -8,6 +9,7 @@ import {
   type StringValueNode,
 } from "graphql";
 import type {
+  Direction,
   EntityInterface,
   EntityKind,
   EnumType,
@@ -65,6 +67,7 @@ function entityKind(
     pluralLabel: text(label, "many") ?? pluralLabelOf(one),
     description: described(node),
     near: text(label, "near") ?? "",
+    aim: directive(node, "aim") !== undefined,
     fields: [
       ...common.map((shared) => {
         const declared = plain.find((field) => field.name.value === shared.name);
@@ -109,10 +112,18 @@ function relationKinds(declarations: Declarations): readonly RelationKind[] {
       from: holders(name, "out"),
       to: holders(name, "in"),
       reading: { out: text(reading, "out") ?? "", in: text(reading, "in") ?? "" },
+      serves: servesOf(value),
       description: described(value),
       near: text(reading, "near") ?? "",
     };
   });
+}
+
+function servesOf(value: EnumValueDefinitionNode): Direction | null {
+  const serves = directive(value, "serves");
+  if (serves === undefined) return null;
+  const backwards = serves.arguments?.find((one) => one.name.value === "backwards")?.value;
+  return backwards?.kind === Kind.BOOLEAN && backwards.value ? "in" : "out";
 }
 
 function entityInterface(

@@ -11,7 +11,7 @@ export const ontologyCodes = {
   ONTOLOGY_UNKNOWN_DIRECTIVE: "A directive is used that is neither known nor declared.",
   ONTOLOGY_DIRECTIVE_PLACE: "A directive stands where it does not belong.",
   ONTOLOGY_DIRECTIVE_ARGUMENT: "A directive lacks an argument, has one it does not know, or one with a wrong value.",
-  ONTOLOGY_DIRECTIVE_DECLARATION: "@label, @reading or @source is declared otherwise than it is read.",
+  ONTOLOGY_DIRECTIVE_DECLARATION: "@label, @reading, @serves, @source or @aim is declared otherwise than it is read.",
   ONTOLOGY_NO_ENTITY: "The interface `Entity` is missing.",
   ONTOLOGY_NO_KIND: "There is no kind of entity.",
   ONTOLOGY_KIND_NOT_ENTITY: "A kind does not implement `Entity`.",

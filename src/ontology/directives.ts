@@ -22,7 +22,9 @@ export const ownDirectives: Readonly<Record<string, DirectiveShape>> = {
     places: ["ENUM_VALUE"],
     arguments: { out: required("text"), in: required("text"), near: optional("text") },
   },
+  serves: { places: ["ENUM_VALUE"], arguments: { backwards: optional("boolean") } },
   source: { places: ["OBJECT"], arguments: {} },
+  aim: { places: ["OBJECT"], arguments: {} },
 };
 
 /** Those of GraphQL and of the Neo4j GraphQL Library that mean something here. */

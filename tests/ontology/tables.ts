@@ -16,7 +16,7 @@ export function tables(ontology: Ontology): ReadonlyMap<string, string> {
         ontology.kinds.map((kind) => [
           code(kind.name),
           code(`${kind.segment}/`),
-          kind.description,
+          kind.aim ? `${kind.description} An aim.` : kind.description,
           kind.fields
             .filter((field) => !common.has(field.name))
             .map((field) => `${code(field.name)} ${field.type}`)
@@ -28,7 +28,7 @@ export function tables(ontology: Ontology): ReadonlyMap<string, string> {
     [
       "relations",
       table(
-        ["relation", "from", "to", "reads", "inverse", "reads", "what it means", "nearest standard term"],
+        ["relation", "from", "to", "reads", "inverse", "reads", "serves", "what it means", "nearest standard term"],
         ontology.relations.map((one) => [
           code(one.name),
           one.from.join(", "),
@@ -36,6 +36,7 @@ export function tables(ontology: Ontology): ReadonlyMap<string, string> {
           one.reading.out,
           code(inverse(one.name)?.name ?? ""),
           one.reading.in,
+          { out: "its end", in: "its start", no: "" }[one.serves ?? "no"],
           one.description,
           one.near,
         ]),

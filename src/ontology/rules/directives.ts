@@ -101,7 +101,7 @@ function argumentsOf(use: ConstDirectiveNode, shape: DirectiveShape, report: Rep
 function declarationAsKnown(node: DirectiveDefinitionNode, shape: DirectiveShape, report: Report): void {
   const name = node.name.value;
   const given = (node.arguments ?? []).map((one) => `${one.name.value}: ${written(one.type)}`);
-  const wanted = Object.entries(shape.arguments).map(([one, { required }]) => `${one}: String${required ? "!" : ""}`);
+  const wanted = declaredArguments(shape);
   const places = node.locations.map((one) => one.value);
   if (sameSet(given, wanted) && sameSet(places, shape.places) && !node.repeatable) return;
   const sentence = `\`@${name}\` is declared otherwise than strategraph reads it.`;
@@ -110,10 +110,15 @@ function declarationAsKnown(node: DirectiveDefinitionNode, shape: DirectiveShape
 
 function declarationOf(name: string): string {
   const shape = ownDirectives[name];
-  const taken = Object.entries(shape?.arguments ?? {}).map(
-    ([one, { required }]) => `${one}: String${required ? "!" : ""}`,
-  );
+  const taken = shape ? declaredArguments(shape) : [];
   return `directive @${name}${taken.length ? `(${taken.join(", ")})` : ""} on ${shape?.places.join(" | ")}`;
+}
+
+/** `near: String`, as an argument is declared. */
+function declaredArguments(shape: DirectiveShape): readonly string[] {
+  return Object.entries(shape.arguments).map(
+    ([one, { takes, required }]) => `${one}: ${takes === "boolean" ? "Boolean" : "String"}${required ? "!" : ""}`,
+  );
 }
 
 /** Directives that are the writer's own and mean nothing here: only their arguments' names are checked. */
