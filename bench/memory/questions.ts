@@ -47,6 +47,7 @@ export const filteredTwoHop: Plan = {
       total: true,
       selection: {
         kinds: ["Goal"],
+        near: null,
         where: some("hasTask", "out", "Task", some("supports", "in", "Instrument", statedSubsidy)),
         order: [],
         page: { ...page, limit: 2 },

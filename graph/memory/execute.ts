@@ -1,5 +1,6 @@
 import type { ExecuteOptions } from "../engine.ts";
 import type { Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+import { unanswered } from "../plan/unanswered.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import type { Context } from "./context.ts";
 import type { Candidates } from "./graph.ts";
@@ -54,6 +55,8 @@ function compileRoot(context: Context, root: Root, number: number): Source {
       return selectionSource(context, root, number);
     case "entity":
       return entitySource(context, root, number);
+    case "ways":
+      throw unanswered("ways");
     case "records": {
       const columns = context.graph.snapshot[root.of];
       const count = columns.relation.length;

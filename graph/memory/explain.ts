@@ -18,6 +18,8 @@ function rootLine(root: Root): string {
       return `one of ${root.kinds.join(", ")}`;
     case "records":
       return `all ${root.of}`;
+    case "ways":
+      return `ways from ${root.from.kinds.join(", ")} to ${root.to.kinds.join(", ")}`;
   }
 }
 
@@ -30,6 +32,8 @@ function rootSteps(root: Root): string[] {
       return [`look up the id $${root.id} by binary search`, ...columnSteps(root.columns)];
     case "records":
       return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
+    case "ways":
+      return columnSteps(root.columns);
   }
 }
 

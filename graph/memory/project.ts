@@ -1,4 +1,5 @@
 import type { Column, Hop } from "../plan/plan.ts";
+import { unanswered } from "../plan/unanswered.ts";
 import type { Row, Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
@@ -96,6 +97,8 @@ function compileColumn(context: Context, column: Column, scope: Scope): Cell {
       return () => null;
     case "hop":
       return compileHop(context, column);
+    default:
+      throw unanswered(column.column);
   }
 }
 

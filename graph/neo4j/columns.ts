@@ -1,4 +1,5 @@
 import type { Column, Hop, Order, Selection } from "../plan/plan.ts";
+import { unanswered } from "../plan/unanswered.ts";
 import { absenceOf } from "./absence.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
@@ -82,6 +83,8 @@ function compileColumn(context: Context, column: Column, scope: Scope, order: re
       return nothing;
     case "hop":
       return compileHop(context, column, scope);
+    default:
+      throw unanswered(column.column);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ontology } from "../ontology.ts";
 import type { Param, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+import { unanswered } from "../plan/unanswered.ts";
 import type { Value } from "../rows.ts";
 import { compileRecordRow, compileRow, filterOf } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
@@ -67,6 +68,8 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
       const found = clauses(`MATCH (e:${ownLabel} {id: ${id}})`, where(hasKind("e", root.kinds)));
       return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
     }
+    case "ways":
+      throw unanswered("ways");
     case "records": {
       const kind = root.of === "lists" ? "ListNote" : "Exclusion";
       const row = compileRecordRow(context, root.columns, "v", kind, 0);
@@ -126,7 +129,7 @@ function pageParams(plan: Plan): readonly Param[] {
 type Asked = Selection["columns"];
 
 function rootParams(root: Root): readonly Param[] {
-  return root.op === "list" || root.op === "connection" ? selectionParams(root.selection) : columnParams(root.columns);
+  return "selection" in root ? selectionParams(root.selection) : columnParams(root.columns);
 }
 
 function selectionParams({ page, columns }: Selection): readonly Param[] {

@@ -17,9 +17,9 @@ export type Param = number;
 
 export type Root =
   /** One row an entity. */
-  | { readonly op: "list"; readonly selection: Selection }
+  | { readonly op: "list"; readonly selection: RootSelection }
   /** One row an entity, with a head (rows.ts). */
-  | { readonly op: "connection"; readonly total: boolean; readonly selection: Selection }
+  | { readonly op: "connection"; readonly total: boolean; readonly selection: RootSelection }
   /** One row or none: the entity with that id, if it is of these kinds. */
   | {
       readonly op: "entity";
@@ -28,9 +28,61 @@ export type Root =
       readonly columns: readonly Column[];
     }
   /** All lists left open or announced, or all relations ruled out: one row each, in the dataset's order. */
-  | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] };
+  | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] }
+  | Ways;
 
 export type RootRecords = "lists" | "exclusions";
+
+/** One row a way from any of some entities to any of others, with a head; the row's entity is the one it ends at. */
+export interface Ways {
+  readonly op: "ways";
+  readonly from: Chosen;
+  readonly to: Chosen;
+  readonly walk: Walk;
+  /** Every way; or, of those with the same start and end, the first by (length, weakest link, ids along). */
+  readonly each: "path" | "end";
+  /** By (length, weakest link, ids of the entities along, ids of the relations along); or by the start's id before that. */
+  readonly order: "length" | "start";
+  /** With order "start": a start without any way gives a row of its own, in its place. */
+  readonly empty: boolean;
+  /** `after` is what the column `position` gives. */
+  readonly page: Page;
+  readonly total: boolean;
+  readonly columns: readonly Column[];
+}
+
+/** Along any of these steps, again and again; no way meets an entity twice. */
+export interface Walk {
+  /** In the ontology's order; a relation that may be gone over both ways is two steps. */
+  readonly steps: readonly Step[];
+  /** 1 to 6. */
+  readonly minHops: number;
+  readonly maxHops: number;
+  /** Asked of every relation gone over; tests the relation only. */
+  readonly through: Predicate | null;
+  /** Ids of entities that no way enters or begins at. */
+  readonly avoid: Param | null;
+}
+
+export interface Step {
+  readonly relation: string;
+  readonly direction: Direction;
+}
+
+/** Entities chosen as those of a list are. */
+export type Chosen = Pick<RootSelection, "kinds" | "near" | "where" | "order" | "page">;
+
+/** Not from everywhere: only entities that a walk from one of these reaches, and these themselves, at distance 0. */
+export interface Near {
+  readonly ids: Param;
+  /** Its minHops is not asked. */
+  readonly walk: Walk;
+}
+
+/** Entities scanned at a root. Near some, they are in the order of their distance where no other is given. */
+export interface RootSelection extends Selection {
+  readonly near: Near | null;
+}
 
 /** A set of entities: scanned at a root, reached over a relation in a hop. */
 export interface Selection {
@@ -43,8 +95,11 @@ export interface Selection {
 }
 
 export interface Order {
-  /** A field of the entity, or a property of the relation a hop went over. */
-  readonly of: "entity" | "relation";
+  /**
+   * A field of the entity, or a property of the relation a hop went over or a way ended with; or how far it is: the
+   * length of a way, the distance of what is near (`name` is then not asked).
+   */
+  readonly of: "entity" | "relation" | "distance";
   readonly name: string;
   readonly descending: boolean;
 }
@@ -57,8 +112,8 @@ export interface Page {
 }
 
 /**
- * One value of a row. `subject` says of what: the row's entity, the relation the enclosing hop went over, or the record
- * (a claim, a quote; see records.ts) the row stands for.
+ * One value of a row. `subject` says of what: the row's entity, the relation that led to it (of a hop, or the last of a
+ * way), or the record (a claim, a quote; see records.ts) the row stands for.
  */
 export type Column =
   /** The name of the entity's kind. */
@@ -78,7 +133,29 @@ export type Column =
     }
   /** Entities a record refers to: a row or null for a link to one, rows for a link to many. */
   | { readonly column: "entities"; readonly link: string; readonly columns: readonly Column[] }
-  | Hop;
+  | Hop
+  /** One row for each entity that a walk from the row's entity ends at, each by the first way to it; rows as a list hop's. */
+  | { readonly column: "ways"; readonly walk: Walk; readonly selection: Selection }
+  | WayColumn;
+
+/** Of a row that stands for a way. All but `start` and `absence` are null where there is none (`empty`). */
+export type WayColumn =
+  /**
+   * The basis and the strength are those of its weakest link (graph/ways.ts), whose rank is `weakest`; the commitment is
+   * the least of its steps', null where one has none. Of an entity near others, `length` is its distance.
+   */
+  | {
+      readonly column: "way";
+      readonly of: "length" | "inferredSteps" | "basis" | "strength" | "commitment" | "weakest";
+    }
+  /** A row about the entity it begins at. */
+  | { readonly column: "start"; readonly columns: readonly Column[] }
+  /** Rows, one a step: their entity is the one reached, their relation the one gone over. */
+  | { readonly column: "steps"; readonly columns: readonly Column[] }
+  /** In the row of a step: the kind of its relation, or how it was gone over, "out" or "in". */
+  | { readonly column: "step"; readonly of: "relation" | "direction" }
+  /** Where there is no way: AbsenceFacts (rows.ts) of the walk's steps, each taken for a hop of its own; else null. */
+  | { readonly column: "absence" };
 
 /** Along a relation, from the row's entity. The value is rows, or a ConnectionValue (rows.ts). */
 export interface Hop {

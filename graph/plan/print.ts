@@ -1,4 +1,4 @@
-import type { Column, Order, Page, Plan, Predicate, Root, Selection } from "./plan.ts";
+import type { Chosen, Column, Near, Order, Page, Plan, Predicate, Root, Selection, Walk, Ways } from "./plan.ts";
 
 /**
  * A plan as indented text, for people and for golden files: one line a root, hop, filter or column; `$n` is the n-th
@@ -12,19 +12,64 @@ export function printPlan(plan: Plan): string {
 function printRoot(root: Root, index: number): readonly string[] {
   switch (root.op) {
     case "list":
-      return [`${index}: list of ${kinds(root.selection.kinds)}`, ...indent(printSelection(root.selection))];
+      return [`${index}: list of ${kinds(root.selection.kinds)}`, ...indent(printRootSelection(root.selection))];
     case "connection": {
       const total = root.total ? ", with total" : "";
       return [
         `${index}: connection of ${kinds(root.selection.kinds)}${total}`,
-        ...indent(printSelection(root.selection)),
+        ...indent(printRootSelection(root.selection)),
       ];
     }
     case "entity":
       return [`${index}: entity $${root.id} of ${kinds(root.kinds)}`, ...indent(printColumns(root.columns))];
     case "records":
       return [`${index}: all ${root.of}`, ...indent(printColumns(root.columns))];
+    case "ways":
+      return [`${index}: ${printWaysHead(root)}`, ...indent(printWays(root))];
   }
+}
+
+function printWaysHead({ each, order, empty, total }: Ways): string {
+  return [
+    each === "path" ? "every way" : "the first way from each start to each end",
+    order === "start" ? ", by start" : ", shortest first",
+    empty ? ", starts without one" : "",
+    total ? ", with total" : "",
+  ].join("");
+}
+
+function printWays({ from, to, walk, page, columns }: Ways): readonly string[] {
+  const window = printPage(page);
+  return [
+    `from ${kinds(from.kinds)}`,
+    ...indent(printChosen(from)),
+    `to ${kinds(to.kinds)}`,
+    ...indent(printChosen(to)),
+    ...printWalk(walk),
+    ...(window === "" ? [] : [`page ${window}`]),
+    ...printColumns(columns),
+  ];
+}
+
+/** A walk in one line, and what is asked of the relations it goes over. */
+function printWalk({ steps, minHops, maxHops, through, avoid }: Walk): readonly string[] {
+  const around = avoid === null ? "" : ` around $${avoid}`;
+  return [
+    `walk ${minHops} to ${maxHops} of ${steps.length === 0 ? "no step" : steps.map(arrow).join(" ")}${around}`,
+    ...(through === null ? [] : indent(headed("through ", printPredicate(through)))),
+  ];
+}
+
+function printNear({ ids, walk }: Near): readonly string[] {
+  return [`near $${ids}`, ...indent(printWalk(walk))];
+}
+
+function printRootSelection({ near, ...selection }: Selection & Chosen): readonly string[] {
+  return [...(near === null ? [] : printNear(near)), ...printSelection(selection)];
+}
+
+function printChosen(chosen: Chosen): readonly string[] {
+  return printRootSelection({ ...chosen, columns: [] });
 }
 
 function printSelection(selection: Selection): readonly string[] {
@@ -37,6 +82,7 @@ function printSelection(selection: Selection): readonly string[] {
 }
 
 function printOrder({ of, name, descending }: Order): string {
+  if (of === "distance") return `(distance)${descending ? " descending" : ""}`;
   return `${of === "relation" ? "relation." : ""}${name}${descending ? " descending" : ""}`;
 }
 
@@ -100,6 +146,19 @@ function printColumn(column: Column): readonly string[] {
         ...indent(printSelection(column.selection)),
       ];
     }
+    case "ways":
+      return [
+        `ways to ${kinds(column.selection.kinds)}`,
+        ...indent([...printWalk(column.walk), ...printSelection(column.selection)]),
+      ];
+    case "way":
+    case "step":
+      return [`(${column.column} ${column.of})`];
+    case "absence":
+      return ["(absence)"];
+    case "start":
+    case "steps":
+      return [column.column, ...indent(printColumns(column.columns))];
   }
 }
 

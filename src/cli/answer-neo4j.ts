@@ -30,7 +30,7 @@ export async function answerFromNeo4j(
 async function creditsOf(ontology: Ontology, engine: Engine): Promise<readonly string[]> {
   const page = { offset: null, limit: null, after: null };
   const columns = [{ column: "field", subject: "entity", name: "credit" }] as const;
-  const selection = { kinds: [ontology.sourceKind], where: null, order: [], page, columns };
+  const selection = { kinds: [ontology.sourceKind], near: null, where: null, order: [], page, columns };
   const plan: Plan = { version: 1, project: "rows", roots: [{ op: "list", selection }] };
   const credits = new Set<string>();
   for await (const { rows } of (await engine.execute(plan, [])).batches) {

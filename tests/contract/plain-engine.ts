@@ -10,9 +10,33 @@ import {
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Changes, Engine, ExecuteOptions } from "../../graph/engine.ts";
 import type { Direction, Field, Ontology } from "../../graph/ontology.ts";
-import type { Column, Hop, Order, Plan, Predicate, Root, Selection } from "../../graph/plan/plan.ts";
+import { rootOrder } from "../../graph/plan/near.ts";
+import type {
+  Chosen,
+  Column,
+  Hop,
+  Order,
+  Plan,
+  Predicate,
+  Root,
+  RootSelection,
+  Selection,
+  Walk,
+  Step as WalkStep,
+  Ways,
+} from "../../graph/plan/plan.ts";
 import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { type Ordered, orderKey } from "../../graph/values.ts";
+import {
+  comparePositions as compareWayPositions,
+  distances,
+  everyWay,
+  firstWays,
+  type PlainWay,
+  type Field as WayField,
+  wayPosition,
+  wayValue,
+} from "./plain-ways.ts";
 
 /**
  * The obvious engine: plain objects, no index, every rule spelled out where it applies. What it answers is what a plan
@@ -111,6 +135,11 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
 interface Step {
   readonly entity: Entity;
   readonly relation: Relation | null;
+  /** Of what stands at the end of a way: the way, or how far it is from what it is near. */
+  readonly way?: PlainWay;
+  readonly distance?: number;
+  /** Of a step in a way. */
+  readonly gone?: WalkStep;
 }
 
 type Truth = boolean | null;
@@ -151,11 +180,13 @@ async function* answer(
     if (field === undefined) return null;
     return entity.fields[name] ?? (field.list && field.required ? [] : null);
   };
-  const subjectValue = (step: Step, of: "entity" | "relation", name: string): Value =>
-    of === "entity" ? entityValue(step.entity, name) : ((step.relation?.[name as "id"] ?? null) as Value);
+  const subjectValue = (step: Step, of: Order["of"], name: string): Value => {
+    if (of === "distance") return step.distance ?? step.way?.gone.length ?? null;
+    return of === "entity" ? entityValue(step.entity, name) : ((step.relation?.[name as "id"] ?? null) as Value);
+  };
 
   /** What a value is compared by: its order key, if its type has one. */
-  const comparable = (entity: Entity, of: "entity" | "relation", name: string, one: Value): Value => {
+  const comparable = (entity: Entity, of: Order["of"], name: string, one: Value): Value => {
     const type = of === "entity" ? declared(entity, name)?.type : undefined;
     const hasKey = type === "EDTF" || type === "ISODuration" || type === "Decimal";
     return hasKey && typeof one === "string" ? orderKey(type as Ordered, one) : one;
@@ -252,6 +283,103 @@ async function* answer(
     return { page: rows, total: passing.length, head };
   };
 
+  const wayField: WayField = {
+    relations,
+    byId,
+    passes: ({ through }, relation) =>
+      through === null || holds({ entity: byId.get(relation.to) as Entity, relation }, through) === true,
+    avoided: ({ avoid }) => (avoid === null ? [] : [value(avoid)].flat()),
+    visit,
+  };
+  const entitiesOf = (ids: Value): Entity[] => entities.filter(({ id }) => [ids].flat().includes(id));
+
+  /** The entities a root scans, or those that are near some. */
+  const scanned = ({ kinds, near }: Chosen): Step[] => {
+    const ofKind = entities.filter(({ kind }) => kinds.includes(kind));
+    if (near === null) return ofKind.map((entity) => ({ entity, relation: null }));
+    const away = distances(wayField, entitiesOf(value(near.ids)), near.walk);
+    return ofKind.flatMap((entity) => {
+      const distance = away.get(entity.id);
+      return distance === undefined ? [] : [{ entity, relation: null, distance }];
+    });
+  };
+  const chosen = (of: Chosen): Entity[] => {
+    const selection = { ...of, order: rootOrder(of), columns: [] };
+    return select(scanned(of), selection, false).page.map(({ entity }) => entity);
+  };
+  const endOf = ({ start, gone }: PlainWay): Step => {
+    const last = gone.at(-1);
+    return { entity: last?.entity ?? start, relation: last?.relation ?? null };
+  };
+
+  const waysBatch = (root: Ways, number: number): Batch => {
+    const { walk, each, order, empty, page, total, columns } = root;
+    const ends = new Set(chosen(root.to).map(({ id }) => id));
+    const starts = chosen(root.from);
+    const found = starts.flatMap((start) =>
+      everyWay(wayField, start, walk).filter(
+        (way) => way.gone.length >= walk.minHops && ends.has(endOf(way).entity.id),
+      ),
+    );
+    const asked = each === "end" ? firstWays(found) : found;
+    const lonely = starts.filter(({ id }) => !asked.some(({ start }) => start.id === id));
+    const all = empty && order === "start" ? [...asked, ...lonely.map((start) => ({ start, gone: [] }))] : asked;
+    const positionOf = (way: PlainWay): readonly Value[] =>
+      order === "start" ? [way.start.id, ...wayPosition(way)] : wayPosition(way);
+    const sorted = [...all].sort((a, b) => compareWayPositions(positionOf(a), positionOf(b)));
+    const after = value(page.after) as readonly Value[] | null;
+    const behind = after === null ? sorted : sorted.filter((way) => compareWayPositions(positionOf(way), after) > 0);
+    const offset = Number(value(page.offset) ?? 0);
+    const limit = Number(value(page.limit) ?? Number.POSITIVE_INFINITY);
+    const before = sorted.length - behind.length + Math.min(offset, behind.length);
+    return {
+      root: number,
+      head: [total ? sorted.length : null, before > 0, behind.length > offset + limit],
+      rows: behind.slice(offset, offset + limit).map((way) => wayRow(way, columns, positionOf(way), root)),
+    };
+  };
+
+  /** The row of a way, or of a start without one. */
+  const wayRow = (way: PlainWay, columns: readonly Column[], at: readonly Value[], { walk, to }: Ways): Row =>
+    columns.map((column): Value => {
+      const isEmpty = way.gone.length === 0;
+      if (column.column === "position") return at;
+      if (column.column === "start") return row({ entity: way.start, relation: null }, column.columns, []);
+      if (column.column === "absence") return isEmpty ? absenceOfWays(way.start, walk, to.kinds) : null;
+      return isEmpty ? null : (row({ ...endOf(way), way }, [column], [])[0] ?? null);
+    });
+
+  const absenceOfWays = (entity: Entity, walk: Walk, kinds: readonly string[]): AbsenceFacts => {
+    const count = walk.steps.flatMap(({ relation, direction }) => steps(entity, relation, direction, kinds)).length;
+    return emptiness(entity, walk.steps, kinds, count);
+  };
+
+  /** The value of a column of ways: rows about the ends, each by the first way to it. */
+  const waysValue = (start: Entity, walk: Walk, { kinds, where, order, page, columns }: Selection): Value => {
+    const found = everyWay(wayField, start, walk).filter(({ gone }) => gone.length >= walk.minHops);
+    const candidates = firstWays(found)
+      .map((way): Step => ({ ...endOf(way), way }))
+      .filter(({ entity }) => kinds.includes(entity.kind));
+    if (order.length > 0) {
+      const rows = select(candidates, { kinds, where, order, page, columns }, false).page;
+      return rows.map((step) => row(step, columns, order));
+    }
+    const after = value(page.after) as readonly Value[] | null;
+    const positionOf = (way: PlainWay | undefined): readonly Value[] => wayPosition(way as PlainWay);
+    const behind = candidates
+      .filter((step) => where === null || holds(step, where) === true)
+      .filter(({ way }) => after === null || compareWayPositions(positionOf(way), after) > 0);
+    const offset = Number(value(page.offset) ?? 0);
+    const limit = Number(value(page.limit) ?? Number.POSITIVE_INFINITY);
+    return behind
+      .slice(offset, offset + limit)
+      .map((step) =>
+        columns.map((column) =>
+          column.column === "position" ? positionOf(step.way) : (row(step, [column], [])[0] ?? null),
+        ),
+      );
+  };
+
   const row = (step: Step, columns: readonly Column[], order: readonly Order[]): Row =>
     columns.map((column): Value => {
       const { entity, relation } = step;
@@ -272,7 +400,21 @@ async function* answer(
             ? relationRecords(relation as Relation, column.link).map((one) => recordRow(one, column.columns))
             : entityRecords(entity, column.link).map((one) => recordRow(one, column.columns));
         case "entities":
+        case "absence":
           return null;
+        case "ways":
+          return waysValue(entity, column.walk, column.selection);
+        case "way":
+          if (step.way !== undefined) return wayValue(step.way, column.of);
+          return column.of === "length" ? (step.distance ?? null) : null;
+        case "start":
+          return step.way === undefined ? null : row({ entity: step.way.start, relation: null }, column.columns, []);
+        case "steps":
+          return step.way === undefined
+            ? null
+            : step.way.gone.map(({ step: gone, ...one }) => row({ ...one, gone }, column.columns, []));
+        case "step":
+          return step.gone?.[column.of] ?? null;
         default:
           return hopValue(entity, column);
       }
@@ -284,10 +426,19 @@ async function* answer(
     const { page, head, total: passing } = select(candidates, selection, total);
     const rows = page.map((step) => row(step, selection.columns, selection.order));
     if (form === "list") return rows;
-    return [...head, rows, absence && passing === 0 ? emptiness(entity, hop, candidates.length) : null];
+    return [
+      ...head,
+      rows,
+      absence && passing === 0 ? emptiness(entity, [hop], selection.kinds, candidates.length) : null,
+    ];
   };
 
-  const emptiness = (entity: Entity, { relation, direction, selection }: Hop, filteredOut: number): AbsenceFacts => {
+  const emptiness = (
+    entity: Entity,
+    over: readonly WalkStep[],
+    kinds: readonly string[],
+    filteredOut: number,
+  ): AbsenceFacts => {
     const sources = new Set(
       [...dataset.strategies].filter(({ id }) => entity.strategies.includes(id)).flatMap(({ documents }) => documents),
     );
@@ -297,13 +448,19 @@ async function* answer(
       [...sources].filter((id) => texts.has(id)).length,
       sources.size,
       [...dataset.lists]
-        .filter(({ members }) => members.some((kind) => selection.kinds.includes(kind)))
+        .filter(({ members }) => members.some((kind) => kinds.includes(kind)))
         .filter((list) => byId.get(list.entity)?.strategies.some((one) => entity.strategies.includes(one)))
         .map(({ status, quotes, members }) => [status, first(quotes), members] as const),
       [...dataset.exclusions]
-        .filter((one) => one.relation === relation && (direction === "out" ? one.from : one.to) === entity.id)
-        .map((one) => ({ quotes: one.quotes, end: byId.get(direction === "out" ? one.to : one.from) as Entity }))
-        .filter(({ end }) => selection.kinds.includes(end.kind))
+        .flatMap((one) => {
+          const step = over.find(
+            ({ relation, direction }) =>
+              one.relation === relation && (direction === "out" ? one.from : one.to) === entity.id,
+          );
+          if (step === undefined) return [];
+          return [{ quotes: one.quotes, end: byId.get(step.direction === "out" ? one.to : one.from) as Entity }];
+        })
+        .filter(({ end }) => kinds.includes(end.kind))
         .map(({ end, quotes }) => [end.id, first(quotes)] as const),
     ];
   };
@@ -366,11 +523,10 @@ async function* answer(
       const found = entity !== undefined && root.kinds.includes(entity.kind);
       return { root: number, head: null, rows: found ? [row({ entity, relation: null }, root.columns, [])] : [] };
     }
-    const { kinds, columns, order } = root.selection;
-    const candidates = entities
-      .filter(({ kind }) => kinds.includes(kind))
-      .map((entity) => ({ entity, relation: null }));
-    const { page, head } = select(candidates, root.selection, root.op === "connection" && root.total);
+    if (root.op === "ways") return waysBatch(root, number);
+    const selection: RootSelection = { ...root.selection, order: rootOrder(root.selection) };
+    const { columns, order } = selection;
+    const { page, head } = select(scanned(selection), selection, root.op === "connection" && root.total);
     return {
       root: number,
       head: root.op === "connection" ? head : null,

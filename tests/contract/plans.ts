@@ -1,5 +1,5 @@
 import type { Answer, Engine, ExecuteOptions } from "../../graph/engine.ts";
-import type { Column, Hop, Plan, Predicate, Root, Selection, Test } from "../../graph/plan/plan.ts";
+import type { Column, Hop, Plan, Predicate, Root, RootSelection, Selection, Test } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 
 export const id: Column = { column: "field", subject: "entity", name: "id" };
@@ -25,15 +25,23 @@ export function entities(link: string, ...columns: readonly Column[]): Column {
 }
 
 /** Ids of the kinds given, all of them, by id; anything may be said otherwise. */
-export function selection(kinds: readonly string[], more: Partial<Selection> = {}): Selection {
-  return { kinds, where: null, order: [], page: { offset: null, limit: null, after: null }, columns: [id], ...more };
+export function selection(kinds: readonly string[], more: Partial<RootSelection> = {}): RootSelection {
+  return {
+    kinds,
+    near: null,
+    where: null,
+    order: [],
+    page: { offset: null, limit: null, after: null },
+    columns: [id],
+    ...more,
+  };
 }
 
-export function list(kind: string, more: Partial<Selection> = {}): Root {
+export function list(kind: string, more: Partial<RootSelection> = {}): Root {
   return { op: "list", selection: selection([kind], more) };
 }
 
-export function connection(kind: string, more: Partial<Selection> = {}): Root {
+export function connection(kind: string, more: Partial<RootSelection> = {}): Root {
   return { op: "connection", total: true, selection: selection([kind], more) };
 }
 

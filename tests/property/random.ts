@@ -380,6 +380,6 @@ export function someRoot(asking: Asking): Root {
       columns: someColumns(asking, 2, false),
     };
   }
-  const selection = someSelection(asking, 2, false);
+  const selection = { ...someSelection(asking, 2, false), near: null };
   return shape < 3 ? { op: "list", selection } : { op: "connection", total: chance(g, 5), selection };
 }

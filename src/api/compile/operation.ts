@@ -76,7 +76,7 @@ function compileRoot(compiling: Compiling, asked: Asked, root: number): Compiled
       const { where, order, page } = chosenEntities(compiling, asked, target);
       const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
       return {
-        root: { op: "list", selection: { kinds, where, order, page, columns } },
+        root: { op: "list", selection: { kinds, near: null, where, order, page, columns } },
         read: { read: "rows", root, row },
       };
     }
@@ -84,7 +84,10 @@ function compileRoot(compiling: Compiling, asked: Asked, root: number): Compiled
       const target = targetNamed(compiling.targets, role.target);
       const chosen = chosenEntities(compiling, asked, target);
       const { connection, total, selection } = connectionOf(compiling, asked, target.kinds, chosen, null);
-      return { root: { op: "connection", total, selection }, read: { read: "connection", root, connection } };
+      return {
+        root: { op: "connection", total, selection: { ...selection, near: null } },
+        read: { read: "connection", root, connection },
+      };
     }
     case "lookup": {
       const { kinds } = targetNamed(compiling.targets, role.target);
