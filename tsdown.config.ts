@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     strategraph: "src/cli/strategraph.ts",
     "load-worker": "src/server/load-worker.ts",
+    "replica-worker": "src/server/replica-worker.ts",
     neo4j: "neo4j/start.ts",
   },
   format: "esm",

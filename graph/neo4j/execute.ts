@@ -153,7 +153,7 @@ export function notLoaded(): StrategraphError {
   });
 }
 
-function otherOntology(): StrategraphError {
+export function otherOntology(): StrategraphError {
   return new StrategraphError({
     code: "NEO4J_OTHER_ONTOLOGY",
     severity: "error",

@@ -5,18 +5,22 @@ import type { Ontology } from "../ontology.ts";
 import { type DatasetParts, datasetSteps } from "../revision.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { translated } from "./errors.ts";
-import { notLoaded } from "./execute.ts";
+import { notLoaded, otherOntology } from "./execute.ts";
+import { resolveMark } from "./marks.ts";
 import { readEntities, readNotes, readRelations, readTexts } from "./read.ts";
 import { createPauses } from "./slices.ts";
-import { once, theGraph } from "./state.ts";
+import { readState, type State } from "./state.ts";
 
 /** Waits before a graph that changed while it was read is read again. */
 const waits = [100, 500, 2000, 5000];
 
+/** After so many waits a mark that stands may be a dead loader's; who may only read cannot tell. */
+const suspicious = 2;
+
 /**
- * Reads the whole graph back, as it was loaded. Nothing is given that does not hash to the stored revision. Errors:
- * NOT_LOADED; NEO4J_LOADING where it changes all the while; NEO4J_ALTERED where it was changed by others than the loader.
- * Cost: O(graph), in memory too.
+ * Reads the whole graph back, as it was loaded. Nothing is given that does not hash to the stored revision, nor while a load
+ * is about to commit. Errors: NOT_LOADED; NEO4J_OTHER_ONTOLOGY; NEO4J_LOADING where it changes all the while; NEO4J_ALTERED
+ * where it was changed by others than the loader. Cost: O(graph), in memory too.
  */
 export async function scan(
   connection: Connection,
@@ -25,13 +29,16 @@ export async function scan(
 ): Promise<Dataset> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const before = await reading(connection);
-      const dataset = await read(connection, ontology, signal);
-      const after = await reading(connection);
-      if (before.join() === after.join() && after[2] === null) {
-        if (dataset.revision !== after[0]) throw altered(after[0] ?? "", dataset.revision);
-        return dataset;
-      }
+      const before = await loadedState(connection, ontology);
+      if (before.mark === null) {
+        const dataset = await read(connection, ontology, signal);
+        const after = await loadedState(connection, ontology);
+        const changed = before.load !== after.load || before.revision !== after.revision;
+        if (!changed && after.mark === null) {
+          if (dataset.revision !== after.revision) throw altered(after.revision, dataset.revision);
+          return dataset;
+        }
+      } else if (attempt >= suspicious) await resolveMark(connection, 2_000).catch(() => undefined);
     } catch (error) {
       signal?.throwIfAborted();
       throw translated(error);
@@ -42,12 +49,15 @@ export async function scan(
   }
 }
 
-/** Revision, count of loads, and mark. */
-async function reading(connection: Connection): Promise<readonly [string, number, string | null]> {
-  const { records } = await once(connection, "read", `${theGraph} RETURN [g.revision, g.load, g.mark] AS state`);
-  const state = records[0]?.get("state");
-  if (!Array.isArray(state) || typeof state[0] !== "string") throw notLoaded();
-  return state as unknown as readonly [string, number, string | null];
+async function loadedState(
+  connection: Connection,
+  { fingerprint }: Ontology,
+): Promise<State & { readonly revision: string }> {
+  const state = await readState(connection);
+  const revision = state?.revision ?? null;
+  if (state === null || revision === null) throw notLoaded();
+  if (state.fingerprint !== fingerprint) throw otherOntology();
+  return { ...state, revision };
 }
 
 async function read(connection: Connection, ontology: Ontology, signal: AbortSignal | undefined): Promise<Dataset> {

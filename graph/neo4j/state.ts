@@ -5,6 +5,8 @@ export interface State {
   readonly revision: string | null;
   readonly fingerprint: string | null;
   readonly format: number | null;
+  /** Counts loads. */
+  readonly load: number | null;
   /** Of a load that is about to commit, or was when it broke off. */
   readonly mark: string | null;
   /** Of a first load in several transactions that is under way, or broke off. */
@@ -17,7 +19,7 @@ export async function readState(connection: Connection): Promise<State | null> {
   const { records } = await once(
     connection,
     "read",
-    `${theGraph} RETURN g {.revision, .fingerprint, .format, .mark, .loading} AS state`,
+    `${theGraph} RETURN g {.revision, .fingerprint, .format, .load, .mark, .loading} AS state`,
   );
   return records[0]?.get("state") ?? null;
 }

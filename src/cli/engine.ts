@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Connection } from "../../graph/neo4j/connection.ts";
+import type { Address, Connection } from "../../graph/neo4j/connection.ts";
 import { failure } from "./exit.ts";
 
 export const engineNames = ["memory", "neo4j"] as const;
@@ -31,22 +31,23 @@ export function addNeo4jOptions(command: Command): Command {
  */
 export async function withNeo4j<Result>(
   { uri, username, database }: Neo4jOptions,
-  work: (connection: Connection) => Promise<Result>,
+  work: (connection: Connection, address: Address) => Promise<Result>,
 ): Promise<Result> {
   const { checkServer, connect } = await import("../../graph/neo4j/connection.ts");
   const { NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE } = process.env;
   if (!NEO4J_PASSWORD) {
     throw failure("CLI_USAGE", "There is no password for Neo4j.", "set NEO4J_PASSWORD; npm run neo4j prints its own");
   }
-  const connection = connect({
+  const address = {
     uri: uri ?? NEO4J_URI ?? "bolt://127.0.0.1:7687",
     username: username ?? NEO4J_USERNAME ?? "neo4j",
     password: NEO4J_PASSWORD,
     database: database ?? NEO4J_DATABASE ?? null,
-  });
+  };
+  const connection = connect(address);
   try {
     await checkServer(connection);
-    return await work(connection);
+    return await work(connection, address);
   } finally {
     await connection.driver.close();
   }

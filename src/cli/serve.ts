@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
-import type { RunningServer, ServerOptions } from "../server/server.ts";
+import type { OpenOptions, RunningServer } from "../server/open.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
@@ -15,6 +15,8 @@ interface Options extends Neo4jOptions {
   readonly ontology?: string;
   readonly examples?: string;
   readonly watch?: true;
+  readonly replica?: true;
+  readonly poll?: string;
 }
 
 export function serveCommand(finish: Finish): Command {
@@ -29,7 +31,9 @@ export function serveCommand(finish: Finish): Command {
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
     .option("--examples <folder>", "questions for the playground (examples here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology or an example changes")
-    .addOption(engineOption());
+    .addOption(engineOption())
+    .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
+    .option("--poll <seconds>", "how often a replica looks for another load (1)");
   return addNeo4jOptions(command)
     .addHelpText(
       "after",
@@ -38,12 +42,15 @@ Examples:
   $ strategraph serve
   $ strategraph serve --port 8080 --watch
   $ PORT=8080 npm start
-  $ strategraph serve --engine neo4j       also without --engine, where NEO4J_URI is set`,
+  $ strategraph serve --engine neo4j       also without --engine, where NEO4J_URI is set
+  $ strategraph serve --engine neo4j --replica --poll 10`,
     )
     .action(async (options: Options) => finish(await serve(options)));
 }
 
 async function serve(options: Options): Promise<Exit> {
+  const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
+  checkReplica(options, engine);
   const { describeEvent } = await import("../server/events.ts");
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
@@ -51,8 +58,7 @@ async function serve(options: Options): Promise<Exit> {
     ontologyFile: options.ontology ?? place("schema.graphql"),
     examplesFolder: options.examples ?? place("examples"),
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
-  } satisfies Partial<ServerOptions>;
-  const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
+  } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);
   const { startServer } = await import("../server/server.ts");
   const seedsFolder = options.seeds ?? place("seeds");
@@ -62,19 +68,31 @@ async function serve(options: Options): Promise<Exit> {
   return untilStopped(server, common.examplesFolder);
 }
 
-async function serveNeo4j(
-  options: Options,
-  common: Pick<ServerOptions, "host" | "port" | "ontologyFile" | "examplesFolder" | "log">,
-): Promise<Exit> {
+async function serveNeo4j(options: Options, common: OpenOptions & { readonly ontologyFile: string }): Promise<Exit> {
   if (options.seeds !== undefined || options.watch) {
     throw failure("CLI_USAGE", "Neo4j serves what was loaded into it, not seeds.", "strategraph load --help");
   }
-  const [{ startNeo4jServer }, { readText }] = await Promise.all([import("../server/neo4j.ts"), import("./files.ts")]);
+  const every = pollOf(options.poll ?? "1") * 1_000;
+  const [{ startNeo4jServer }, { startReplica }, { readText }] = await Promise.all([
+    import("../server/neo4j.ts"),
+    import("../server/replica.ts"),
+    import("./files.ts"),
+  ]);
   const ontologyText = await readText(common.ontologyFile);
-  return withNeo4j(options, async (connection) => {
-    const server = await withProgress("reading Neo4j", () => startNeo4jServer({ ...common, ontologyText, connection }));
+  return withNeo4j(options, async (connection, address) => {
+    const graph = { ...common, ontologyText, connection };
+    const server = await withProgress("reading Neo4j", () =>
+      options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer(graph),
+    );
     return untilStopped(server, common.examplesFolder);
   });
+}
+
+/** A replica is a copy of what is in Neo4j; nothing else is followed. */
+function checkReplica({ replica, poll }: Options, engine: EngineName): void {
+  const refuse = (message: string) => failure("CLI_USAGE", message, "strategraph serve --help");
+  if (replica && engine !== "neo4j") throw refuse("A replica is one of Neo4j: --replica needs --engine neo4j.");
+  if (poll !== undefined && !replica) throw refuse("Only a replica looks for other loads: --poll needs --replica.");
 }
 
 async function untilStopped(server: RunningServer, examplesFolder: string): Promise<Exit> {
@@ -105,6 +123,16 @@ function stopSignal(): Promise<void> {
     };
     process.on("SIGINT", stop).on("SIGTERM", stop);
   });
+}
+
+/** From a tenth of a second to an hour. */
+function pollOf(given: string): number {
+  if (/^\d+(\.\d+)?$/.test(given) && Number(given) >= 0.1 && Number(given) <= 3_600) return Number(given);
+  throw failure(
+    "CLI_USAGE",
+    `${JSON.stringify(given)} is no time between two looks.`,
+    "give seconds, from 0.1 to 3600",
+  );
 }
 
 function portOf(given: string): number {

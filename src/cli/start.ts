@@ -1,6 +1,6 @@
 import type { Ontology } from "../../graph/ontology.ts";
 import { leadingExample, readExamples } from "../server/examples.ts";
-import type { RunningServer } from "../server/server.ts";
+import type { RunningServer } from "../server/open.ts";
 import type { DocumentSummary, StrategySummary } from "../server/summary.ts";
 import { isObject, text } from "./columns.ts";
 import { describeAnswer, subjectsOf } from "./start-answer.ts";
@@ -38,8 +38,16 @@ export async function startText(server: RunningServer, { examplesFolder, width, 
   }
   const others = strategies.length - shownStrategies;
   if (others > 0) lines.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
+  if (server.replicaOf !== null) lines.push(...describeReplica(server.replicaOf, server.summary.revision, width), "");
   lines.push(`Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`);
   return `${lines.join("\n")}\n`;
+}
+
+function describeReplica(address: string, revision: string, width: number): readonly string[] {
+  return wrap(
+    `Replica of ${address}, in memory: revision ${revision.slice(0, 12)}, and each that is loaded there`,
+    width,
+  );
 }
 
 function describeStrategy(

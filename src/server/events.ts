@@ -11,8 +11,10 @@ export type ServerEvent =
       readonly diagnostics: readonly Diagnostic[];
       readonly milliseconds: number;
     }
-  /** A changed file is at fault; the last good graph goes on being served. */
+  /** What should be served, a changed file or what Neo4j holds, is at fault; the last good graph goes on being served. */
   | { readonly event: "kept"; readonly revision: string; readonly diagnostics: readonly Diagnostic[] }
+  /** What a replica serves is what Neo4j holds again, though it was not read anew. */
+  | { readonly event: "current"; readonly revision: string }
   | { readonly event: "examples"; readonly count: number }
   /** A fault of the program, which the client is told nothing of. */
   | { readonly event: "fault"; readonly error: unknown };
@@ -32,6 +34,8 @@ export function describeEvent(event: ServerEvent): string {
       const line = `not reloaded: ${count} ${count === 1 ? "fault" : "faults"}; still serving revision ${short(event.revision)}`;
       return [...event.diagnostics.map(describe), line].join("\n");
     }
+    case "current":
+      return `Neo4j holds what is served: revision ${short(event.revision)}`;
     case "examples":
       return `reloaded: ${event.count} examples`;
     case "fault":

@@ -1,10 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { Snapshot } from "../../graph/memory/snapshot.ts";
+import type { Address } from "../../graph/neo4j/connection.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { ServerCodeName } from "./codes.ts";
 import type { LoadRequest } from "./load.ts";
 import type { Summary } from "./summary.ts";
+
+/** What the thread that reads is given. */
+export interface ReplicaRequest {
+  readonly address: Address;
+  readonly ontology: Ontology;
+}
 
 export interface LoadedGraph {
   readonly ontology: Ontology;
@@ -23,12 +30,12 @@ export interface LoadedInWorker {
 export const builtWorker = new URL("./load-worker.js", import.meta.url);
 
 /**
- * Reads, checks and builds a graph in a thread of its own, so that this one only receives it: the snapshot's buffers are
+ * Reads seeds, or what Neo4j holds, checks and builds a graph in a thread of its own, so that this one only receives it: the snapshot's buffers are
  * moved. Rejects with LOAD_FAILED when the thread breaks off (no memory left, a fault of the program), and with the
  * signal's reason when aborted; the thread is then stopped.
  */
 export async function loadInWorker(
-  request: LoadRequest,
+  request: LoadRequest | ReplicaRequest,
   { worker: file = builtWorker, signal }: { readonly worker?: URL; readonly signal?: AbortSignal } = {},
 ): Promise<LoadedInWorker> {
   signal?.throwIfAborted();

@@ -1,18 +1,18 @@
-import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { Engine } from "../../graph/engine.ts";
 import type { Connection } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../ontology/read.ts";
 import { readExamples } from "./examples.ts";
-import { createHttp } from "./http.ts";
-import { checkPort, listen } from "./listen.ts";
+import type { Standing } from "./follow.ts";
+import { checkPort } from "./listen.ts";
+import { type OpenOptions, open, type RunningServer } from "./open.ts";
 import { createPlayground } from "./playground.ts";
-import { answer, createRoutes, type Served } from "./routes.ts";
-import type { RunningServer, ServerOptions } from "./server.ts";
 import { createService } from "./service.ts";
-import { summarize } from "./summary.ts";
+import { type Summary, summarize } from "./summary.ts";
 
-export interface Neo4jServerOptions
-  extends Pick<ServerOptions, "host" | "port" | "examplesFolder" | "log" | "requestTimeout" | "drainTimeout"> {
+export interface Neo4jServerOptions extends OpenOptions {
   /** Of the ontology the graph was loaded with, and the place it is named by in faults. */
   readonly ontologyText: string;
   readonly ontologyFile: string;
@@ -26,24 +26,45 @@ export interface Neo4jServerOptions
  * ontology; NOT_LOADED and NEO4J_ codes; the SERVER_ codes of `listen`. Cost: O(graph) at the start, for its summary.
  */
 export async function startNeo4jServer(options: Neo4jServerOptions): Promise<RunningServer> {
-  const { host, port, ontologyText, ontologyFile, connection, examplesFolder, log } = options;
-  checkPort(port);
+  checkPort(options.port);
+  const { ontology, warnings } = ontologyOf(options);
+  const engine = createNeo4jEngine(ontology, options.connection, { timeLimit: options.timeLimit ?? 10_000 });
+  const summary = summarize(await engine.scan());
+  return serveGraph(options, { ontology, engine, summary, warnings, standing: null });
+}
+
+/** The ontology that a server is told of. Errors: its own, all of them in one StrategraphError. */
+export function ontologyOf({ ontologyText, ontologyFile }: Pick<Neo4jServerOptions, "ontologyText" | "ontologyFile">): {
+  readonly ontology: Ontology;
+  readonly warnings: readonly Diagnostic[];
+} {
   const { ontology, diagnostics } = readOntology(ontologyText, ontologyFile);
   if (ontology === null) throw new StrategraphError(diagnostics);
-  const engine = createNeo4jEngine(ontology, connection, { timeLimit: options.timeLimit ?? 10_000 });
-  const summary = summarize(await engine.scan());
+  return { ontology, warnings: diagnostics };
+}
+
+/** A graph whose ontology stays what it is, and what there is to say of it. */
+export interface ServedGraph {
+  readonly ontology: Ontology;
+  readonly engine: Engine;
+  readonly summary: Summary;
+  readonly warnings: readonly Diagnostic[];
+  /** Of a replica. */
+  readonly standing: (() => Standing) | null;
+}
+
+/** Serves a graph until it is closed, which closes its engine too. Errors: the SERVER_ codes of `listen`. */
+export async function serveGraph(
+  options: OpenOptions,
+  { ontology, engine, summary, warnings, standing }: ServedGraph,
+): Promise<RunningServer> {
   const [service, playground, examples] = await Promise.all([
-    createService(ontology, engine, { log }),
+    createService(ontology, engine, options),
     createPlayground(),
-    readExamples(examplesFolder),
+    readExamples(options.examplesFolder),
   ]);
-  const routes = createRoutes(playground);
-  const served = (): Served => ({ service, examples, draining: http.draining() });
-  const http = createHttp((incoming, signal) => answer(routes, incoming, signal, served), {
-    requestTimeout: options.requestTimeout ?? 30_000,
-    onFault: (error) => log({ event: "fault", error }),
-  });
-  const url = await listen(http.server, host, port).catch(async (error) => {
+  const served = () => ({ service, examples, standing: standing?.() ?? null });
+  const { url, drain } = await open(options, playground, served).catch(async (error) => {
     await service.retire();
     throw error;
   });
@@ -51,9 +72,10 @@ export async function startNeo4jServer(options: Neo4jServerOptions): Promise<Run
     url,
     ontology,
     summary,
-    warnings: diagnostics,
+    warnings,
+    replicaOf: null,
     async close() {
-      await http.drain(options.drainTimeout ?? 10_000);
+      await drain();
       await service.retire();
     },
   };

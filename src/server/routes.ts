@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { describe } from "../../graph/diagnostic.ts";
 import type { Status } from "../../graph/engine.ts";
 import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
+import type { Standing } from "./follow.ts";
 import type { Playground } from "./playground.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import type { Service } from "./service.ts";
@@ -10,6 +12,8 @@ import type { Service } from "./service.ts";
 export interface Served {
   readonly service: Service;
   readonly examples: readonly Example[];
+  /** Of a replica. */
+  readonly standing: Standing | null;
   readonly draining: boolean;
 }
 
@@ -76,13 +80,22 @@ async function postOperation({ request, url, signal, served }: Asked): Promise<R
 }
 
 async function readiness({ served }: Asked): Promise<Reply> {
-  const { service, draining } = served();
+  const { service, standing, draining } = served();
   if (draining) return jsonReply(503, { status: "draining" });
   const status = await service.engine.status().catch((error: unknown) => error);
   if (status instanceof Error) return jsonReply(503, { status: "unreachable", error: status.message });
   const { revision, entities, relations } = status as Status;
   if (revision === null) return jsonReply(503, { status: "not loaded" });
-  return jsonReply(200, { status: "ready", revision, entities, relations });
+  const size = { revision, entities, relations };
+  if (standing === null) return jsonReply(200, { status: "ready", ...size });
+  // a replica answers whatever becomes of Neo4j: no reason to send nobody there any more
+  const { state, stored, seen, problem } = standing;
+  const error = problem === null ? {} : { error: describe(problem) };
+  return jsonReply(200, {
+    status: problem === null ? "ready" : "stale",
+    ...size,
+    replica: { state, stored, seen: seen.toISOString(), ...error },
+  });
 }
 
 /** Browsers ask for a page, programs for JSON. */

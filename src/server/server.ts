@@ -1,41 +1,19 @@
-import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine, type MemoryEngine } from "../../graph/memory/engine.ts";
-import type { Ontology } from "../../graph/ontology.ts";
 import { readExamples } from "./examples.ts";
-import { createHttp } from "./http.ts";
-import { checkPort, listen } from "./listen.ts";
+import { checkPort } from "./listen.ts";
 import type { LoadRequest } from "./load.ts";
 import { builtWorker, type LoadedGraph, loadInWorker } from "./load-in-worker.ts";
+import { type OpenOptions, open, type RunningServer } from "./open.ts";
 import { createPlayground } from "./playground.ts";
-import { answer, createRoutes, type Served } from "./routes.ts";
-import { createService, type ServiceOptions } from "./service.ts";
-import type { Summary } from "./summary.ts";
+import { createService } from "./service.ts";
 import { look, watchPlaces } from "./watch.ts";
 
-export interface ServerOptions extends LoadRequest, ServiceOptions {
-  readonly host: string;
-  /** 0: one the system chooses. */
-  readonly port: number;
-  /** Operations offered by the playground; need not exist. */
-  readonly examplesFolder: string;
+export interface ServerOptions extends LoadRequest, OpenOptions {
   /** Reload when a file changes. */
   readonly watch: boolean;
   /** The script of the thread that loads; the built one, unless said. */
   readonly worker?: URL;
-  /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
-  readonly requestTimeout?: number;
-  readonly drainTimeout?: number;
-}
-
-export interface RunningServer {
-  /** `http://127.0.0.1:4000` */
-  readonly url: string;
-  /** The graph it started with, and the warnings its loading gave. */
-  readonly ontology: Ontology;
-  readonly summary: Summary;
-  readonly warnings: readonly Diagnostic[];
-  /** Stops accepting, lets requests under way finish, at the latest cuts them, and lets go of the graph. */
-  close(): Promise<void>;
 }
 
 /**
@@ -43,7 +21,7 @@ export interface RunningServer {
  * all of them in one StrategraphError; LOAD_FAILED; the SERVER_ codes of `listen`. Cost: O(seeds), in a thread of its own.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, ontologyFile, seedsFolder, examplesFolder, log, worker = builtWorker } = options;
+  const { port, ontologyFile, seedsFolder, examplesFolder, log, worker = builtWorker } = options;
   checkPort(port);
   const request = { ontologyFile, seedsFolder };
   const places = { ontology: ontologyFile, seeds: seedsFolder, examples: examplesFolder };
@@ -55,17 +33,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (graph === null) throw new StrategraphError(diagnostics);
 
   const stopping = new AbortController();
-  const routes = createRoutes(playground);
   const retiring = new Set<Promise<void>>();
   let service = await createService(graph.ontology, holding(graph), options);
   let examples = await readExamples(examplesFolder);
   let revision = graph.summary.revision;
-  const served = (): Served => ({ service, examples, draining: http.draining() });
-  const http = createHttp((incoming, signal) => answer(routes, incoming, signal, served), {
-    requestTimeout: options.requestTimeout ?? 30_000,
-    onFault: (error) => log({ event: "fault", error }),
-  });
-  const url = await listen(http.server, host, port).catch(async (error) => {
+  const served = () => ({ service, examples, standing: null });
+  const { url, drain } = await open(options, playground, served).catch(async (error) => {
     await service.retire();
     throw error;
   });
@@ -76,9 +49,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ontology: graph.ontology,
     summary: graph.summary,
     warnings: diagnostics,
+    replicaOf: null,
     async close() {
       stopping.abort(new Error("the service stops"));
-      await http.drain(options.drainTimeout ?? 10_000);
+      await drain();
       await watching;
       await Promise.all([service.retire(), ...retiring]);
     },

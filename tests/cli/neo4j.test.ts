@@ -30,6 +30,18 @@ test("without a password, nobody is asked", async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining("NEO4J_PASSWORD")]);
 });
 
+test.each([
+  [["--replica"], "A replica is one of Neo4j: --replica needs --engine neo4j."],
+  [["--engine", "memory", "--replica"], "A replica is one of Neo4j: --replica needs --engine neo4j."],
+  [["--engine", "neo4j", "--replica", "--watch"], "Neo4j serves what was loaded into it, not seeds."],
+  [["--engine", "neo4j", "--replica", "--seeds", "seeds"], "Neo4j serves what was loaded into it, not seeds."],
+  [["--engine", "neo4j", "--poll", "2"], "Only a replica looks for other loads: --poll needs --replica."],
+  [["--engine", "neo4j", "--replica", "--poll", "often"], '"often" is no time between two looks.'],
+])("serve %j is a wrong usage", async (args, sentence) => {
+  const { code, stdout, stderr } = await strategraph(["serve", "--port", "0", ...args]);
+  expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(`CLI_USAGE ${sentence}`)]);
+});
+
 describe.skipIf(neo4j === null)("the command line on Neo4j", () => {
   const { uri, username, password, empty } = neo4j as TestServer;
   const env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
@@ -68,6 +80,19 @@ describe.skipIf(neo4j === null)("the command line on Neo4j", () => {
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ status: "ready" })]);
     await empty();
     expect((await fetch(new URL("/readyz", base))).status).toBe(503);
+  });
+
+  test("serve --replica starts with those lines, says whose replica it is, and answers without Neo4j", async () => {
+    await strategraph(["load"], { env });
+    const [embedded, replica] = await Promise.all(
+      [[], ["--engine", "neo4j", "--replica"]].map((args) => serving(args, env)),
+    );
+    const before = (printed = "") => printed.split(/^(?:Replica|Ask)/m)[0];
+    expect(before(replica?.printed)).toBe(before(embedded?.printed));
+    expect(replica?.printed).toMatch(/^Replica of bolt:\S+, in memory: revision [0-9a-f]{12}/m);
+    await empty();
+    const ready = await fetch(new URL("/readyz", replica?.url));
+    expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ entities: 42 })]);
   });
 
   test("a server that does not answer ends a command with 3", async () => {

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import type { ServerEvent } from "../../src/server/events.ts";
-import { type RunningServer, type ServerOptions, startServer } from "../../src/server/server.ts";
+import type { RunningServer } from "../../src/server/open.ts";
+import { type ServerOptions, startServer } from "../../src/server/server.ts";
 import { built, root } from "../built.ts";
 
 export interface Trial extends RunningServer {

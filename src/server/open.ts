@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { createHttp } from "./http.ts";
+import { listen } from "./listen.ts";
+import type { Playground } from "./playground.ts";
+import { answer, createRoutes, type Served } from "./routes.ts";
+import type { ServiceOptions } from "./service.ts";
+import type { Summary } from "./summary.ts";
+
+/** How a server is reached, whatever it serves. */
+export interface OpenOptions extends ServiceOptions {
+  readonly host: string;
+  /** 0: one the system chooses. */
+  readonly port: number;
+  /** Operations offered by the playground; need not exist. */
+  readonly examplesFolder: string;
+  /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
+  readonly requestTimeout?: number;
+  readonly drainTimeout?: number;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  /** The graph it started with, and the warnings its loading gave. */
+  readonly ontology: Ontology;
+  readonly summary: Summary;
+  readonly warnings: readonly Diagnostic[];
+  /** The address of the Neo4j that it is a replica of; null for what serves its own graph. */
+  readonly replicaOf: string | null;
+  /** Stops accepting, lets requests under way finish, at the latest cuts them, and lets go of the graph. */
+  close(): Promise<void>;
+}
+
+/** A service that listens. */
+export interface Opened {
+  readonly url: string;
+  /** Stops accepting, lets requests under way finish, at the latest cuts them. */
+  drain(): Promise<void>;
+}
+
+/** Listens, and answers each request with what `served` gives at its time. Errors: the SERVER_ codes of `listen`. */
+export async function open(
+  { host, port, log, requestTimeout = 30_000, drainTimeout = 10_000 }: OpenOptions,
+  playground: Playground,
+  served: () => Omit<Served, "draining">,
+): Promise<Opened> {
+  const routes = createRoutes(playground);
+  const now = (): Served => ({ ...served(), draining: http.draining() });
+  const http = createHttp((incoming, signal) => answer(routes, incoming, signal, now), {
+    requestTimeout,
+    onFault: (error) => log({ event: "fault", error }),
+  });
+  return { url: await listen(http.server, host, port), drain: () => http.drain(drainTimeout) };
+}
