@@ -8,17 +8,19 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Engine, ExecuteOptions } from "../../graph/engine.ts";
+import type { Engine, ExecuteOptions, Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { version } from "../version.ts";
 import { compileOperation, type Template } from "./compile/operation.ts";
 import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
+import { type Answered, type Data, type RootAnswer, rootData, type Shaping } from "./data.ts";
 import { errorsOf, withCode } from "./faults.ts";
 import { type Prepared, prepare } from "./request.ts";
 import { checkPlanned } from "./schema.ts";
-import { type Data, type RootField, rootData } from "./shape.ts";
+import type { RootField } from "./shape.ts";
 import { targetsOf } from "./targets.ts";
 
 export interface ExecuteRequest {
@@ -36,8 +38,22 @@ export interface Compiled {
   readonly fields: readonly RootField[];
 }
 
+/** On what an answer rests: stands in its `extensions.receipt`. */
+export interface Receipt {
+  /** The graph's: the same seeds give the same one. */
+  readonly revision: string;
+  readonly engine: string;
+  /** Of this software. */
+  readonly version: string;
+  /** How many quotes the answer shows. */
+  readonly evidence: number;
+}
+
 export interface Executor {
-  /** Answers an operation by one plan. Never rejects: faults are in the result's errors, each with a code. */
+  /**
+   * Answers an operation by one plan, with a receipt where the graph was asked. Never rejects: faults are in the result's
+   * errors, each with a code.
+   */
   execute(request: ExecuteRequest): Promise<ExecutionResult>;
   /** The plan of an operation, without running it. Throws StrategraphError with every fault. */
   compile(
@@ -120,8 +136,17 @@ export function createExecutor(
         if ("faults" in made) return { errors: made.faults };
         const beside = introspect(schema, made.prepared, made.template, request);
         if (beside.errors) return { errors: beside.errors };
-        const answers = await answersOf(engine, made.template.plan, made.values, { budget, signal: request.signal });
-        return { data: dataOf(ontology, made.template.fields, answers, beside.data ?? {}) };
+        const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
+        const shaping = { ...answered, ontology, quotes: 0 };
+        const data = dataOf(shaping, made.template.fields, beside.data ?? {});
+        if (answered.revision === null) return { data };
+        const receipt: Receipt = {
+          revision: answered.revision,
+          engine: engine.name,
+          version,
+          evidence: shaping.quotes,
+        };
+        return { data, extensions: { receipt } };
       } catch (error) {
         return { errors: errorsOf(error, request.signal) };
       }
@@ -171,44 +196,53 @@ function introspect(
 
 type Budget = NonNullable<ExecuteOptions["budget"]>;
 
-interface RootAnswer {
-  head: ConnectionHead | null;
-  readonly rows: Row[];
+interface Gathered extends Omit<Answered, "ontology"> {
+  readonly revision: string | null;
 }
 
+/** Rows and the graph's own numbers are of one revision: where a load came between, both are asked again. */
 async function answersOf(
   engine: Engine,
-  plan: Plan,
+  { plan, status: asked }: Template,
   values: readonly Value[],
   { budget, signal }: { readonly budget: Budget; readonly signal: AbortSignal | undefined },
-): Promise<readonly RootAnswer[]> {
-  const answers = plan.roots.map((): RootAnswer => ({ head: null, rows: [] }));
-  if (answers.length === 0) return answers;
-  const { batches } = await engine.execute(plan, values, signal ? { budget, signal } : { budget });
-  for await (const batch of batches) add(answers, batch);
-  return answers;
+): Promise<Gathered> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const { revision, roots } = await rowsOf(engine, plan, values, signal ? { budget, signal } : { budget });
+    const status = asked ? await loadedStatus(engine) : null;
+    if (status === null || revision === null || status.revision === revision) {
+      return { engine: engine.name, revision: revision ?? status?.revision ?? null, status, roots };
+    }
+  }
 }
 
-function add(answers: readonly RootAnswer[], { root, head, rows }: Batch): void {
-  const answer = answers[root];
+async function rowsOf(engine: Engine, plan: Plan, values: readonly Value[], options: ExecuteOptions) {
+  const roots = plan.roots.map((): { head: ConnectionHead | null; readonly rows: Row[] } => ({ head: null, rows: [] }));
+  if (roots.length === 0) return { revision: null, roots };
+  const { revision, batches } = await engine.execute(plan, values, options);
+  for await (const batch of batches) add(roots, batch);
+  return { revision, roots };
+}
+
+async function loadedStatus(engine: Engine): Promise<Status> {
+  const status = await engine.status();
+  if (status.revision !== null) return status;
+  const message = "The engine holds no graph yet.";
+  throw new StrategraphError({ code: "NOT_LOADED", severity: "error", message, hint: "load one" });
+}
+
+function add(roots: readonly { head: RootAnswer["head"]; readonly rows: Row[] }[], { root, head, rows }: Batch): void {
+  const answer = roots[root];
   if (!answer) throw new Error(`the engine answered root ${root}, which was not asked for`);
   if (head) answer.head = head;
   for (const row of rows) answer.rows.push(row);
 }
 
-function dataOf(
-  ontology: Ontology,
-  fields: readonly RootField[],
-  answers: readonly RootAnswer[],
-  beside: Readonly<Data>,
-): Data {
+function dataOf(shaping: Shaping, fields: readonly RootField[], beside: Readonly<Data>): Data {
   const data: Data = fields.some(({ key }) => key === "__proto__") ? Object.create(null) : {};
   for (const { key, read } of fields) {
-    if (read.read === "introspection") data[key] = beside[key];
-    else {
-      const answer = answers[read.root];
-      data[key] = rootData(ontology, read, answer?.head ?? null, answer?.rows ?? []);
-    }
+    data[key] = read.read === "introspection" ? beside[key] : rootData(shaping, read);
   }
   return data;
 }

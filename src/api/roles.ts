@@ -16,10 +16,17 @@ export type Role =
   /** Of a connection and what is inside it. */
   | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }
   | { readonly role: "node" | "cursor" | "properties" }
+  | { readonly role: "reading" }
   | { readonly role: "page"; readonly of: PageFact }
-  | { readonly role: "reason"; readonly of: "code" | "sentence" };
+  | { readonly role: "reason"; readonly of: "code" | "sentence" }
+  /** Of the graph as a whole, and of its ontology: whose part of that name. */
+  | { readonly role: "graph" | "ontology" }
+  | { readonly role: "fact"; readonly of: GraphFact }
+  | { readonly role: "sources" }
+  | { readonly role: "part"; readonly name: string };
 
 export type Subject = "entity" | "relation" | "record";
+export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
 export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
 
 /** A field's configuration together with what answers it. */

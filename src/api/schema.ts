@@ -11,7 +11,9 @@ import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type PlannedField, planned, roleOf } from "./roles.ts";
 import { listArguments, rootConnection, rootConnectionArguments } from "./schema/connections.ts";
+import { graphField } from "./schema/graph.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
+import { ontologyField } from "./schema/ontology.ts";
 import { listOfAll, recordType } from "./schema/records.ts";
 import { newTypes, outputNamed, type Types } from "./schema/types.ts";
 import { targetNamed } from "./targets.ts";
@@ -73,6 +75,8 @@ function roots(types: Types): Record<string, PlannedField> {
   }
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
+  add("graph", graphField(types));
+  add("ontology", ontologyField(types));
   return fields;
 }
 

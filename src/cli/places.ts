@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failure } from "./exit.ts";
@@ -15,12 +15,6 @@ export function ownSeeds(given: string | undefined): string {
   if (given !== undefined) return given;
   if (existsSync("seeds")) return "seeds";
   throw failure("CLI_FOLDER_MISSING", "There is no seeds folder in the current directory.");
-}
-
-/** The version that package.json states. */
-export function version(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
-  return version;
 }
 
 /** A path as a person at the current directory would write it. */

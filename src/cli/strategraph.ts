@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { version } from "../version.ts";
 import { checkCommand } from "./check.ts";
 import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
 import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
 import { newCommand } from "./new.ts";
-import { version } from "./places.ts";
 import { planCommand } from "./plan.ts";
 import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<Exit> {
   };
   const program = new Command("strategraph")
     .description("A knowledge graph of strategy documents, with the sentence behind every fact.")
-    .version(version(), "-V, --version", "print the version")
+    .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText(

@@ -15,6 +15,13 @@ export const reservedTypes: Reserved = new Map([
     "a record of the API",
   ),
   ...named(["PageInfo", "SortDirection", "ListStatus", "Absence", "AbsenceCode"], "a type of the API"),
+  ...named(
+    [
+      ...["Graph", "Ontology", "OntologyKind", "OntologyInterface", "OntologyField", "OntologyRelationField"],
+      ...["OntologyRelation", "OntologyReading", "OntologyEnum", "OntologyEnumValue"],
+    ],
+    "a type of the API",
+  ),
   ...named(["Node", "Count", "DateTime", "Date", "Time", "BigInt", "Point"], "a type of the Neo4j GraphQL Library"),
   [relationRegister, "the enum of the relations"],
 ]);
@@ -52,7 +59,9 @@ export const reservedRelations: Reserved = new Map(
 );
 
 /** Fields of the API's root that are of no kind. */
-export const reservedRoots: Reserved = new Map(named(["lists", "listNotes", "exclusions"], "a root of the API"));
+export const reservedRoots: Reserved = new Map(
+  named(["lists", "listNotes", "exclusions", "graph", "ontology"], "a root of the API"),
+);
 
 /** Ends of the names of types that are derived: of a type, of a type's relation field, of a scalar or an enum. */
 export const derivedOfType: readonly string[] = [

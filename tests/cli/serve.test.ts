@@ -84,7 +84,7 @@ test("a start asks the support question of each strategy", async () => {
 test("Ctrl-C ends it with 0, and so does SIGTERM", async () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const { child, url } = await serving();
-    expect(await ask(url, "{ goals { __typename } }")).toEqual({ data: { goals: [{ __typename: "Goal" }] } });
+    expect(await ask(url, "{ goals { __typename } }")).toMatchObject({ data: { goals: [{ __typename: "Goal" }] } });
     child.kill(signal);
     expect(await ended(child)).toMatchObject({ code: 0 });
   }
@@ -137,11 +137,15 @@ test("--watch takes a saved change over, and keeps the last good graph when ther
   const reloaded = printedUntil(child, /reloaded: revision/);
   writeFileSync(file, good.replace("name: Cycling grant", "name: Bicycle grant"));
   await reloaded;
-  expect(await ask(url, "{ instruments { name } }")).toEqual({ data: { instruments: [{ name: "Bicycle grant" }] } });
+  expect(await ask(url, "{ instruments { name } }")).toMatchObject({
+    data: { instruments: [{ name: "Bicycle grant" }] },
+  });
   const kept = printedUntil(child, /not reloaded: /);
   writeFileSync(file, good.replace("hasTask:", "hasTsk:"));
   expect(await kept).toMatch(/graph\.yaml:\d+:\d+: SEED_/);
-  expect(await ask(url, "{ instruments { name } }")).toEqual({ data: { instruments: [{ name: "Bicycle grant" }] } });
+  expect(await ask(url, "{ instruments { name } }")).toMatchObject({
+    data: { instruments: [{ name: "Bicycle grant" }] },
+  });
 });
 
 test("npm start serves, and Ctrl-C, which reaches npm as well, ends it with 0", async () => {

@@ -46,10 +46,11 @@ for (const { name, text } of documents) {
       const sandbox = await createSandbox({ installed: true });
       try {
         for (const query of queries) {
-          const answer = await ask(sandbox, query).catch((error: unknown) => {
+          const { extensions, ...answer } = await ask(sandbox, query).catch((error: unknown) => {
             throw new Error(`${name}:${query.line}: ${error instanceof Error ? error.message : String(error)}`);
           });
           const next = blocks[blocks.indexOf(query) + 1];
+          expect(extensions, `${name}:${query.line}`).toHaveProperty("receipt");
           if (next?.language === "json") expect(answer, `${name}:${query.line}`).toEqual(JSON.parse(next.text));
         }
       } finally {
@@ -79,7 +80,8 @@ function formOf(expected: string): RegExp {
   return new RegExp(`^${lines.join("")}\\s*$`);
 }
 
-async function ask(sandbox: Sandbox, { text }: Block): Promise<unknown> {
+/** What is printed of the examples is their data; every answer has a receipt besides. */
+async function ask(sandbox: Sandbox, { text }: Block): Promise<{ readonly extensions?: unknown }> {
   return JSON.parse(await sandbox.run(`npx strategraph query - --json <<'END'\n${text}\nEND`));
 }
 

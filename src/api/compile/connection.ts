@@ -25,6 +25,8 @@ export interface CompiledConnection {
   readonly connection: ConnectionShape;
   readonly total: boolean;
   readonly absence: boolean;
+  /** Whether the name of where its relations begin is needed, to read them out. */
+  readonly start: boolean;
   readonly selection: Selection;
 }
 
@@ -69,6 +71,9 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
     connection: { fields, position: positionAt, fingerprint, hop },
     total: asks("totalCount"),
     absence: asks("absence"),
+    start: fields.some(
+      ({ read }) => read.read === "edges" && read.edge.fields.some((one) => one.read.read === "reading"),
+    ),
     selection: { kinds, where: chosen.where, order: chosen.order, page: { ...chosen.page, limit }, columns },
   };
 }
@@ -91,11 +96,27 @@ function compileEdge(
         return { read: "same", row: from.properties(sets, columns, [...path, key]) };
       case "cursor":
         return { read: "cursor", column: position(), fingerprint };
+      case "reading":
+        return readingOf(compiling, from.hop, columns);
       default:
         throw new Error(`an edge has a field for ${role.role}`);
     }
   });
   return { fields };
+}
+
+function readingOf(compiling: Compiling, hop: AbsentHop | null, columns: Columns): Read {
+  if (hop === null) throw new Error("an edge of no relation has a reading");
+  const column = (subject: "entity" | "relation", name: string) =>
+    addColumn(compiling, columns, { column: "field", subject, name });
+  return {
+    read: "reading",
+    relation: hop.relation,
+    direction: hop.direction,
+    name: column("entity", "name"),
+    basis: column("relation", "basis"),
+    strength: column("relation", "strength"),
+  };
 }
 
 function plainFields<Fact>(
@@ -111,7 +132,7 @@ function plainFields<Fact>(
   return fields.map(({ key, read }) => ({ key, of: read.read === "fact" ? read.of : { constant: read.value } }));
 }
 
-interface FieldBelow {
+export interface FieldBelow {
   readonly key: string;
   readonly group: Group;
   readonly role: Role;
@@ -121,7 +142,7 @@ interface FieldBelow {
 type Constant = { readonly read: "constant"; readonly value: string };
 
 /** The fields asked of the object type that a field gives, `__typename` answered. */
-function fieldsBelow<T>(
+export function fieldsBelow<T>(
   compiling: Compiling,
   output: GraphQLOutputType,
   group: Group,

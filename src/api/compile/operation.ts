@@ -2,13 +2,15 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, Op
 import type { Ontology } from "../../../graph/ontology.ts";
 import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
-import type { RootField } from "../shape.ts";
+import type { RootField, RootRead } from "../shape.ts";
 import { type Target, targetNamed } from "../targets.ts";
 import { type Asked, chosenEntities, idArgument } from "./arguments.ts";
 import { collectFields, selectionsOf } from "./collect.ts";
 import { type Columns, frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
+import { asksStatus, compileGraph } from "./graph.ts";
 import type { Variables } from "./input.ts";
+import { compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
 import { compileEntities, compileRecords, connectionOf } from "./selection.ts";
 
@@ -17,6 +19,8 @@ export interface Template {
   readonly plan: Plan;
   readonly sources: readonly ParamSource[];
   readonly fields: readonly RootField[];
+  /** Whether the graph's own numbers are asked for, beside its rows. */
+  readonly status: boolean;
   /** The root fields that graphql-js answers. */
   readonly introspection: readonly FieldNode[];
 }
@@ -52,23 +56,19 @@ export function compileOperation(
     }
     const field = query.getFields()[name];
     if (!field) throw new Error(`the query type has no field ${name}`);
-    const { root, read } = compileRoot(compiling, { field, group, path: [key] }, roots.length);
-    roots.push(root);
-    fields.push({ key, read });
+    fields.push({ key, read: compileRoot(compiling, { field, group, path: [key] }, roots) });
   }
   if (compiling.faults.length > 0) return { faults: compiling.faults };
   const plan: Plan = frozen({ version: 1, project: "rows", roots });
-  return { template: { plan, sources: compiling.params.sources, fields, introspection } };
+  const status = fields.some(({ read }) => read.read === "graph" && asksStatus(read.fields));
+  return { template: { plan, sources: compiling.params.sources, fields, status, introspection } };
 }
 
-interface CompiledRoot {
-  readonly root: Root;
-  readonly read: RootField["read"];
-}
-
-function compileRoot(compiling: Compiling, asked: Asked, root: number): CompiledRoot {
+/** Adds what the field asks of the plan to its roots. */
+function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRead {
   const role = roleOf(asked.field);
   const columns: Columns = [];
+  const add = (root: Root) => roots.push(root) - 1;
   switch (role?.role) {
     case "list": {
       const target = targetNamed(compiling.targets, role.target);
@@ -76,8 +76,9 @@ function compileRoot(compiling: Compiling, asked: Asked, root: number): Compiled
       const { where, order, page } = chosenEntities(compiling, asked, target);
       const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
       return {
-        root: { op: "list", selection: { kinds, near: null, where, order, page, columns } },
-        read: { read: "rows", root, row },
+        read: "rows",
+        root: add({ op: "list", selection: { kinds, near: null, where, order, page, columns } }),
+        row,
       };
     }
     case "connection": {
@@ -85,20 +86,25 @@ function compileRoot(compiling: Compiling, asked: Asked, root: number): Compiled
       const chosen = chosenEntities(compiling, asked, target);
       const { connection, total, selection } = connectionOf(compiling, asked, target.kinds, chosen, null);
       return {
-        root: { op: "connection", total, selection: { ...selection, near: null } },
-        read: { read: "connection", root, connection },
+        read: "connection",
+        root: add({ op: "connection", total, selection: { ...selection, near: null } }),
+        connection,
       };
     }
     case "lookup": {
       const { kinds } = targetNamed(compiling.targets, role.target);
       const id = idArgument(compiling, asked);
       const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
-      return { root: { op: "entity", id, kinds, columns }, read: { read: "first", root, row } };
+      return { read: "first", root: add({ op: "entity", id, kinds, columns }), row };
     }
     case "rootRecords": {
       const { row, inner } = compileRecords(compiling, role.record, asked.group, asked.path);
-      return { root: { op: "records", of: role.of, columns: inner }, read: { read: "rows", root, row } };
+      return { read: "rows", root: add({ op: "records", of: role.of, columns: inner }), row };
     }
+    case "graph":
+      return { read: "graph", fields: compileGraph(compiling, asked, add) };
+    case "ontology":
+      return { read: "known", value: compileOntology(compiling, asked) };
     default:
       throw new Error(`no plan answers the query field ${asked.field.name}`);
   }

@@ -78,6 +78,7 @@ function compileField(
         read: "rows",
         column: addColumn(compiling, columns, { column: "records", subject, link, columns: inner }),
         row,
+        ...(role.record === "Evidence" && { quotes: true }),
       };
     }
     case "entities": {
@@ -90,8 +91,9 @@ function compileField(
       };
     }
     case "hop": {
-      const { hop, readOf } = compileHop(compiling, asked, role);
-      return readOf(addColumn(compiling, columns, hop));
+      const { hop, start, readOf } = compileHop(compiling, asked, role);
+      const name = { column: "field", subject: "entity", name: "name" } as const;
+      return readOf(addColumn(compiling, columns, hop), start ? addColumn(compiling, columns, name) : null);
     }
     default:
       throw new Error(`${type.name}.${name} is not answered from a row`);
@@ -100,7 +102,9 @@ function compileField(
 
 interface CompiledHop {
   readonly hop: Hop;
-  readonly readOf: (column: number) => Read;
+  /** Whether the name of where it begins is needed. */
+  readonly start: boolean;
+  readonly readOf: (column: number, start: number | null) => Read;
 }
 
 /** Along a relation. The same field nodes met under several kinds ask the same, and are compiled once. */
@@ -115,13 +119,17 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
       const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
       const selection: Selection = { kinds, where, order, page, columns };
       const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
-      return { hop: frozen(hop), readOf: (column) => ({ read: "rows", column, row }) };
+      return { hop: frozen(hop), start: false, readOf: (column) => ({ read: "rows", column, row }) };
     }
     const chosen = chosenRelations(compiling, asked, target);
     const reached = { relation, direction, kinds };
-    const { connection, total, absence, selection } = connectionOf(compiling, asked, kinds, chosen, reached);
+    const { connection, total, absence, start, selection } = connectionOf(compiling, asked, kinds, chosen, reached);
     const hop: Hop = { column: "hop", relation, direction, form: "connection", total, absence, selection };
-    return { hop: frozen(hop), readOf: (column) => ({ read: "connection", column, connection }) };
+    return {
+      hop: frozen(hop),
+      start,
+      readOf: (column, startAt) => ({ read: "connection", column, connection, start: startAt }),
+    };
   });
 }
 

@@ -97,10 +97,11 @@ function relationEdge(types: Types, target: Target): GraphQLObjectType {
     () =>
       new GraphQLObjectType({
         name,
-        description: "A relation, and the entity at its other end.",
+        description: "A relation, the entity at its other end, and both in a sentence.",
         fields: () => ({
           ...edgeFields(types, target),
           properties: field({ role: "properties" }, new GraphQLNonNull(propertiesType(types))),
+          reading: field({ role: "reading" }, new GraphQLNonNull(GraphQLString)),
         }),
       }),
   );

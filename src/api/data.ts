@@ -1,0 +1,194 @@
+import { absence } from "../../graph/absence.ts";
+import type { Status } from "../../graph/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { reading } from "../../graph/reading.ts";
+import type { AbsenceFacts, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { writeCursor } from "./cursor.ts";
+import type { ConnectionShape, GraphRead, ObjectShape, PlainField, Read, RootRead, RowShape } from "./shape.ts";
+
+export type Data = { [key: string]: unknown };
+
+/** What one of a plan's roots gave. */
+export interface RootAnswer {
+  readonly head: ConnectionHead | null;
+  readonly rows: readonly Row[];
+}
+
+/** Of which graph an answer is. */
+export interface Answered {
+  readonly ontology: Ontology;
+  readonly engine: string;
+  readonly status: Status | null;
+  readonly roots: readonly RootAnswer[];
+}
+
+/** An answer on its way to being data, and how many quotes it has shown so far. */
+export interface Shaping extends Answered {
+  quotes: number;
+}
+
+/** Response data of a root. Keys come out in the order of the operation. Cost: O(size of the answer). */
+export function rootData(shaping: Shaping, read: RootRead): unknown {
+  switch (read.read) {
+    case "known":
+      return read.value;
+    case "graph":
+      return graphData(shaping, read.fields);
+    case "connection": {
+      const { head, rows } = rootOf(shaping, read.root);
+      const [total, hasPrevious, hasNext] = head ?? [null, false, false];
+      return connectionData(shaping, read.connection, total, hasPrevious, hasNext, rows, null, "");
+    }
+    case "rows":
+      return rootOf(shaping, read.root).rows.map((row) => rowData(shaping, read.row, row));
+    case "first": {
+      const [first] = rootOf(shaping, read.root).rows;
+      return first === undefined ? null : rowData(shaping, read.row, first);
+    }
+  }
+}
+
+function rootOf({ roots }: Shaping, root: number): RootAnswer {
+  return roots[root] ?? { head: null, rows: [] };
+}
+
+function graphData(shaping: Shaping, fields: readonly { readonly key: string; readonly read: GraphRead }[]): Data {
+  const data = newData(fields);
+  for (const { key, read } of fields) {
+    if (read.read === "rows") data[key] = rootData(shaping, read);
+    else if (read.read === "constant") data[key] = read.value;
+    else data[key] = read.of === "engine" ? shaping.engine : (shaping.status?.[read.of] ?? null);
+  }
+  return data;
+}
+
+function rowData(shaping: Shaping, shape: RowShape, row: Row): Data {
+  const object = shape.kind === null ? shape.object : shape.objects[String(row[shape.kind])];
+  if (!object) throw new Error(`a row is of kind ${String(row[shape.kind ?? 0])}, which was not asked for`);
+  return objectData(shaping, object, row);
+}
+
+/** `start`: the name of where the row's relation was gone over from, for its reading. */
+function objectData(shaping: Shaping, { fields }: ObjectShape, row: Row, start = ""): Data {
+  const data = newData(fields);
+  for (const { key, read } of fields) data[key] = fieldData(shaping, read, row, start);
+  return data;
+}
+
+function fieldData(shaping: Shaping, read: Read, row: Row, start: string): unknown {
+  switch (read.read) {
+    case "constant":
+      return read.value;
+    case "value":
+      return row[read.column] ?? null;
+    case "rows": {
+      const rows = rowsIn(row[read.column]);
+      if (read.quotes) shaping.quotes += rows.length;
+      return rows.map((one) => rowData(shaping, read.row, one));
+    }
+    case "row": {
+      const one = row[read.column] ?? null;
+      return one === null ? null : rowData(shaping, read.row, rowsIn([one])[0] ?? []);
+    }
+    case "same":
+      return rowData(shaping, read.row, row);
+    case "cursor":
+      return writeCursor(read.fingerprint, listIn(row[read.column]));
+    case "connection": {
+      const [total, hasPrevious, hasNext, rows, facts] = listIn(row[read.column]);
+      return connectionData(
+        shaping,
+        read.connection,
+        typeof total === "number" ? total : null,
+        hasPrevious === true,
+        hasNext === true,
+        rowsIn(rows),
+        facts ?? null,
+        read.start === null ? "" : textIn(row[read.start]),
+      );
+    }
+    case "reading": {
+      const other = textIn(row[read.name]);
+      const [from, to] = read.direction === "out" ? [start, other] : [other, start];
+      const strength = row[read.strength] ?? null;
+      return reading(shaping.ontology, from, [
+        {
+          relation: read.relation,
+          direction: "out",
+          basis: textIn(row[read.basis]),
+          strength: strength === null ? null : textIn(strength),
+          to,
+        },
+      ]);
+    }
+  }
+}
+
+function connectionData(
+  shaping: Shaping,
+  shape: ConnectionShape,
+  total: number | null,
+  hasPreviousPage: boolean,
+  hasNextPage: boolean,
+  rows: readonly Row[],
+  facts: Value,
+  start: string,
+): Data {
+  const data = newData(shape.fields);
+  for (const { key, read } of shape.fields) {
+    switch (read.read) {
+      case "constant":
+        data[key] = read.value;
+        break;
+      case "totalCount":
+        data[key] = total;
+        break;
+      case "edges":
+        data[key] = rows.map((row) => objectData(shaping, read.edge, row, start));
+        break;
+      case "pageInfo": {
+        const cursor = (row: Row | undefined) =>
+          row === undefined ? null : writeCursor(shape.fingerprint, listIn(row[shape.position]));
+        data[key] = plainData(read.fields, (fact) => {
+          if (fact === "hasNextPage") return hasNextPage;
+          if (fact === "hasPreviousPage") return hasPreviousPage;
+          return cursor(fact === "startCursor" ? rows[0] : rows.at(-1));
+        });
+        break;
+      }
+      case "absence": {
+        const reason =
+          facts === null || !shape.hop ? null : absence(shaping.ontology, shape.hop, facts as AbsenceFacts);
+        data[key] = reason && plainData(read.fields, (fact) => reason[fact]);
+        break;
+      }
+    }
+  }
+  return data;
+}
+
+function plainData<Fact extends string>(
+  fields: readonly PlainField<Fact>[],
+  factOf: (fact: Fact) => string | boolean | null,
+): Data {
+  const data = newData(fields);
+  for (const { key, of } of fields) data[key] = typeof of === "object" ? of.constant : factOf(of);
+  return data;
+}
+
+/** A key `__proto__`, which an alias may be, is only a key on an object without a prototype. */
+function newData(fields: readonly { readonly key: string }[]): Data {
+  return fields.some(({ key }) => key === "__proto__") ? Object.create(null) : {};
+}
+
+function listIn(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textIn(value: Value | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function rowsIn(value: Value | undefined): readonly Row[] {
+  return listIn(value).map(listIn);
+}
