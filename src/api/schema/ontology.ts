@@ -47,6 +47,7 @@ const parts: Readonly<Record<string, { readonly description: string; readonly fi
       ["pluralLabel", "String!", "What several are called."],
       described,
       near,
+      ["aim", "Boolean!", "Whether all else is done for its entities, in the end."],
       ["fields", "[OntologyField!]!", "Its fields, those of every entity first."],
       ["interfaces", "[String!]!", "The interfaces it implements."],
       ["relationFields", "[OntologyRelationField!]!", "Its relations in both directions."],
@@ -90,6 +91,7 @@ const parts: Readonly<Record<string, { readonly description: string; readonly fi
       ["from", "[String!]!", "Kinds it goes out from."],
       ["to", "[String!]!", "Kinds it goes to."],
       ["reading", "OntologyReading!", "How it reads."],
+      ["serves", "String", "Which way one end serves the other: `out` along it, `in` against it; null: neither does."],
       described,
       near,
     ],
@@ -137,5 +139,6 @@ function partType(types: Types, name: string): GraphQLObjectType {
 function written(types: Types, type: string): GraphQLOutputType {
   const name = type.replaceAll(/[[\]!]/g, "");
   const leaf = name === "String" ? GraphQLString : name === "Boolean" ? GraphQLBoolean : partType(types, name);
-  return type.startsWith("[") ? listOfAll(leaf) : new GraphQLNonNull(leaf);
+  if (type.startsWith("[")) return listOfAll(leaf);
+  return type.endsWith("!") ? new GraphQLNonNull(leaf) : leaf;
 }
