@@ -8,6 +8,7 @@ export interface Ontology {
   /** `Entity` first: the one every kind implements; then the named ends of relations. */
   readonly interfaces: readonly EntityInterface[];
   readonly relations: readonly RelationKind[];
+  readonly patterns: readonly Pattern[];
   readonly enums: readonly EnumType[];
   /** What the edge of every relation carries besides its claims: the fields of the `@relationshipProperties` type. */
   readonly properties: { readonly name: string; readonly fields: readonly Field[] };
@@ -90,6 +91,21 @@ export interface RelationKind {
   readonly serves: Direction | null;
   readonly description: string;
   readonly near: string;
+}
+
+/** Chains of relations that count as one thing: along any of the steps, again and again. */
+export interface Pattern {
+  /** `supportsIndirectly`, and what it is called from the other end: `supportedIndirectlyBy`. */
+  readonly name: string;
+  readonly inverse: string;
+  /** In the ontology's order. */
+  readonly steps: readonly { readonly relation: string; readonly direction: Direction }[];
+  readonly maxHops: number;
+  /** Kinds it begins at and ends at, as far as a step does. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly reading: Readonly<Record<Direction, string>>;
+  readonly description: string;
 }
 
 export interface EnumType {

@@ -15,11 +15,13 @@ import type {
   EnumType,
   Field,
   Ontology,
+  Pattern,
   RelationField,
   RelationKind,
 } from "../../graph/ontology.ts";
 import { type Declarations, directive, implementers, namedType, text } from "./declarations.ts";
 import { labelOf, pluralLabelOf, pluralOf, segmentOf, singularOf, typeOf } from "./names.ts";
+import { kindsAtEnd, kindsNamed, maxHopsOf, stepsOf } from "./patterns.ts";
 
 /** Makes the ontology of declarations that no rule found fault with. */
 export function build(declarations: Declarations): Ontology {
@@ -37,6 +39,7 @@ export function build(declarations: Declarations): Ontology {
     kinds,
     interfaces,
     relations,
+    patterns: patterns(declarations),
     enums: [...declarations.enums.values()].map(enumType),
     properties: {
       name: properties?.name.value ?? "",
@@ -124,6 +127,26 @@ function servesOf(value: EnumValueDefinitionNode): Direction | null {
   if (serves === undefined) return null;
   const backwards = serves.arguments?.find((one) => one.name.value === "backwards")?.value;
   return backwards?.kind === Kind.BOOLEAN && backwards.value ? "in" : "out";
+}
+
+function patterns(declarations: Declarations): readonly Pattern[] {
+  const order = (declarations.register?.values ?? []).map(({ name }) => name.value);
+  return (declarations.patterns?.values ?? []).map((value) => {
+    const use = directive(value, "pattern");
+    const written = [...stepsOf(use)].sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation));
+    const at = (argument: "from" | "to", end: "begins" | "ends") =>
+      kindsAtEnd(declarations, written, kindsNamed(declarations, text(use, argument)), end);
+    return {
+      name: value.name.value,
+      inverse: text(use, "inverse") ?? "",
+      steps: written.map(({ relation, direction }) => ({ relation, direction })),
+      maxHops: maxHopsOf(use) ?? 1,
+      from: at("from", "begins"),
+      to: at("to", "ends"),
+      reading: { out: text(use, "out") ?? "", in: text(use, "in") ?? "" },
+      description: described(value),
+    };
+  });
 }
 
 function entityInterface(

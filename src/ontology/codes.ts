@@ -11,7 +11,8 @@ export const ontologyCodes = {
   ONTOLOGY_UNKNOWN_DIRECTIVE: "A directive is used that is neither known nor declared.",
   ONTOLOGY_DIRECTIVE_PLACE: "A directive stands where it does not belong.",
   ONTOLOGY_DIRECTIVE_ARGUMENT: "A directive lacks an argument, has one it does not know, or one with a wrong value.",
-  ONTOLOGY_DIRECTIVE_DECLARATION: "@label, @reading, @serves, @source or @aim is declared otherwise than it is read.",
+  ONTOLOGY_DIRECTIVE_DECLARATION:
+    "@label, @reading, @serves, @pattern, @source or @aim is declared otherwise than it is read.",
   ONTOLOGY_NO_ENTITY: "The interface `Entity` is missing.",
   ONTOLOGY_NO_KIND: "There is no kind of entity.",
   ONTOLOGY_KIND_NOT_ENTITY: "A kind does not implement `Entity`.",
@@ -32,6 +33,7 @@ export const ontologyCodes = {
     "An outgoing field is not called as its relation, or an incoming one is called as a relation.",
   ONTOLOGY_RELATION_READING: "How a relation reads is not said.",
   ONTOLOGY_RELATION_UNUSED: "The enum of the relations has one that no field goes along.",
+  ONTOLOGY_PATTERN: "A pattern does not say what it is, or no chain can go as it says.",
   ONTOLOGY_MISSING_INVERSE: "A relation is declared at one of its ends only.",
   ONTOLOGY_DUPLICATE_RELATION_FIELD: "Two fields of a kind reach the same end by the same relation and direction.",
 } as const;

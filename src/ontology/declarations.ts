@@ -19,6 +19,8 @@ export const builtInScalars: readonly ScalarType[] = ["ID", "String", "Int", "Fl
 export const declaredScalars: readonly ScalarType[] = ["EDTF", "ISODuration", "Decimal"];
 /** The enum whose values are the relations. */
 export const relationRegister = "Relation";
+/** The enum whose values are the patterns. */
+export const patternRegister = "Pattern";
 
 export type Declared = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | EnumTypeDefinitionNode;
 
@@ -33,6 +35,7 @@ export interface Declarations {
   /** The types marked @relationshipProperties. */
   readonly properties: readonly ObjectTypeDefinitionNode[];
   readonly register: EnumTypeDefinitionNode | undefined;
+  readonly patterns: EnumTypeDefinitionNode | undefined;
   readonly relationFields: readonly RelationDeclaration[];
 }
 
@@ -61,6 +64,8 @@ export function declare(document: DocumentNode): Declarations {
   const enums = byName(definitions.filter((one) => one.kind === Kind.ENUM_TYPE_DEFINITION));
   const register = enums.get(relationRegister);
   enums.delete(relationRegister);
+  const patterns = enums.get(patternRegister);
+  enums.delete(patternRegister);
   return {
     definitions,
     kinds,
@@ -70,6 +75,7 @@ export function declare(document: DocumentNode): Declarations {
     directives: byName(definitions.filter((one) => one.kind === Kind.DIRECTIVE_DEFINITION)),
     properties: objects.filter(carriesProperties),
     register,
+    patterns,
     relationFields: [...kinds.values()].flatMap((kind) =>
       (kind.fields ?? []).flatMap((field) => relationDeclaration(kind, field, kinds, interfaces)),
     ),

@@ -1,7 +1,7 @@
 import { type ConstValueNode, Kind } from "graphql";
 
 /** What an argument takes. */
-export type Takes = "text" | "texts" | "boolean" | "names" | "anything" | readonly string[];
+export type Takes = "text" | "texts" | "boolean" | "count" | "steps" | "names" | "anything" | readonly string[];
 
 export interface DirectiveShape {
   /** Where it may stand, as GraphQL calls the places. */
@@ -23,6 +23,18 @@ export const ownDirectives: Readonly<Record<string, DirectiveShape>> = {
     arguments: { out: required("text"), in: required("text"), near: optional("text") },
   },
   serves: { places: ["ENUM_VALUE"], arguments: { backwards: optional("boolean") } },
+  pattern: {
+    places: ["ENUM_VALUE"],
+    arguments: {
+      steps: required("steps"),
+      maxHops: required("count"),
+      from: required("text"),
+      to: required("text"),
+      inverse: required("text"),
+      out: required("text"),
+      in: required("text"),
+    },
+  },
   source: { places: ["OBJECT"], arguments: {} },
   aim: { places: ["OBJECT"], arguments: {} },
 };
@@ -45,14 +57,45 @@ export const knownDirectives: Readonly<Record<string, DirectiveShape>> = {
   specifiedBy: { places: ["SCALAR"], arguments: { url: required("text") } },
 };
 
+/** What a step of a pattern is made of; the file declares it with `@pattern`. */
+export const patternStep = {
+  name: "PatternStep",
+  fields: new Map([
+    ["relation", "String!"],
+    ["backwards", "Boolean"],
+  ]),
+} as const;
+
+/** The type of an argument of our own directives, as it is declared. */
+export function declaredType(takes: Takes, isRequired: boolean): string {
+  const bare =
+    takes === "boolean"
+      ? "Boolean"
+      : takes === "count"
+        ? "Int"
+        : takes === "steps"
+          ? `[${patternStep.name}!]`
+          : "String";
+  return `${bare}${isRequired ? "!" : ""}`;
+}
+
 /** Whether a value is what an argument takes. */
 export function fits(value: ConstValueNode, takes: Takes): boolean {
   if (takes === "text") return value.kind === Kind.STRING;
   if (takes === "anything") return true;
   if (takes === "boolean") return value.kind === Kind.BOOLEAN;
+  if (takes === "count") return value.kind === Kind.INT;
+  if (takes === "steps") return value.kind === Kind.LIST && value.values.length > 0 && value.values.every(isStep);
   if (takes === "texts") return value.kind === Kind.LIST && value.values.every((one) => one.kind === Kind.STRING);
   if (takes === "names") return value.kind === Kind.LIST && value.values.every((one) => one.kind === Kind.ENUM);
   return value.kind === Kind.ENUM && takes.includes(value.value);
+}
+
+function isStep(value: ConstValueNode): boolean {
+  if (value.kind !== Kind.OBJECT) return false;
+  const kinds = new Map(value.fields.map((field) => [field.name.value, field.value.kind]));
+  const known = value.fields.every(({ name }) => patternStep.fields.has(name.value));
+  return known && kinds.get("relation") === Kind.STRING && [undefined, Kind.BOOLEAN].includes(kinds.get("backwards"));
 }
 
 /** In words, for hints. */
@@ -60,6 +103,9 @@ export function describeTaken(takes: Takes): string {
   if (takes === "text") return 'text in quotes, as "..."';
   if (takes === "anything") return "a value";
   if (takes === "boolean") return "true or false";
+  if (takes === "count") return "a whole number";
+  if (takes === "steps")
+    return 'a list of steps, as [{ relation: "supports" }, { relation: "hasPart", backwards: true }]';
   if (takes === "texts") return 'a list of texts, as ["..."]';
   if (takes === "names") return "a list of names, as []";
   return takes.join(" or ");

@@ -1,5 +1,6 @@
 import { entityExtras, entityRecords, recordKinds, relationRecords } from "../../graph/records.ts";
-import { builtInScalars, declaredScalars, relationRegister } from "./declarations.ts";
+import { builtInScalars, declaredScalars, patternRegister, relationRegister } from "./declarations.ts";
+import { patternStep } from "./directives.ts";
 
 /** Names that the API, the seed format or the Neo4j GraphQL Library need for themselves: name -> what it is there. */
 type Reserved = ReadonlyMap<string, string>;
@@ -18,12 +19,21 @@ export const reservedTypes: Reserved = new Map([
   ...named(
     [
       ...["Graph", "Ontology", "OntologyKind", "OntologyInterface", "OntologyField", "OntologyRelationField"],
-      ...["OntologyRelation", "OntologyReading", "OntologyEnum", "OntologyEnumValue"],
+      ...[
+        "OntologyRelation",
+        "OntologyPattern",
+        "OntologyStep",
+        "OntologyReading",
+        "OntologyEnum",
+        "OntologyEnumValue",
+      ],
     ],
     "a type of the API",
   ),
   ...named(["Node", "Count", "DateTime", "Date", "Time", "BigInt", "Point"], "a type of the Neo4j GraphQL Library"),
   [relationRegister, "the enum of the relations"],
+  [patternRegister, "the enum of the patterns"],
+  [patternStep.name, "a step of a pattern"],
 ]);
 
 /** Fields that every entity has in the API, or that its filters and sorts use. */

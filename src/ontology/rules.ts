@@ -7,6 +7,7 @@ import { interfaces } from "./rules/interfaces.ts";
 import { inverses } from "./rules/inverses.ts";
 import { kinds } from "./rules/kinds.ts";
 import { names } from "./rules/names.ts";
+import { patterns } from "./rules/patterns.ts";
 import { provenance } from "./rules/provenance.ts";
 import { relations } from "./rules/relations.ts";
 
@@ -23,4 +24,5 @@ export const rules: readonly Rule[] = [
   provenance,
   relations,
   inverses,
+  patterns,
 ];

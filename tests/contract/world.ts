@@ -110,6 +110,7 @@ export function makeOntology(
       },
     ],
     relations,
+    patterns: [],
     enums: [
       { name: "Basis", description: "", values: described(["STATED", "INFERRED"]) },
       { name: "Strength", description: "", values: described(["STRONG", "MEDIUM", "WEAK"]) },

@@ -43,6 +43,25 @@ export function tables(ontology: Ontology): ReadonlyMap<string, string> {
       ),
     ],
     [
+      "patterns",
+      table(
+        ["pattern", "from", "to", "reads", "inverse", "reads", "along", "hops", "what it means"],
+        ontology.patterns.map((one) => [
+          code(one.name),
+          one.from.join(", "),
+          one.to.join(", "),
+          one.reading.out,
+          code(one.inverse),
+          one.reading.in,
+          one.steps
+            .map(({ relation, direction }) => `${code(relation)}${direction === "in" ? " backwards" : ""}`)
+            .join(", "),
+          `1 to ${one.maxHops}`,
+          one.description,
+        ]),
+      ),
+    ],
+    [
       "ends",
       table(
         ["interface", "kinds", "what they share"],

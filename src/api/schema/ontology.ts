@@ -1,4 +1,12 @@
-import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType, GraphQLString } from "graphql";
+import {
+  GraphQLBoolean,
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLScalarType,
+  GraphQLString,
+} from "graphql";
 import { type PlannedField, planned } from "../roles.ts";
 import { listOfAll } from "./records.ts";
 import { once, type Types } from "./types.ts";
@@ -31,6 +39,7 @@ const parts: Readonly<Record<string, { readonly description: string; readonly fi
       ["kinds", "[OntologyKind!]!", "In the order of their declaration."],
       ["interfaces", "[OntologyInterface!]!", "`Entity`, which every kind is, then the named ends of relations."],
       ["relations", "[OntologyRelation!]!", "In the order of their declaration."],
+      ["patterns", "[OntologyPattern!]!", "Chains of relations that have a name."],
       ["enums", "[OntologyEnum!]!", "The values that fields may have."],
       ["sourceKind", "String!", "The kind whose entities are sources."],
       ["fingerprint", "String!", "A hash of all of it: two ontologies with the same one mean the same."],
@@ -96,6 +105,26 @@ const parts: Readonly<Record<string, { readonly description: string; readonly fi
       near,
     ],
   },
+  OntologyPattern: {
+    description: "Chains of relations that count as one thing: along any of the steps, again and again.",
+    fields: [
+      ["name", "String!", "`supportsIndirectly`."],
+      ["inverse", "String!", "What it is called from the other end: `supportedIndirectlyBy`."],
+      ["steps", "[OntologyStep!]!", "What a chain may go over."],
+      ["maxHops", "Int!", "Over how many relations at most."],
+      ["from", "[String!]!", "Kinds it begins at."],
+      ["to", "[String!]!", "Kinds it ends at."],
+      ["reading", "OntologyReading!", "How it reads."],
+      described,
+    ],
+  },
+  OntologyStep: {
+    description: "A relation that is gone over.",
+    fields: [
+      ["relation", "String!", "Which."],
+      ["direction", "String!", "`out` along it, or `in` against it."],
+    ],
+  },
   OntologyReading: {
     description: "How a relation reads from each of its ends.",
     fields: [
@@ -136,9 +165,15 @@ function partType(types: Types, name: string): GraphQLObjectType {
   );
 }
 
+const scalars: Readonly<Record<string, GraphQLScalarType>> = {
+  String: GraphQLString,
+  Boolean: GraphQLBoolean,
+  Int: GraphQLInt,
+};
+
 function written(types: Types, type: string): GraphQLOutputType {
   const name = type.replaceAll(/[[\]!]/g, "");
-  const leaf = name === "String" ? GraphQLString : name === "Boolean" ? GraphQLBoolean : partType(types, name);
+  const leaf = scalars[name] ?? partType(types, name);
   if (type.startsWith("[")) return listOfAll(leaf);
   return type.endsWith("!") ? new GraphQLNonNull(leaf) : leaf;
 }

@@ -1,5 +1,6 @@
 import { type DefinitionNode, Kind, type NameNode } from "graphql";
 import { type Declarations, declaredScalars } from "../declarations.ts";
+import { patternStep } from "../directives.ts";
 import { listed, type Report } from "../report.ts";
 
 /** Only what an ontology is made of may stand in the file, each under a name of its own. */
@@ -46,6 +47,7 @@ function unsupported(definition: DefinitionNode): { readonly sentence: string; r
     case Kind.UNION_TYPE_DEFINITION:
       return { sentence: "A union cannot be the end of a relation", hint: "declare an interface of exactly its kinds" };
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      if (definition.name.value === patternStep.name) return null;
       return { sentence: "Inputs are derived, not declared", hint: "leave it out" };
     case Kind.OPERATION_DEFINITION:
     case Kind.FRAGMENT_DEFINITION:

@@ -7,7 +7,15 @@ import {
   Kind,
 } from "graphql";
 import { type Declarations, written } from "../declarations.ts";
-import { type DirectiveShape, describeTaken, fits, knownDirectives, ownDirectives, type Takes } from "../directives.ts";
+import {
+  type DirectiveShape,
+  declaredType,
+  describeTaken,
+  fits,
+  knownDirectives,
+  ownDirectives,
+  type Takes,
+} from "../directives.ts";
 import { didYouMean, listed, type Report } from "../report.ts";
 
 /** A directive must be known, stand where it may, and once, with the arguments it takes. */
@@ -117,7 +125,7 @@ function declarationOf(name: string): string {
 /** `near: String`, as an argument is declared. */
 function declaredArguments(shape: DirectiveShape): readonly string[] {
   return Object.entries(shape.arguments).map(
-    ([one, { takes, required }]) => `${one}: ${takes === "boolean" ? "Boolean" : "String"}${required ? "!" : ""}`,
+    ([one, { takes, required }]) => `${one}: ${declaredType(takes, required)}`,
   );
 }
 

@@ -27,8 +27,8 @@ export function provenance(declarations: Declarations, report: Report): void {
   enums(declarations, report);
 }
 
-function enums({ enums: all, register, kinds }: Declarations, report: Report): void {
-  for (const node of [...all.values(), ...(register ? [register] : [])]) {
+function enums({ enums: all, register, patterns, kinds }: Declarations, report: Report): void {
+  for (const node of [...all.values(), ...[register, patterns].flatMap((one) => one ?? [])]) {
     if (node.values?.length) continue;
     const what = node.name.value === relationRegister ? "a relation" : "a value";
     report("ONTOLOGY_ENUM_EMPTY", node.name, `The enum \`${node.name.value}\` has no values.`, `add ${what}`);

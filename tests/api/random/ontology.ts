@@ -87,6 +87,7 @@ export function randomOntology(chance: Chance, number: number): Ontology {
     kinds,
     interfaces: [{ ...entityInterface("Entity", names, common), plural: "entities" }, ...interfaces],
     relations,
+    patterns: [],
     enums,
     properties: {
       name: "Provenance",
