@@ -7,6 +7,8 @@ export const absenceCodes = {
   LIST_ANNOUNCED: "None is recorded; a source announces a list of them without giving it.",
   LIST_OPEN: "None is recorded; a source leaves its list of them open.",
   EXCLUDED_BY_SOURCE: "None is recorded; a source rules some out by name.",
+  OTHER_STRATEGY: "Some are recorded, and all of them belong to other strategies.",
+  LONGER_CHAIN: "None is recorded; a chain of relations leads there.",
   NONE_RECORDED: "None is recorded in the sources read.",
 } as const;
 
@@ -24,40 +26,69 @@ export interface Absence {
   readonly sentence: string;
 }
 
+/** Which answer is empty: over ways of any of these steps from an entity, to these kinds. */
+export interface AbsentWay {
+  readonly steps: readonly { readonly relation: string; readonly direction: Direction }[];
+  readonly maxHops: number;
+  readonly kinds: readonly string[];
+  /** How the ways read from their other end, where they have a name: "indirectly supports". */
+  readonly reading: string | null;
+}
+
 /**
  * Says why an answer is empty, in the ontology's words. The code is the strongest reason to think that there may be
  * more than the answer shows: what a filter hid is certain, what a source announces comes before what it merely leaves
  * open, and that it rules out one says nothing of others. The sentence gives every reason there is. Pure.
  */
 export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts): Absence {
-  const [filteredOut, read, sources, lists, exclusions] = facts;
-  const announced = quotesByKinds(ontology, lists, "ANNOUNCED");
-  const open = quotesByKinds(ontology, lists, "OPEN");
-  const notes = [`${read} of ${sources} sources read`];
-  for (const [kinds, quotes] of announced) {
+  return absenceOfWay(ontology, { steps: [hop], maxHops: 1, kinds: hop.kinds, reading: null }, facts);
+}
+
+/** As `absence`, of ways. */
+export function absenceOfWay(ontology: Ontology, way: AbsentWay, facts: AbsenceFacts): Absence {
+  const [filteredOut, , , lists, exclusions] = facts;
+  if (filteredOut > 0) return { code: "FILTERED_OUT", sentence: absenceSentence(ontology, way, facts) };
+  const has = (status: string) => lists.some(([one]) => one === status);
+  const code: AbsenceCode = has("ANNOUNCED")
+    ? "LIST_ANNOUNCED"
+    : has("OPEN")
+      ? "LIST_OPEN"
+      : exclusions.length > 0
+        ? "EXCLUDED_BY_SOURCE"
+        : "NONE_RECORDED";
+  return { code, sentence: absenceSentence(ontology, way, facts) };
+}
+
+/** Every reason there is, and before them `more`. */
+export function absenceSentence(
+  ontology: Ontology,
+  way: AbsentWay,
+  [filteredOut, read, sources, lists, exclusions]: AbsenceFacts,
+  more: readonly string[] = [],
+): string {
+  const notes = [...more, `${read} of ${sources} sources read`];
+  for (const [kinds, quotes] of quotesByKinds(ontology, lists, "ANNOUNCED")) {
     notes.push(`the source announces ${kinds} without naming them: ${quoted(quotes)}`);
   }
-  for (const [kinds, quotes] of open) notes.push(`the source leaves its list of ${kinds} open: ${quoted(quotes)}`);
+  for (const [kinds, quotes] of quotesByKinds(ontology, lists, "OPEN")) {
+    notes.push(`the source leaves its list of ${kinds} open: ${quoted(quotes)}`);
+  }
   if (exclusions.length > 0) {
     const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
-    notes.push(`the source rules out ${ruledOut.join("; ")}${more(exclusions.length)}`);
+    notes.push(`the source rules out ${ruledOut.join("; ")}${others(exclusions.length)}`);
   }
-  const what = `${singular(ontology, hop.kinds)} recorded that ${readingFromTheOtherEnd(ontology, hop)} it`;
-  if (filteredOut > 0) {
-    return {
-      code: "FILTERED_OUT",
-      sentence: `No ${what} passes the filter (${filteredOut} without it; ${notes.join("; ")})`,
-    };
-  }
-  const code: AbsenceCode =
-    announced.size > 0
-      ? "LIST_ANNOUNCED"
-      : open.size > 0
-        ? "LIST_OPEN"
-        : exclusions.length > 0
-          ? "EXCLUDED_BY_SOURCE"
-          : "NONE_RECORDED";
-  return { code, sentence: `No ${what} (${notes.join("; ")})` };
+  const what = `${singular(ontology, way.kinds)} recorded that ${words(ontology, way)}`;
+  return filteredOut > 0
+    ? `No ${what} passes the filter (${filteredOut} without it; ${notes.join("; ")})`
+    : `No ${what} (${notes.join("; ")})`;
+}
+
+/** What is said of the other end: that it "supports it", "is linked to it over at most 4 relations". */
+function words(ontology: Ontology, { steps, maxHops, reading }: AbsentWay): string {
+  const [only, ...rest] = steps;
+  if (reading !== null) return `${reading} it`;
+  if (maxHops > 1) return `is linked to it over at most ${maxHops} relations`;
+  return only && rest.length === 0 ? `${readingFromTheOtherEnd(ontology, only)} it` : "is linked to it";
 }
 
 /** How many quotes of a sort are shown. */
@@ -82,10 +113,10 @@ function quotesByKinds(
 
 function quoted(quotes: readonly string[]): string {
   const some = quotes.slice(0, shown).map((quote) => `"${quote.replace(/\s+/gu, " ")}"`);
-  return `${some.join(", ")}${more(quotes.length)}`;
+  return `${some.join(", ")}${others(quotes.length)}`;
 }
 
-function more(count: number): string {
+function others(count: number): string {
   return count > shown ? ` and ${count - shown} more` : "";
 }
 
@@ -118,7 +149,7 @@ function enumerate(words: readonly string[], last: string): string {
 }
 
 /** From a task, over `supports` inwards: the instrument "supports" it. From an instrument: the task "is supported by" it. */
-function readingFromTheOtherEnd(ontology: Ontology, hop: AbsentHop): string {
+function readingFromTheOtherEnd(ontology: Ontology, hop: Pick<AbsentHop, "relation" | "direction">): string {
   const relation = ontology.relations.find((one) => one.name === hop.relation);
   const other: Direction = hop.direction === "in" ? "out" : "in";
   return relation?.reading[other] ?? "is related to";

@@ -33,17 +33,56 @@ export type ReadCursor = { readonly position: readonly Value[] } | { readonly fa
 
 /** Reads a cursor back for a sort; any string may come in. Cost: O(length). */
 export function readCursor(text: string, keys: readonly CursorKey[]): ReadCursor {
+  const read = readAs(text, fingerprintOf(keys));
+  if ("fault" in read) return read;
+  if (read.position.length !== keys.length + 1) return { fault: "invalid" };
+  const values = read.position.map((value, index) => readPosition(value, keys[index]));
+  return values.every((value) => value !== undefined) ? { position: values } : { fault: "invalid" };
+}
+
+/** What ways are ordered by: their length first, or the id of where they begin (Ways of plan.ts). */
+export type WayOrder = "length" | "start";
+
+/** Names the order of ways a cursor belongs to. */
+export function wayFingerprint(order: WayOrder): string {
+  return createHash("sha256").update(`ways by ${order}`).digest("base64url").slice(0, 8);
+}
+
+/** As `readCursor`, of a place among ways: `[start id,] length, weakest link, ids of entities, ids of relations`. */
+export function readWayCursor(text: string, order: WayOrder): ReadCursor {
+  const read = readAs(text, wayFingerprint(order));
+  if ("fault" in read) return read;
+  const parts = order === "start" ? [isId, isCount, isCount, isIds, isIds] : [isCount, isCount, isIds, isIds];
+  const { position } = read;
+  if (position.length !== parts.length || !parts.every((fits, at) => fits(position[at]))) return { fault: "invalid" };
+  return { position: position as readonly Value[] };
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === "string" && "value" in readValue("ID", value);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}
+
+function isIds(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isId);
+}
+
+/** The place a cursor holds, if it is whole and of that order. */
+function readAs(
+  text: string,
+  fingerprint: string,
+): { readonly position: readonly unknown[] } | { readonly fault: "invalid" | "sort" } {
   const bytes = Buffer.from(text, "base64url");
   if (bytes.toString("base64url") !== text || bytes.length <= checksumBytes) return { fault: "invalid" };
   const body = bytes.subarray(checksumBytes);
   if (!checksum(body).equals(bytes.subarray(0, checksumBytes))) return { fault: "invalid" };
   const parsed = parse(body.toString());
   if (!Array.isArray(parsed)) return { fault: "invalid" };
-  const [fingerprint, ...position]: readonly unknown[] = parsed;
-  if (fingerprint !== fingerprintOf(keys)) return { fault: "sort" };
-  if (position.length !== keys.length + 1) return { fault: "invalid" };
-  const values = position.map((value, index) => readPosition(value, keys[index]));
-  return values.every((value) => value !== undefined) ? { position: values } : { fault: "invalid" };
+  const [from, ...position]: readonly unknown[] = parsed;
+  return from === fingerprint ? { position } : { fault: "sort" };
 }
 
 /** Of a sort key, or, with none, the id. What has an order of its own stands there as its order key, an enum as text. */

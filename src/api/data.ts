@@ -1,10 +1,19 @@
-import { absence } from "../../graph/absence.ts";
+import { absence, absenceOfWay } from "../../graph/absence.ts";
 import type { Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { reading } from "../../graph/reading.ts";
+import { type ReadStep, reading } from "../../graph/reading.ts";
 import type { AbsenceFacts, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { writeCursor } from "./cursor.ts";
-import type { ConnectionShape, GraphRead, ObjectShape, PlainField, Read, RootRead, RowShape } from "./shape.ts";
+import type {
+  ConnectionShape,
+  GraphRead,
+  ObjectShape,
+  PlainField,
+  Read,
+  RootRead,
+  RowShape,
+  WaySentence,
+} from "./shape.ts";
 
 export type Data = { [key: string]: unknown };
 
@@ -107,6 +116,28 @@ function fieldData(shaping: Shaping, read: Read, row: Row, start: string): unkno
         read.start === null ? "" : textIn(row[read.start]),
       );
     }
+    case "end":
+      return (row[read.length] ?? null) === null ? null : rowData(shaping, read.row, row);
+    case "direction":
+      return textIn(row[read.column]).toUpperCase();
+    case "only": {
+      const [step, ...more] = rowsIn(row[read.steps]);
+      if (step === undefined || more.length > 0) return null;
+      const value = textIn(step[read.column]);
+      return read.of === "direction" ? value.toUpperCase() : value;
+    }
+    case "along": {
+      const records = rowsIn(row[read.steps]).flatMap((step) => rowsIn(step[read.column]));
+      shaping.quotes += records.length;
+      return records.map((one) => rowData(shaping, read.row, one));
+    }
+    case "wayReading":
+      return wayReading(shaping, read, row);
+    case "wayAbsence": {
+      const facts = row[read.column] ?? null;
+      const reason = facts === null ? null : absenceOfWay(shaping.ontology, read.way, facts as AbsenceFacts);
+      return reason && plainData(read.fields, (fact) => reason[fact]);
+    }
     case "reading": {
       const other = textIn(row[read.name]);
       const [from, to] = read.direction === "out" ? [start, other] : [other, start];
@@ -122,6 +153,31 @@ function fieldData(shaping: Shaping, read: Read, row: Row, start: string): unkno
       ]);
     }
   }
+}
+
+/** A way as a sentence; null where there is none. */
+export function wayReading(
+  { ontology }: Answered,
+  { along, start, startName, steps, step }: WaySentence & { readonly along: boolean },
+  row: Row,
+): string | null {
+  const from = textIn(listIn(row[start])[startName]);
+  const gone = rowsIn(row[steps]).map((one): ReadStep => {
+    const strength = one[step.strength] ?? null;
+    return {
+      relation: textIn(one[step.relation]),
+      direction: one[step.direction] === "in" ? "in" : "out",
+      basis: textIn(one[step.basis]),
+      strength: strength === null ? null : textIn(strength),
+      to: textIn(one[step.name]),
+    };
+  });
+  const [only, ...more] = gone;
+  if (only === undefined) return null;
+  if (along && more.length === 0 && only.direction === "in") {
+    return reading(ontology, only.to, [{ ...only, direction: "out", to: from }]);
+  }
+  return reading(ontology, from, gone);
 }
 
 function connectionData(

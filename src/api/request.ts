@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -7,11 +8,14 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
 import { apiError } from "./codes.ts";
 import { type Declared, declaredVariables } from "./compile/variables.ts";
+import { steers } from "./roles.ts";
 
 /** What is known of a document's operation whatever its variables are. */
 export interface Prepared {
@@ -45,7 +49,7 @@ export function prepare(
     const message = `A ${operation.operation} cannot be answered: the graph is read, never written.`;
     return { fault: apiError("API_OPERATION_UNSUPPORTED", message, place, "ask a query") };
   }
-  return { operation, fragments, declared: declaredVariables(schema, operation, switchesOf(document)) };
+  return { operation, fragments, declared: declaredVariables(schema, operation, steeringIn(schema, document)) };
 }
 
 function notChosen(operations: readonly OperationDefinitionNode[], name: string | null): GraphQLError {
@@ -67,13 +71,22 @@ function notChosen(operations: readonly OperationDefinitionNode[], name: string 
   );
 }
 
-/** Variables that `@include` and `@skip` look at: their values decide what is asked. */
-function switchesOf(document: DocumentNode): ReadonlySet<string> {
+/** Variables whose values decide what is asked: what `@include`, `@skip` and arguments that steer look at. */
+function steeringIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
-  visit(document, {
-    [Kind.DIRECTIVE]: ({ arguments: given = [] }: DirectiveNode) => {
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
+  const types = new TypeInfo(schema);
+  const variable = ({ value }: ArgumentNode) => {
+    if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      [Kind.DIRECTIVE]: ({ arguments: given = [] }: DirectiveNode) => given.forEach(variable),
+      [Kind.ARGUMENT]: (argument: ArgumentNode) => {
+        const known = types.getArgument();
+        if (known && steers(known)) variable(argument);
+      },
+    }),
+  );
   return names;
 }

@@ -1,6 +1,6 @@
-import type { GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
+import type { GraphQLArgument, GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
 import type { RelationField } from "../../graph/ontology.ts";
-import type { RootRecords } from "../../graph/plan/plan.ts";
+import type { RootRecords, Step } from "../../graph/plan/plan.ts";
 
 /** What a field of the served schema asks of a plan. Every field has one; it rides in the field's extensions. */
 export type Role =
@@ -23,7 +23,36 @@ export type Role =
   | { readonly role: "graph" | "ontology" }
   | { readonly role: "fact"; readonly of: GraphFact }
   | { readonly role: "sources" }
-  | { readonly role: "part"; readonly name: string };
+  | { readonly role: "part"; readonly name: string }
+  /** Ways: asked for at the root, or from an entity. */
+  | { readonly role: "links" | "paths"; readonly form: "list" | "connection" | "first" }
+  | { readonly role: "reachable"; readonly pattern: NamedPattern | null }
+  /** Of a way and its steps. */
+  | { readonly role: "way"; readonly of: "length" | "inferredSteps" | "basis" | "strength" | "commitment" }
+  | { readonly role: "weakest" | "start" | "end" | "steps" | "wayReading" | "wayEvidence" | "wayAbsence" }
+  /** Of a step; or of a way that has only one. */
+  | { readonly role: "step" | "only"; readonly of: "relation" | "direction" }
+  /** Tables and neighborhoods, and what is inside them. */
+  | { readonly role: "coverage" | "gaps" | "neighborhood" }
+  | { readonly role: "lines"; readonly of: "rows" | "columns" }
+  | { readonly role: "cells" | "entity" | "count" | "chain" | "side" }
+  | { readonly role: "cell"; readonly of: CellFact }
+  | { readonly role: "nodes" | "leftOut" }
+  | { readonly role: "left"; readonly of: "entities" | "relations" };
+
+/** A pattern of the ontology, or its inverse, under the name it is asked by. */
+export interface NamedPattern {
+  readonly name: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** In the ontology's order. */
+  readonly steps: readonly Step[];
+  readonly maxHops: number;
+  /** How it reads from the other end. */
+  readonly backwards: string;
+}
+
+export type CellFact = "row" | "column" | "count" | "basis" | "strength" | "commitment" | "distance";
 
 export type Subject = "entity" | "relation" | "record";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
@@ -41,9 +70,9 @@ export function roleOf(field: GraphQLField<unknown, unknown>): Role | undefined 
   return field.extensions.plan as Role | undefined;
 }
 
-/** Marks an enum whose values decide what is asked, not only what is compared: they are part of a plan. */
+/** Marks an enum or an argument whose values decide what is asked, not only what is compared: they are part of a plan. */
 export const steering = { extensions: { steers: true } } as const;
 
-export function steers(type: GraphQLNamedType): boolean {
+export function steers(type: GraphQLNamedType | GraphQLArgument): boolean {
   return type.extensions.steers === true;
 }

@@ -1,4 +1,4 @@
-import type { AbsentHop } from "../../graph/absence.ts";
+import type { AbsentHop, AbsentWay } from "../../graph/absence.ts";
 import type { Direction } from "../../graph/ontology.ts";
 import type { GraphFact, PageFact } from "./roles.ts";
 
@@ -34,7 +34,35 @@ export type Read =
       readonly name: number;
       readonly basis: number;
       readonly strength: number;
+    }
+  | WayRead;
+
+/** Of the row of a way, from the columns of its start and of its steps. */
+export type WayRead =
+  /** The entity it ends at; null where `length` is, since there is no way. */
+  | { readonly read: "end"; readonly length: number; readonly row: RowShape }
+  /** As in `Direction` of the API: OUT or IN. */
+  | { readonly read: "direction"; readonly column: number }
+  /** What a way's only step has; null where it has none or several. */
+  | { readonly read: "only"; readonly steps: number; readonly of: "relation" | "direction"; readonly column: number }
+  /** The records of all its steps, one after the other. */
+  | { readonly read: "along"; readonly steps: number; readonly column: number; readonly row: RowShape }
+  /** `along`: a single relation is read along its direction, whichever way it was gone over. */
+  | ({ readonly read: "wayReading"; readonly along: boolean } & WaySentence)
+  | {
+      readonly read: "wayAbsence";
+      readonly column: number;
+      readonly way: AbsentWay;
+      readonly fields: readonly PlainField<"code" | "sentence">[];
     };
+
+/** Columns that make a sentence of a way: in its row, in the row of its start, and in those of its steps. */
+export interface WaySentence {
+  readonly start: number;
+  readonly startName: number;
+  readonly steps: number;
+  readonly step: Readonly<Record<"relation" | "direction" | "basis" | "strength" | "name", number>>;
+}
 
 export interface ConnectionShape {
   readonly fields: readonly { readonly key: string; readonly read: ConnectionRead }[];

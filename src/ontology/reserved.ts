@@ -19,14 +19,11 @@ export const reservedTypes: Reserved = new Map([
   ...named(
     [
       ...["Graph", "Ontology", "OntologyKind", "OntologyInterface", "OntologyField", "OntologyRelationField"],
-      ...[
-        "OntologyRelation",
-        "OntologyPattern",
-        "OntologyStep",
-        "OntologyReading",
-        "OntologyEnum",
-        "OntologyEnumValue",
-      ],
+      ...["OntologyRelation", "OntologyPattern", "OntologyStep", "OntologyReading"],
+      ...["OntologyEnum", "OntologyEnumValue"],
+      ...["Kind", "Direction", "Ends", "Link", "LinkEdge", "Path", "PathEdge", "PathStep", "Weakest", "Reached"],
+      ...["Coverage", "CoverageLine", "CoverageCell", "CoverageSide", "Gap"],
+      ...["Neighborhood", "NeighborhoodEdge", "LeftOut"],
     ],
     "a type of the API",
   ),
@@ -43,6 +40,7 @@ export const reservedFields: Reserved = new Map([
     "what the API gives every entity",
   ),
   ["nameLanguage", "what the API gives every entity"],
+  ["reachable", "what the API gives every entity"],
   ["typename", "a filter of the API"],
 ]);
 
@@ -70,7 +68,14 @@ export const reservedRelations: Reserved = new Map(
 
 /** Fields of the API's root that are of no kind. */
 export const reservedRoots: Reserved = new Map(
-  named(["lists", "listNotes", "exclusions", "graph", "ontology"], "a root of the API"),
+  named(
+    [
+      ...["lists", "listNotes", "exclusions", "graph", "ontology"],
+      ...["ids", "kinds", "where"],
+      ...["links", "paths", "shortestPath", "coverage", "gaps", "neighborhood"],
+    ],
+    "a root of the API",
+  ),
 );
 
 /** Ends of the names of types that are derived: of a type, of a type's relation field, of a scalar or an enum. */

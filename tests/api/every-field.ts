@@ -6,6 +6,7 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  isRequiredArgument,
 } from "graphql";
 
 export interface FieldOperation {
@@ -37,13 +38,20 @@ export function* everyField(schema: GraphQLSchema): Generator<FieldOperation> {
       };
       for (const target of possible(schema, field)) {
         if (ways.has(target.name)) continue;
-        const id = field.args.some(({ name }) => name === "id") ? '(id: "x")' : "";
-        ways.set(target.name, (inner) => way(`${field.name}${id} { ... on ${target.name} { ${inner} } }`));
+        const needed = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${literals[name]}`);
+        const given = needed.length > 0 ? `(${needed.join(", ")})` : "";
+        ways.set(target.name, (inner) => way(`${field.name}${given} { ... on ${target.name} { ${inner} } }`));
         queue.push(target);
       }
     }
   }
 }
+
+const literals: Readonly<Record<string, string>> = {
+  id: '"x"',
+  ids: '["x"]',
+  ...Object.fromEntries(["of", "by", "from", "to", "rows", "columns"].map((name) => [name, "{}"])),
+};
 
 function possible(schema: GraphQLSchema, field: Field): readonly GraphQLObjectType[] {
   const type = getNamedType(field.type);
@@ -54,15 +62,42 @@ function possible(schema: GraphQLSchema, field: Field): readonly GraphQLObjectTy
 function example(argument: string): unknown {
   switch (argument) {
     case "where":
+    case "through":
+    case "of":
+    case "by":
+    case "from":
+    case "to":
+    case "rows":
+    case "columns":
       return {};
     case "sort":
+    case "relations":
+    case "via":
+    case "kinds":
+    case "avoid":
       return [];
     case "limit":
     case "offset":
     case "first":
+    case "minHops":
+    case "maxHops":
+    case "hops":
       return 1;
+    case "indirect":
+      return true;
+    case "direction":
+      return "BOTH";
+    case "basis":
+      return "INFERRED";
+    case "strength":
+      return "WEAK";
+    case "commitment":
+      return "PLANNED";
     case "after":
+    case "pattern":
       return null;
+    case "ids":
+      return ["x"];
     default:
       return "x";
   }

@@ -20,7 +20,7 @@ test("a pattern has its steps in the order of the relations, with their directio
     maxHops: 4,
     from: ["Instrument"],
     to: ["Goal", "Task", "Action", "Project"],
-    reading: { out: "supports indirectly", in: "is supported indirectly by" },
+    reading: { out: "indirectly supports", in: "is indirectly supported by" },
     description: expect.stringContaining("A means serves an end"),
   });
 });

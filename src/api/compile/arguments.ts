@@ -6,7 +6,7 @@ import type { Target } from "../targets.ts";
 import type { Group } from "./collect.ts";
 import { type Compiling, refuse } from "./compiling.ts";
 import { type Input, inputOf } from "./input.ts";
-import { addParam } from "./params.ts";
+import { addParam, type Reading } from "./params.ts";
 import { connectionOrder, entityOrder } from "./sort.ts";
 import { connectionTest, entityTest } from "./where.ts";
 
@@ -59,28 +59,29 @@ function chosen(
   orderOf: typeof entityOrder,
 ): Chosen {
   const keys = orderOf(compiling, target, given(compiling, asked, "sort"), placeOf(asked, "sort"));
-  const count = (name: string): Param | null => {
-    const input = given(compiling, asked, name);
-    return input.is === "leaf" ? addParam(compiling.params, input.source, { as: "count" }, placeOf(asked, name)) : null;
-  };
-  const after = given(compiling, asked, "after");
   return {
     where: test(compiling, target, given(compiling, asked, "where"), placeOf(asked, "where")),
     order: keys.map(({ of, name, descending }) => ({ of, name, descending })),
     keys,
-    page: {
-      offset: count("offset"),
-      limit: count("limit") ?? count("first"),
-      after:
-        after.is === "leaf"
-          ? addParam(compiling.params, after.source, { as: "cursor", keys }, placeOf(asked, "after"))
-          : null,
-    },
+    page: pageOf(compiling, asked, { as: "cursor", keys }),
+  };
+}
+
+/** The page that `limit` and `offset`, or `first` and `after`, ask for. */
+export function pageOf(compiling: Compiling, asked: Asked, cursor: Reading): Page {
+  const param = (name: string, reading: Reading): Param | null => {
+    const input = given(compiling, asked, name);
+    return input.is === "leaf" ? addParam(compiling.params, input.source, reading, placeOf(asked, name)) : null;
+  };
+  return {
+    offset: param("offset", { as: "count" }),
+    limit: param("limit", { as: "count" }) ?? param("first", { as: "count" }),
+    after: param("after", cursor),
   };
 }
 
 /** An optional argument: null says as much as leaving it out. */
-function given(compiling: Compiling, asked: Asked, name: string): Input {
+export function given(compiling: Compiling, asked: Asked, name: string): Input {
   const input = argumentOf(compiling, asked, name);
   return input.is === "null" ? { is: "absent" } : input;
 }
@@ -91,6 +92,6 @@ function argumentOf(compiling: Compiling, { field, group }: Asked, name: string)
   return argument ? inputOf(node?.value, argument.type, compiling.variables) : { is: "absent" };
 }
 
-function placeOf({ group, path }: Asked, argument: string): RequestPlace {
+export function placeOf({ group, path }: Asked, argument: string): RequestPlace {
   return { nodes: [group[0]], path, argument };
 }

@@ -1,7 +1,12 @@
-import { type GraphQLOutputType, getNamedType, isObjectType, type SelectionSetNode } from "graphql";
+import {
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isObjectType,
+  type SelectionSetNode,
+} from "graphql";
 import type { AbsentHop } from "../../../graph/absence.ts";
 import type { Selection } from "../../../graph/plan/plan.ts";
-import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
 import type { ConnectionRead, ConnectionShape, ObjectShape, PlainField, Read, RowShape } from "../shape.ts";
 import type { Asked, Chosen } from "./arguments.ts";
@@ -13,7 +18,9 @@ import { addParam } from "./params.ts";
 export interface ConnectionAsked {
   readonly asked: Asked;
   readonly kinds: readonly string[];
-  readonly chosen: Chosen;
+  readonly chosen: Pick<Chosen, "where" | "order" | "page">;
+  /** Of the order, for cursors. */
+  readonly fingerprint: string;
   /** Null for a root connection. */
   readonly hop: AbsentHop | null;
   /** What selection sets ask of an edge's entity, and of its relation. */
@@ -35,9 +42,8 @@ export interface CompiledConnection {
  * columns are those that any of them needs. Where only counts are asked for, no row is.
  */
 export function compileConnection(compiling: Compiling, from: ConnectionAsked): CompiledConnection {
-  const { asked, kinds, chosen, hop } = from;
+  const { asked, kinds, chosen, fingerprint, hop } = from;
   const columns: Columns = [];
-  const fingerprint = fingerprintOf(chosen.keys);
   const position = () => addColumn(compiling, columns, { column: "position" });
   let positionAt = 0;
   const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): ConnectionRead => {
@@ -119,7 +125,7 @@ function readingOf(compiling: Compiling, hop: AbsentHop | null, columns: Columns
   };
 }
 
-function plainFields<Fact>(
+export function plainFields<Fact>(
   compiling: Compiling,
   parent: FieldBelow,
   factOf: (role: Role) => Fact | null,
@@ -139,7 +145,7 @@ export interface FieldBelow {
   readonly type: GraphQLOutputType;
 }
 
-type Constant = { readonly read: "constant"; readonly value: string };
+export type Constant = { readonly read: "constant"; readonly value: string };
 
 /** The fields asked of the object type that a field gives, `__typename` answered. */
 export function fieldsBelow<T>(
@@ -150,7 +156,17 @@ export function fieldsBelow<T>(
 ): readonly { readonly key: string; readonly read: T | Constant }[] {
   const type = getNamedType(output);
   if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
-  return [...collectFields(compiling, type, selectionsOf(group))].map(([key, inner]) => {
+  return fieldsIn(compiling, type, selectionsOf(group), readOf);
+}
+
+/** The fields that selection sets ask of an object type, `__typename` answered. */
+export function fieldsIn<T>(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  readOf: (below: FieldBelow) => T,
+): readonly { readonly key: string; readonly read: T | Constant }[] {
+  return [...collectFields(compiling, type, sets)].map(([key, inner]) => {
     const name = inner[0].name.value;
     if (name === "__typename") return { key, read: { read: "constant", value: type.name } };
     const field = type.getFields()[name];

@@ -12,7 +12,8 @@ import { asksStatus, compileGraph } from "./graph.ts";
 import type { Variables } from "./input.ts";
 import { compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
-import { compileEntities, compileRecords, connectionOf } from "./selection.ts";
+import { compileEntities, compileRecords, connectionOf, insideOf } from "./selection.ts";
+import { compileWays } from "./ways.ts";
 
 /** What requests of one shape share: the plan, where its values come from, and how its rows become data. */
 export interface Template {
@@ -103,6 +104,9 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
     }
     case "graph":
       return { read: "graph", fields: compileGraph(compiling, asked, add) };
+    case "links":
+    case "paths":
+      return compileWays(compiling, insideOf(compiling), asked, role, add);
     case "ontology":
       return { read: "known", value: compileOntology(compiling, asked) };
     default:

@@ -4,7 +4,7 @@ import type { Param } from "../../../graph/plan/plan.ts";
 import type { Value } from "../../../graph/rows.ts";
 import { readValue } from "../../../graph/values.ts";
 import { apiError, type RequestPlace } from "../codes.ts";
-import { type CursorKey, readCursor } from "../cursor.ts";
+import { type CursorKey, type ReadCursor, readCursor, readWayCursor, type WayOrder } from "../cursor.ts";
 import { lookUp, type Source, type Variables } from "./input.ts";
 
 /** How a value becomes what an engine takes. */
@@ -14,7 +14,11 @@ export type Reading =
   | { readonly as: "enum" }
   /** A size or an offset of a page. */
   | { readonly as: "count" }
-  | { readonly as: "cursor"; readonly keys: readonly CursorKey[] };
+  | { readonly as: "cursor"; readonly keys: readonly CursorKey[] }
+  /** A place among ways. */
+  | { readonly as: "way"; readonly order: WayOrder }
+  /** The value of an enum and all that come before it in this list: at least as firm, or as far. */
+  | { readonly as: "upTo"; readonly values: readonly string[] };
 
 /** Where one of a plan's values comes from. */
 export interface ParamSource {
@@ -64,7 +68,11 @@ function read(raw: unknown, reading: Reading, place: RequestPlace): Resolved {
     case "count":
       return readCount(raw, place);
     case "cursor":
-      return readAfter(raw, reading.keys, place);
+      return readAfter(readCursor(String(raw), reading.keys), place);
+    case "way":
+      return readAfter(readWayCursor(String(raw), reading.order), place);
+    case "upTo":
+      return { value: reading.values.slice(0, reading.values.indexOf(String(raw)) + 1) };
     case "enum":
       return readAll(raw, (one) => (typeof one === "string" ? { value: one } : null), place);
     case "scalar":
@@ -99,8 +107,7 @@ function readCount(raw: unknown, place: RequestPlace): Resolved {
   return { fault: apiError("API_PAGE_NEGATIVE", message, place, "use 0 or more, or leave it out") };
 }
 
-function readAfter(raw: unknown, keys: readonly CursorKey[], place: RequestPlace): Resolved {
-  const cursor = readCursor(String(raw), keys);
+function readAfter(cursor: ReadCursor, place: RequestPlace): Resolved {
   if ("position" in cursor) return { value: cursor.position };
   return cursor.fault === "sort"
     ? {

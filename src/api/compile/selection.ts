@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, isObjectType, type SelectionSetNode } from "graphql";
 import type { AbsentHop } from "../../../graph/absence.ts";
 import type { Hop, Selection } from "../../../graph/plan/plan.ts";
+import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
 import type { ObjectShape, Read, RowShape } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
@@ -9,6 +10,7 @@ import { collectFields, type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns, frozen, identity, remembered } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { type CompiledConnection, compileConnection } from "./connection.ts";
+import { compileReachable, type Inside } from "./ways.ts";
 
 /** What selection sets ask of entities of these kinds: columns are added, the shape says where they go. */
 export function compileEntities(
@@ -95,6 +97,13 @@ function compileField(
       const name = { column: "field", subject: "entity", name: "name" } as const;
       return readOf(addColumn(compiling, columns, hop), start ? addColumn(compiling, columns, name) : null);
     }
+    case "reachable": {
+      const key = `reachable ${role.pattern?.name ?? ""} ${nodesOf(group)}`;
+      const { column, row } = remembered(compiling, key, () =>
+        compileReachable(compiling, insideOf(compiling), asked, role),
+      );
+      return { read: "rows", column: addColumn(compiling, columns, column), row };
+    }
     default:
       throw new Error(`${type.name}.${name} is not answered from a row`);
   }
@@ -133,6 +142,19 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
   });
 }
 
+/** What stands along ways: entities, relations and quotes. */
+export function insideOf(compiling: Compiling): Inside {
+  const properties = objectNamed(compiling, compiling.ontology.properties.name);
+  return {
+    entities: (kinds) => (sets, columns, path) => compileEntities(compiling, sets, kinds, columns, path),
+    properties: (sets, columns, path) => ({
+      kind: null,
+      object: compileObject(compiling, properties, sets, columns, path),
+    }),
+    evidence: (group, path) => compileRecords(compiling, "Evidence", group, path),
+  };
+}
+
 /** A connection over entities of these kinds: at a root, or reached over a hop. */
 export function connectionOf(
   compiling: Compiling,
@@ -141,17 +163,15 @@ export function connectionOf(
   chosen: Chosen,
   hop: AbsentHop | null,
 ): CompiledConnection {
-  const properties = objectNamed(compiling, compiling.ontology.properties.name);
+  const inside = insideOf(compiling);
   return compileConnection(compiling, {
     asked,
     kinds,
     chosen,
+    fingerprint: fingerprintOf(chosen.keys),
     hop,
-    node: (sets, columns, path) => compileEntities(compiling, sets, kinds, columns, path),
-    properties: (sets, columns, path) => ({
-      kind: null,
-      object: compileObject(compiling, properties, sets, columns, path),
-    }),
+    node: inside.entities(kinds),
+    properties: inside.properties,
   });
 }
 

@@ -20,7 +20,7 @@ import type { Variables } from "./input.ts";
 export interface Declared {
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** A Boolean that `@include` or `@skip` looks at. */
+  /** A number or a Boolean that decides what is asked. */
   readonly switches: boolean;
 }
 

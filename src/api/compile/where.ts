@@ -40,7 +40,8 @@ export function connectionTest(compiling: Compiling, target: Target, where: Inpu
   });
 }
 
-function edgeTest(compiling: Compiling, where: Input, place: RequestPlace): Found {
+/** What is asked of a relation itself. */
+export function edgeTest(compiling: Compiling, where: Input, place: RequestPlace): Found {
   return allOf(compiling, where, place, (key, input, at) => {
     if (isLogic(key)) return logic(compiling, key, input, at, (one, next) => edgeTest(compiling, one, next));
     const field = compiling.ontology.properties.fields.find(({ name }) => name === key);
@@ -123,13 +124,14 @@ function logic(
   );
 }
 
-function join(test: "and" | "or", all: readonly Found[]): Found {
+/** All of these, or any; what asks nothing drops out. */
+export function join(test: "and" | "or", all: readonly Found[]): Found {
   const of = all.flatMap((one) => (one?.test === test ? one.of : one === null ? [] : [one]));
   return of.length < 2 ? (of[0] ?? null) : { test, of };
 }
 
 /** An absent variable is no test; null is refused. */
-function nullFilter(compiling: Compiling, input: Input, place: RequestPlace): null {
+export function nullFilter(compiling: Compiling, input: Input, place: RequestPlace): null {
   if (input.is === "null") {
     refuse(
       compiling,

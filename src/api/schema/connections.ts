@@ -49,7 +49,7 @@ export function rootConnection(types: Types, target: Target, plural: string): Gr
       new GraphQLObjectType({
         name,
         description: "A page of entities; `totalCount` is of all pages.",
-        fields: () => connectionFields(types, rootEdge(types, target)),
+        fields: () => connectionOf(types, rootEdge(types, target)),
       }),
   );
 }
@@ -81,7 +81,7 @@ export function relationConnection(types: Types, target: Target): GraphQLObjectT
         name,
         description: "A page of relations with claims and evidence; where there is none, `absence` says why.",
         fields: () => ({
-          ...connectionFields(types, relationEdge(types, target)),
+          ...connectionOf(types, relationEdge(types, target)),
           absence: field({ role: "absence" }, absenceType(types)),
         }),
       }),
@@ -108,7 +108,7 @@ function relationEdge(types: Types, target: Target): GraphQLObjectType {
 }
 
 /** What every relation carries: the declared properties, its claims, and the evidence of them all. */
-function propertiesType(types: Types): GraphQLObjectType {
+export function propertiesType(types: Types): GraphQLObjectType {
   const { name, fields } = types.ontology.properties;
   return once(
     types,
@@ -146,7 +146,8 @@ function edgeFields(types: Types, target: Target): Record<string, PlannedField> 
   };
 }
 
-function connectionFields(types: Types, edge: GraphQLObjectType): Record<string, PlannedField> {
+/** What every connection has. */
+export function connectionOf(types: Types, edge: GraphQLObjectType): Record<string, PlannedField> {
   return {
     edges: field({ role: "edges" }, listOfAll(edge)),
     pageInfo: field({ role: "pageInfo" }, new GraphQLNonNull(pageInfo(types))),
@@ -175,7 +176,7 @@ function pageInfo(types: Types): GraphQLObjectType {
   );
 }
 
-function absenceType(types: Types): GraphQLObjectType {
+export function absenceType(types: Types): GraphQLObjectType {
   return once(types, "Absence", "why there is nothing", () => {
     const codes = Object.entries(absenceCodes) as [AbsenceCode, string][];
     const code = once(

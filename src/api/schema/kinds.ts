@@ -6,6 +6,7 @@ import { targetNamed } from "../targets.ts";
 import { listArguments, relationConnection, relationConnectionArguments } from "./connections.ts";
 import { listOfAll, recordField, recordsLink } from "./records.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
+import { patternFields, reachableField } from "./ways.ts";
 
 /** The object type of a kind. */
 export function kindType(types: Types, kind: EntityKind): GraphQLObjectType {
@@ -24,7 +25,7 @@ export function kindType(types: Types, kind: EntityKind): GraphQLObjectType {
         fields: () => {
           const fields = entityFields(types, kind.fields);
           for (const relation of kind.relationFields) Object.assign(fields, relationFields(types, relation));
-          return fields;
+          return { ...fields, ...patternFields(types, kind) };
         },
       }),
   );
@@ -59,6 +60,7 @@ function entityFields(types: Types, declared: readonly Field[]): Record<string, 
   }
   for (const extra of entityExtras) fields[extra.name] = recordField(types, extra, "entity");
   for (const link of entityRecords) fields[link.name] = recordsLink(types, link, "entity");
+  fields.reachable = reachableField(types);
   return fields;
 }
 

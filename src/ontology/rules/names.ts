@@ -1,6 +1,6 @@
 import { type InterfaceTypeDefinitionNode, Kind, type NameNode, type ObjectTypeDefinitionNode } from "graphql";
 import { isRead, rootList } from "../build.ts";
-import { builtInScalars, type Declarations, declaredScalars, directive } from "../declarations.ts";
+import { builtInScalars, type Declarations, declaredScalars, directive, text } from "../declarations.ts";
 import { pascal, segmentOf, singularOf } from "../names.ts";
 import type { Report } from "../report.ts";
 import {
@@ -25,7 +25,8 @@ export function names(declarations: Declarations, report: Report): void {
     const taken = reservedTypes.get(node.name.value) ?? derived.get(node.name.value) ?? suffix(node.name.value);
     if (taken !== undefined) reserved(node.name, taken, report);
   }
-  for (const node of [...kinds.values(), ...interfaces.values()]) fields(node, bad, report);
+  const patterns = patternNames(declarations);
+  for (const node of [...kinds.values(), ...interfaces.values()]) fields(node, patterns, bad, report);
   for (const node of properties) {
     for (const { name } of node.fields ?? []) {
       const taken = reservedProperties.get(name.value);
@@ -61,6 +62,7 @@ function suffix(name: string): string | undefined {
 
 function fields(
   node: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode,
+  patterns: ReadonlyMap<string, string>,
   bad: ReturnType<typeof style>,
   report: Report,
 ): void {
@@ -74,10 +76,22 @@ function fields(
     bad(name, /^[a-z][A-Za-z0-9]*$/, "a field's name is like instrumentType");
     const taken =
       reservedFields.get(name.value) ??
+      patterns.get(name.value) ??
       connections.get(name.value) ??
       (isSource ? reservedSourceFields.get(name.value) : undefined);
     if (taken !== undefined) reserved(name, taken, report);
   }
+}
+
+/** Names of patterns and of their inverses, which are fields of the kinds they join. */
+function patternNames({ patterns }: Declarations): ReadonlyMap<string, string> {
+  return new Map(
+    (patterns?.values ?? []).flatMap((value) => {
+      const inverse = text(directive(value, "pattern"), "inverse");
+      const named: readonly string[] = [value.name.value, ...(inverse === undefined ? [] : [inverse])];
+      return named.map((name) => [name, `the pattern \`${value.name.value}\``] as const);
+    }),
+  );
 }
 
 /** Names of the types that the API makes of the declared ones -> of which. */

@@ -17,7 +17,7 @@ export function patterns(declarations: Declarations, report: Report): void {
       continue;
     }
     for (const name of [value.name.value, text(use, "inverse")]) {
-      if (name !== undefined) named(name, value, names, declarations, report);
+      if (name !== undefined) named(name, value, names, report);
     }
     chain(value, declarations, report);
   }
@@ -39,7 +39,6 @@ function named(
   name: string,
   value: EnumValueDefinitionNode,
   names: Map<string, EnumValueDefinitionNode>,
-  { kinds }: Declarations,
   report: Report,
 ): void {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
@@ -58,13 +57,6 @@ function named(
   names.set(name, first ?? value);
   if (first !== undefined) {
     report("ONTOLOGY_DUPLICATE_NAME", value, `Two patterns are called \`${name}\`.`, "rename one", first);
-  }
-  for (const kind of kinds.values()) {
-    const field = kind.fields?.find((one) => [name, name.replace(/Connection$/, "")].includes(one.name.value));
-    if (field === undefined) continue;
-    const sentence = `The pattern \`${name}\` is called as \`${kind.name.value}.${field.name.value}\`.`;
-    report("ONTOLOGY_DUPLICATE_NAME", value, sentence, "rename the pattern", field);
-    return;
   }
 }
 

@@ -1,0 +1,261 @@
+import { type GraphQLObjectType, getNamedType, isObjectType, type SelectionSetNode } from "graphql";
+import type { AbsentWay } from "../../../graph/absence.ts";
+import type { Column, Root, Selection } from "../../../graph/plan/plan.ts";
+import { wayFingerprint } from "../cursor.ts";
+import type { Role } from "../roles.ts";
+import type { ObjectShape, Read, RootRead, RowShape } from "../shape.ts";
+import { targetNamed } from "../targets.ts";
+import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
+import { type Group, selectionsOf } from "./collect.ts";
+import { addColumn, type Columns, frozen } from "./columns.ts";
+import type { Compiling } from "./compiling.ts";
+import { compileConnection, type FieldBelow, fieldsIn, plainFields } from "./connection.ts";
+import { endsOf, kindsOf } from "./ends.ts";
+import { addParam } from "./params.ts";
+import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
+import { entityTest } from "./where.ts";
+
+type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
+
+/** What compiles the entities, relations and quotes along a way; it comes from outside, since there may be ways in them. */
+export interface Inside {
+  readonly entities: (kinds: readonly string[]) => Compile;
+  readonly properties: Compile;
+  readonly evidence: (group: Group, path: readonly string[]) => { readonly row: RowShape; readonly inner: Columns };
+}
+
+/** What the row of a way is asked with. */
+interface WayAsked {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly fingerprint: string;
+  readonly absent: AbsentWay | null;
+}
+
+/** Where the columns of a way's start and of its steps stand in its row. */
+interface Places {
+  readonly start: number;
+  readonly steps: number;
+}
+
+/**
+ * What is asked of a way: columns are added to its row. All that is asked of its start shares one column, and so does all
+ * that is asked of its steps; they come last, when it is known what they hold.
+ */
+function compileWay(
+  compiling: Compiling,
+  inside: Inside,
+  way: WayAsked,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  columns: Columns,
+  path: readonly string[],
+): ObjectShape {
+  const start: Columns = [];
+  const steps: Columns = [];
+  let uses: { readonly start: boolean; readonly steps: boolean } = { start: false, steps: false };
+  const field = (of: Columns, subject: "entity" | "relation", name: string) =>
+    addColumn(compiling, of, { column: "field", subject, name });
+  const step = (of: "relation" | "direction") => addColumn(compiling, steps, { column: "step", of });
+  const fields = fieldsIn(compiling, type, sets, (below): ((places: Places) => Read) => {
+    const { role, key, group } = below;
+    const at = [...path, key];
+    switch (role.role) {
+      case "way": {
+        const column = addColumn(compiling, columns, { column: "way", of: role.of });
+        return () => ({ read: "value", column });
+      }
+      case "weakest": {
+        const object = compileFacts(compiling, below, columns);
+        return () => ({ read: "same", row: { kind: null, object } });
+      }
+      case "start": {
+        uses = { ...uses, start: true };
+        const row = inside.entities(way.from)(selectionsOf(group), start, at);
+        return (places) => ({ read: "row", column: places.start, row });
+      }
+      case "end": {
+        const row = inside.entities(way.to)(selectionsOf(group), columns, at);
+        const length = addColumn(compiling, columns, { column: "way", of: "length" });
+        return () => ({ read: "end", length, row });
+      }
+      case "steps": {
+        uses = { ...uses, steps: true };
+        const object = compileStep(compiling, inside, below, steps, at);
+        return (places) => ({ read: "rows", column: places.steps, row: { kind: null, object } });
+      }
+      case "only": {
+        uses = { ...uses, steps: true };
+        const column = step(role.of);
+        return (places) => ({ read: "only", steps: places.steps, of: role.of, column });
+      }
+      case "wayReading": {
+        uses = { start: true, steps: true };
+        const startName = field(start, "entity", "name");
+        const said = {
+          relation: step("relation"),
+          direction: step("direction"),
+          basis: field(steps, "relation", "basis"),
+          strength: field(steps, "relation", "strength"),
+          name: field(steps, "entity", "name"),
+        };
+        return (places) => ({ read: "wayReading", along: way.absent !== null, ...places, startName, step: said });
+      }
+      case "wayEvidence": {
+        uses = { ...uses, steps: true };
+        const { row, inner } = inside.evidence(group, at);
+        const records: Column = { column: "records", subject: "relation", link: "evidence", columns: inner };
+        const column = addColumn(compiling, steps, records);
+        return (places) => ({ read: "along", steps: places.steps, column, row });
+      }
+      case "wayAbsence": {
+        if (way.absent === null) throw new Error("a way that is always there is asked why it is not");
+        const reasons = plainFields(compiling, below, (one) => (one.role === "reason" ? one.of : null));
+        const column = addColumn(compiling, columns, { column: "absence" });
+        const { absent } = way;
+        return () => ({ read: "wayAbsence", column, way: absent, fields: reasons });
+      }
+      case "cursor": {
+        const column = addColumn(compiling, columns, { column: "position" });
+        return () => ({ read: "cursor", column, fingerprint: way.fingerprint });
+      }
+      default:
+        throw new Error(`a way has a field for ${role.role}`);
+    }
+  });
+  const places: Places = {
+    start: uses.start ? addColumn(compiling, columns, { column: "start", columns: start }) : 0,
+    steps: uses.steps ? addColumn(compiling, columns, { column: "steps", columns: steps }) : 0,
+  };
+  return { fields: fields.map(({ key, read }) => ({ key, read: typeof read === "function" ? read(places) : read })) };
+}
+
+/** Plain facts of a way that stand in an object of their own. */
+function compileFacts(compiling: Compiling, { type, group }: FieldBelow, columns: Columns): ObjectShape {
+  const fields = fieldsIn(compiling, objectIn(type), selectionsOf(group), ({ role }): Read => {
+    if (role.role !== "way") throw new Error(`the weakest link has a field for ${role.role}`);
+    return { read: "value", column: addColumn(compiling, columns, { column: "way", of: role.of }) };
+  });
+  return { fields };
+}
+
+function compileStep(
+  compiling: Compiling,
+  inside: Inside,
+  { type, group }: FieldBelow,
+  columns: Columns,
+  path: readonly string[],
+): ObjectShape {
+  const any = compiling.ontology.kinds.map(({ name }) => name);
+  const fields = fieldsIn(compiling, objectIn(type), selectionsOf(group), ({ role, key, group: below }): Read => {
+    const sets = selectionsOf(below);
+    switch (role.role) {
+      case "step": {
+        const column = addColumn(compiling, columns, { column: "step", of: role.of });
+        return role.of === "direction" ? { read: "direction", column } : { read: "value", column };
+      }
+      case "properties":
+        return { read: "same", row: inside.properties(sets, columns, [...path, key]) };
+      case "node":
+        return { read: "same", row: inside.entities(any)(sets, columns, [...path, key]) };
+      default:
+        throw new Error(`a step has a field for ${role.role}`);
+    }
+  });
+  return { fields };
+}
+
+function objectIn(output: FieldBelow["type"]): GraphQLObjectType {
+  const type = getNamedType(output);
+  if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
+  return type;
+}
+
+/** `links` and `paths`, in each of their forms: one root. */
+export function compileWays(
+  compiling: Compiling,
+  inside: Inside,
+  asked: Asked,
+  { role, form }: Extract<Role, { role: "links" | "paths" }>,
+  add: (root: Root) => number,
+): RootRead {
+  const isLinks = role === "links";
+  const [from, to] = isLinks ? ["of", "by"] : ["from", "to"];
+  const [starts, ends] = [endsOf(compiling, asked, from ?? ""), endsOf(compiling, asked, to ?? "")];
+  const hops = isLinks ? 1 : form === "first" ? 6 : 4;
+  const asks = walkOf(compiling, asked, { from: starts.kinds, to: ends.kinds, relations: "relations", hops });
+  const order = isLinks ? "start" : "length";
+  const way: WayAsked = {
+    from: asks.from,
+    to: asks.to,
+    fingerprint: wayFingerprint(order),
+    absent: isLinks ? absentWay(asks) : null,
+  };
+  const one = addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));
+  const page =
+    form === "first" ? { offset: null, limit: one, after: null } : pageOf(compiling, asked, { as: "way", order });
+  const rootOf = (columns: readonly Column[], total: boolean, cut: Selection["page"]): Root => ({
+    op: "ways",
+    from: { ...starts, kinds: asks.from },
+    to: { ...ends, kinds: asks.to },
+    walk: asks.walk,
+    each: isLinks && asks.walk.maxHops > 1 ? "end" : "path",
+    order,
+    empty: isLinks,
+    page: cut,
+    total,
+    columns,
+  });
+  const named = compiling.schema.getType(isLinks ? "Link" : "Path");
+  if (!isObjectType(named)) throw new Error("the served schema has no type of ways");
+  const row =
+    (columns: Columns): Compile =>
+    (sets, _, path) => ({ kind: null, object: compileWay(compiling, inside, way, named, sets, columns, path) });
+  if (form !== "connection") {
+    const columns: Columns = [];
+    const shape = row(columns)(selectionsOf(asked.group), columns, asked.path);
+    return { read: form === "first" ? "first" : "rows", root: add(rootOf(columns, false, page)), row: shape };
+  }
+  const chosen = { where: null, order: [], page };
+  const node: Compile = (sets, columns, path) => row(columns)(sets, columns, path);
+  const { connection, total, selection } = compileConnection(compiling, {
+    asked,
+    kinds: [],
+    chosen,
+    fingerprint: way.fingerprint,
+    hop: null,
+    node,
+    properties: node,
+  });
+  return { read: "connection", root: add(rootOf(selection.columns, total, selection.page)), connection };
+}
+
+/** What there is to say where ways of a walk are missing. */
+export function absentWay({ walk, to, pattern }: AskedWalk): AbsentWay {
+  return { steps: walk.steps, maxHops: walk.maxHops, kinds: to, reading: pattern?.backwards ?? null };
+}
+
+/** What can be reached from an entity: rows about the ends, each by the first way to it. */
+export function compileReachable(
+  compiling: Compiling,
+  inside: Inside,
+  asked: Asked,
+  { pattern }: Extract<Role, { role: "reachable" }>,
+): { readonly column: Column; readonly row: RowShape } {
+  const kinds = given(compiling, asked, "kinds");
+  const all = compiling.ontology.kinds.map(({ name }) => name);
+  const to = pattern?.to ?? (kinds.is === "absent" ? all : kindsOf(compiling, kinds, placeOf(asked, "kinds")));
+  const any = targetNamed(compiling.targets, compiling.ontology.interfaces[0]?.name ?? "");
+  const where = given(compiling, asked, "where");
+  const test = where.is === "absent" ? null : entityTest(compiling, any, where, placeOf(asked, "where"));
+  const { maxHops } = hopsOf(compiling, asked, pattern?.maxHops ?? 3);
+  const steps = pattern?.steps ?? stepsOf(compiling, asked, "relations");
+  const walk = { steps, minHops: 1, maxHops, through: throughOf(compiling, asked), avoid: null };
+  const columns: Columns = [];
+  const way: WayAsked = { from: all, to, fingerprint: "", absent: null };
+  const type = objectIn(asked.field.type);
+  const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
+  const page = pageOf(compiling, asked, { as: "count" });
+  const selection: Selection = { kinds: to, where: test, order: [], page, columns };
+  return { column: frozen({ column: "ways", walk, selection }), row: { kind: null, object } };
+}
