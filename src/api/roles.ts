@@ -35,8 +35,7 @@ export type Role =
   /** Tables and neighborhoods, and what is inside them. */
   | { readonly role: "coverage" | "gaps" | "neighborhood" }
   | { readonly role: "lines"; readonly of: "rows" | "columns" }
-  | { readonly role: "cells" | "entity" | "count" | "chain" | "side" }
-  | { readonly role: "cell"; readonly of: CellFact }
+  | { readonly role: "cells" | "entity" | "count" | "chain" | "side" | "startId" | "endId" }
   | { readonly role: "nodes" | "leftOut" }
   | { readonly role: "left"; readonly of: "entities" | "relations" };
 
@@ -51,8 +50,6 @@ export interface NamedPattern {
   /** How it reads from the other end. */
   readonly backwards: string;
 }
-
-export type CellFact = "row" | "column" | "count" | "basis" | "strength" | "commitment" | "distance";
 
 export type Subject = "entity" | "relation" | "record";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";

@@ -15,6 +15,7 @@ import { graphField } from "./schema/graph.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
 import { ontologyField } from "./schema/ontology.ts";
 import { listOfAll, recordType } from "./schema/records.ts";
+import { tableFields } from "./schema/tables.ts";
 import { newTypes, outputNamed, type Types } from "./schema/types.ts";
 import { wayFields } from "./schema/ways.ts";
 import { targetNamed } from "./targets.ts";
@@ -76,7 +77,7 @@ function roots(types: Types): Record<string, PlannedField> {
   }
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
-  for (const [name, field] of wayFields(types)) add(name, field);
+  for (const [name, field] of [...wayFields(types), ...tableFields(types)]) add(name, field);
   add("graph", graphField(types));
   add("ontology", ontologyField(types));
   return fields;

@@ -41,6 +41,10 @@ export type Read =
 export type WayRead =
   /** The entity it ends at; null where `length` is, since there is no way. */
   | { readonly read: "end"; readonly length: number; readonly row: RowShape }
+  /** The id of the entity it begins at. */
+  | { readonly read: "startId"; readonly start: number; readonly column: number }
+  /** How many ways stand in one cell with it. */
+  | { readonly read: "count" }
   /** As in `Direction` of the API: OUT or IN. */
   | { readonly read: "direction"; readonly column: number }
   /** What a way's only step has; null where it has none or several. */
@@ -55,6 +59,13 @@ export type WayRead =
       readonly way: AbsentWay;
       readonly fields: readonly PlainField<"code" | "sentence">[];
     };
+
+/** Columns that name both ends of a way: the end in its row, the start in a row of its own. */
+export interface PairShape {
+  readonly start: number;
+  readonly startId: number;
+  readonly endId: number;
+}
 
 /** Columns that make a sentence of a way: in its row, in the row of its start, and in those of its steps. */
 export interface WaySentence {
@@ -97,9 +108,88 @@ export type RootRead =
   | { readonly read: "known"; readonly value: unknown }
   | { readonly read: "rows" | "first"; readonly root: number; readonly row: RowShape }
   | { readonly read: "connection"; readonly root: number; readonly connection: ConnectionShape }
+  | { readonly read: "coverage"; readonly fields: readonly TableField[]; readonly table: TableShape }
+  | { readonly read: "gaps"; readonly table: TableShape }
+  | {
+      readonly read: "neighborhood";
+      readonly fields: readonly { readonly key: string; readonly read: NeighborhoodRead | Constant }[];
+      /** Roots: the entities; the relations between them; the relations between all that are near. */
+      readonly nodes: number;
+      readonly edges: number | null;
+      readonly all: number | null;
+    }
   | { readonly read: "graph"; readonly fields: readonly { readonly key: string; readonly read: GraphRead }[] };
 
 export type GraphRead =
   | { readonly read: "constant"; readonly value: string }
   | { readonly read: "fact"; readonly of: GraphFact }
   | { readonly read: "rows"; readonly root: number; readonly row: RowShape };
+
+type Constant = { readonly read: "constant"; readonly value: string };
+
+export type NeighborhoodRead =
+  | { readonly read: "nodes"; readonly row: RowShape }
+  | { readonly read: "edges"; readonly object: ObjectShape }
+  | { readonly read: "leftOut"; readonly fields: readonly PlainField<"entities" | "relations">[] };
+
+/** A key of a table: its cells, or what is asked of its rows or columns under that key. */
+export interface TableField {
+  readonly key: string;
+  readonly read: CellsShape | { readonly read: "lines"; readonly of: "rows" | "columns" } | Constant;
+}
+
+export interface CellsShape {
+  readonly read: "cells";
+  readonly object: ObjectShape;
+}
+
+/** A table: the root of its cells, one row a way; and its sides, each if it is asked for. */
+export interface TableShape {
+  readonly cells: PairShape & { readonly root: number };
+  readonly sides: Readonly<Record<"rows" | "columns", SideShape | null>>;
+}
+
+/** The rows, or the columns: the root of their entities, and what is asked of each under which key. */
+export interface SideShape {
+  readonly root: number;
+  readonly id: number;
+  readonly lines: readonly LineShape[];
+  readonly reasons: ReasonsShape | null;
+}
+
+export interface LineShape {
+  readonly key: string;
+  readonly fields: readonly { readonly key: string; readonly read: LineRead | Constant }[];
+}
+
+export type LineRead =
+  | Constant
+  | { readonly read: "entity"; readonly row: RowShape }
+  | { readonly read: "count" | "chain" }
+  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+
+/** Where the reasons stand for which a row or a column is empty. */
+export interface ReasonsShape {
+  readonly absent: AbsentWay;
+  /** Facts, by the start's id, of each start without a way; the root of the cells where `root` is null. */
+  readonly facts: Pick<PairShape, "start" | "startId"> & { readonly root: number | null; readonly absence: number };
+  /** What the empty are linked to and was not asked for. */
+  readonly others: {
+    readonly root: number;
+    readonly id: number;
+    readonly strategies: number;
+    readonly hops: readonly number[];
+    /** In the rows of the hops. */
+    readonly name: number;
+    readonly endStrategies: number;
+  } | null;
+  readonly chains: readonly ChainShape[];
+}
+
+/** Longer chains: by the start's id, those that come first count. */
+export interface ChainShape {
+  readonly root: number;
+  readonly start: number;
+  readonly startId: number;
+  readonly sentence: WaySentence;
+}

@@ -25,7 +25,12 @@ function quote(words: string): Quote {
   return { document: "s/source/text", start, end: start + words.length, sentenceStart: 0, sentenceEnd: text.length };
 }
 
-function entity(id: string, name: string, fields: Record<string, FieldValue> = {}, more: Partial<Entity> = {}): Entity {
+export function entity(
+  id: string,
+  name: string,
+  fields: Record<string, FieldValue> = {},
+  more: Partial<Entity> = {},
+): Entity {
   const segment = id.split("/")[1] ?? "";
   return {
     id,
@@ -62,13 +67,13 @@ const claim: Claim = {
   reviewer: null,
 };
 
-function relation(from: string, kind: string, to: string, more: Partial<Claim> = {}): Relation {
+export function relation(from: string, kind: string, to: string, more: Partial<Claim> = {}): Relation {
   const first = { ...claim, ...more };
   const { basis, strength, commitment } = first;
   return { id: relationId(from, kind, to), kind, from, to, basis, strength, commitment, claims: [first] };
 }
 
-const inferred = { basis: "INFERRED", strength: "MEDIUM", reasoning: "it follows" } as const;
+export const inferred = { basis: "INFERRED", strength: "MEDIUM", reasoning: "it follows" } as const;
 
 export const dataset = makeDataset({
   strategies: [

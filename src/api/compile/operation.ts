@@ -8,8 +8,10 @@ import { type Asked, chosenEntities, idArgument } from "./arguments.ts";
 import { collectFields, selectionsOf } from "./collect.ts";
 import { type Columns, frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
+import { compileCoverage, compileGaps } from "./coverage.ts";
 import { asksStatus, compileGraph } from "./graph.ts";
 import type { Variables } from "./input.ts";
+import { compileNeighborhood } from "./neighborhood.ts";
 import { compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
 import { compileEntities, compileRecords, connectionOf, insideOf } from "./selection.ts";
@@ -107,6 +109,12 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
     case "links":
     case "paths":
       return compileWays(compiling, insideOf(compiling), asked, role, add);
+    case "coverage":
+      return compileCoverage(compiling, insideOf(compiling), asked, add);
+    case "gaps":
+      return compileGaps(compiling, insideOf(compiling), asked, add);
+    case "neighborhood":
+      return compileNeighborhood(compiling, insideOf(compiling), asked, add);
     case "ontology":
       return { read: "known", value: compileOntology(compiling, asked) };
     default:

@@ -13,7 +13,7 @@ export type Reading =
   /** Checked by its type already. */
   | { readonly as: "enum" }
   /** A size or an offset of a page. */
-  | { readonly as: "count" }
+  | { readonly as: "count"; readonly most?: number }
   | { readonly as: "cursor"; readonly keys: readonly CursorKey[] }
   /** A place among ways. */
   | { readonly as: "way"; readonly order: WayOrder }
@@ -66,7 +66,7 @@ type Resolved = { readonly value: Value } | { readonly fault: GraphQLError };
 function read(raw: unknown, reading: Reading, place: RequestPlace): Resolved {
   switch (reading.as) {
     case "count":
-      return readCount(raw, place);
+      return readCount(raw, reading.most ?? Number.POSITIVE_INFINITY, place);
     case "cursor":
       return readAfter(readCursor(String(raw), reading.keys), place);
     case "way":
@@ -101,7 +101,11 @@ function readAll(
   return { value: Array.isArray(raw) ? result : (result[0] ?? null) };
 }
 
-function readCount(raw: unknown, place: RequestPlace): Resolved {
+function readCount(raw: unknown, most: number, place: RequestPlace): Resolved {
+  if (typeof raw === "number" && raw > most) {
+    const message = `\`${place.argument}\` is ${raw}, and ${most} is the most.`;
+    return { fault: apiError("API_LIMIT_RANGE", message, place, "ask for less") };
+  }
   if (typeof raw === "number" && raw >= 0) return { value: raw };
   const message = `\`${place.argument}\` is ${String(raw)}, which is below zero.`;
   return { fault: apiError("API_PAGE_NEGATIVE", message, place, "use 0 or more, or leave it out") };

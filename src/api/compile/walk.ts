@@ -8,7 +8,7 @@ import { addParam } from "./params.ts";
 import { edgeTest, join } from "./where.ts";
 
 /** The most hops of any walk. */
-export const mostHops = 6;
+const mostHops = 6;
 
 /** Where a walk goes, and how far unless the operation says. */
 export interface WalkFrom {
@@ -87,22 +87,26 @@ export function hopsOf(
   asked: Asked,
   usual: number,
 ): { readonly minHops: number; readonly maxHops: number } {
-  const number = (name: string): number | null => {
-    const input = given(compiling, asked, name);
-    if (input.is !== "leaf" || typeof input.value !== "number") return null;
-    if (input.value >= 1 && input.value <= mostHops) return input.value;
-    const message = `\`${name}\` is ${input.value}.`;
-    refuse(compiling, "API_HOPS_RANGE", message, placeOf(asked, name), `ask for 1 to ${mostHops}`);
-    return null;
-  };
   const indirect = given(compiling, asked, "indirect");
-  const most = number("maxHops") ?? (indirect.is === "leaf" && indirect.value === true ? Math.max(usual, 4) : usual);
-  const least = number("minHops") ?? 1;
+  const most =
+    hopsNamed(compiling, asked, "maxHops") ??
+    (indirect.is === "leaf" && indirect.value === true ? Math.max(usual, 4) : usual);
+  const least = hopsNamed(compiling, asked, "minHops") ?? 1;
   if (least > most) {
     const message = `\`minHops\` is ${least}, and no more than ${most} are allowed.`;
     refuse(compiling, "API_HOPS_RANGE", message, placeOf(asked, "minHops"), "raise maxHops, or ask for fewer");
   }
   return { minHops: Math.min(least, most), maxHops: most };
+}
+
+/** A number of hops, or null where it is not given. Fault: API_HOPS_RANGE. */
+export function hopsNamed(compiling: Compiling, asked: Asked, name: string): number | null {
+  const input = given(compiling, asked, name);
+  if (input.is !== "leaf" || typeof input.value !== "number") return null;
+  if (input.value >= 1 && input.value <= mostHops) return input.value;
+  const message = `\`${name}\` is ${input.value}.`;
+  refuse(compiling, "API_HOPS_RANGE", message, placeOf(asked, name), `ask for 1 to ${mostHops}`);
+  return null;
 }
 
 /** What is asked of every relation gone over: a filter, or how firm and how far it is at least. */

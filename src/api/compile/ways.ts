@@ -3,7 +3,7 @@ import type { AbsentWay } from "../../../graph/absence.ts";
 import type { Column, Root, Selection } from "../../../graph/plan/plan.ts";
 import { wayFingerprint } from "../cursor.ts";
 import type { Role } from "../roles.ts";
-import type { ObjectShape, Read, RootRead, RowShape } from "../shape.ts";
+import type { ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -25,11 +25,13 @@ export interface Inside {
 }
 
 /** What the row of a way is asked with. */
-interface WayAsked {
+export interface WayAsked {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly fingerprint: string;
   readonly absent: AbsentWay | null;
+  /** Whether a way of one relation is read along it, whichever way it is gone. */
+  readonly along: boolean;
 }
 
 /** Where the columns of a way's start and of its steps stand in its row. */
@@ -42,7 +44,7 @@ interface Places {
  * What is asked of a way: columns are added to its row. All that is asked of its start shares one column, and so does all
  * that is asked of its steps; they come last, when it is known what they hold.
  */
-function compileWay(
+export function compileWay(
   compiling: Compiling,
   inside: Inside,
   way: WayAsked,
@@ -92,14 +94,8 @@ function compileWay(
       case "wayReading": {
         uses = { start: true, steps: true };
         const startName = field(start, "entity", "name");
-        const said = {
-          relation: step("relation"),
-          direction: step("direction"),
-          basis: field(steps, "relation", "basis"),
-          strength: field(steps, "relation", "strength"),
-          name: field(steps, "entity", "name"),
-        };
-        return (places) => ({ read: "wayReading", along: way.absent !== null, ...places, startName, step: said });
+        const said = stepSentence(compiling, steps);
+        return (places) => ({ read: "wayReading", along: way.along, ...places, startName, step: said });
       }
       case "wayEvidence": {
         uses = { ...uses, steps: true };
@@ -115,6 +111,25 @@ function compileWay(
         const { absent } = way;
         return () => ({ read: "wayAbsence", column, way: absent, fields: reasons });
       }
+      case "startId": {
+        uses = { ...uses, start: true };
+        const column = field(start, "entity", "id");
+        return (places) => ({ read: "startId", start: places.start, column });
+      }
+      case "endId": {
+        const column = field(columns, "entity", "id");
+        return () => ({ read: "value", column });
+      }
+      case "field": {
+        const column = field(columns, "relation", role.name);
+        return () => ({ read: "value", column });
+      }
+      case "properties": {
+        const row = inside.properties(selectionsOf(group), columns, at);
+        return () => ({ read: "same", row });
+      }
+      case "count":
+        return () => ({ read: "count" });
       case "cursor": {
         const column = addColumn(compiling, columns, { column: "position" });
         return () => ({ read: "cursor", column, fingerprint: way.fingerprint });
@@ -128,6 +143,42 @@ function compileWay(
     steps: uses.steps ? addColumn(compiling, columns, { column: "steps", columns: steps }) : 0,
   };
   return { fields: fields.map(({ key, read }) => ({ key, read: typeof read === "function" ? read(places) : read })) };
+}
+
+/** The columns, in the row of a way, that tell it from those between other entities. */
+export function pairColumns(compiling: Compiling, columns: Columns): PairShape {
+  const start: Columns = [];
+  const startId = addColumn(compiling, start, { column: "field", subject: "entity", name: "id" });
+  return {
+    endId: addColumn(compiling, columns, { column: "field", subject: "entity", name: "id" }),
+    start: addColumn(compiling, columns, { column: "start", columns: start }),
+    startId,
+  };
+}
+
+/** The columns that make a sentence of a way, with the id of where it begins. */
+export function sentenceColumns(
+  compiling: Compiling,
+  columns: Columns,
+): { readonly start: number; readonly startId: number; readonly sentence: WaySentence } {
+  const [start, steps]: [Columns, Columns] = [[], []];
+  const startId = addColumn(compiling, start, { column: "field", subject: "entity", name: "id" });
+  const startName = addColumn(compiling, start, { column: "field", subject: "entity", name: "name" });
+  const step = stepSentence(compiling, steps);
+  const startAt = addColumn(compiling, columns, { column: "start", columns: start });
+  const stepsAt = addColumn(compiling, columns, { column: "steps", columns: steps });
+  return { start: startAt, startId, sentence: { start: startAt, startName, steps: stepsAt, step } };
+}
+
+function stepSentence(compiling: Compiling, steps: Columns): WaySentence["step"] {
+  const column = (one: Column) => addColumn(compiling, steps, one);
+  return {
+    relation: column({ column: "step", of: "relation" }),
+    direction: column({ column: "step", of: "direction" }),
+    basis: column({ column: "field", subject: "relation", name: "basis" }),
+    strength: column({ column: "field", subject: "relation", name: "strength" }),
+    name: column({ column: "field", subject: "entity", name: "name" }),
+  };
 }
 
 /** Plain facts of a way that stand in an object of their own. */
@@ -190,10 +241,11 @@ export function compileWays(
     to: asks.to,
     fingerprint: wayFingerprint(order),
     absent: isLinks ? absentWay(asks) : null,
+    along: isLinks,
   };
-  const one = addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));
+  const one = () => addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));
   const page =
-    form === "first" ? { offset: null, limit: one, after: null } : pageOf(compiling, asked, { as: "way", order });
+    form === "first" ? { offset: null, limit: one(), after: null } : pageOf(compiling, asked, { as: "way", order });
   const rootOf = (columns: readonly Column[], total: boolean, cut: Selection["page"]): Root => ({
     op: "ways",
     from: { ...starts, kinds: asks.from },
@@ -252,7 +304,7 @@ export function compileReachable(
   const steps = pattern?.steps ?? stepsOf(compiling, asked, "relations");
   const walk = { steps, minHops: 1, maxHops, through: throughOf(compiling, asked), avoid: null };
   const columns: Columns = [];
-  const way: WayAsked = { from: all, to, fingerprint: "", absent: null };
+  const way: WayAsked = { from: all, to, fingerprint: "", absent: null, along: false };
   const type = objectIn(asked.field.type);
   const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
   const page = pageOf(compiling, asked, { as: "count" });

@@ -15,15 +15,15 @@ import { leafType, once, outputNamed, type Types } from "./types.ts";
 type Fields = GraphQLFieldConfigMap<unknown, unknown>;
 
 /** An object type that is made once. */
-function object(types: Types, name: string, description: string, fields: () => Fields): GraphQLObjectType {
+export function object(types: Types, name: string, description: string, fields: () => Fields): GraphQLObjectType {
   return once(types, name, "asking for ways", () => new GraphQLObjectType({ name, description, fields }));
 }
 
-function field(role: Role, type: GraphQLOutputType, description: string): PlannedField {
+export function field(role: Role, type: GraphQLOutputType, description: string): PlannedField {
   return planned(role, { type, description });
 }
 
-function required(type: GraphQLOutputType): GraphQLNonNull<GraphQLOutputType> {
+export function required(type: GraphQLOutputType): GraphQLNonNull<GraphQLOutputType> {
   return type instanceof GraphQLNonNull ? type : new GraphQLNonNull(type);
 }
 

@@ -26,7 +26,7 @@ function hops(description: string): Arguments[string] {
   return { type: GraphQLInt, description, ...steering };
 }
 
-function required(types: Types, description: string): Arguments[string] {
+export function endsArgument(types: Types, description: string): Arguments[string] {
   return { type: new GraphQLNonNull(endsInput(types)), description };
 }
 
@@ -55,8 +55,8 @@ export function through(types: Types): Arguments[string] {
 /** The root fields about ways. */
 export function wayFields(types: Types): readonly (readonly [string, PlannedField])[] {
   const links = {
-    of: required(types, "The one end: each has a row, linked or not."),
-    by: required(types, "The other end."),
+    of: endsArgument(types, "The one end: each has a row, linked or not."),
+    by: endsArgument(types, "The other end."),
     ...overRelations(types, "relations"),
     ...overChains(types),
     where: through(types),
@@ -64,8 +64,8 @@ export function wayFields(types: Types): readonly (readonly [string, PlannedFiel
   };
   const pattern = patternEnum(types);
   const path = (most: number): Arguments => ({
-    from: required(types, "Where a path begins."),
-    to: required(types, "Where it ends."),
+    from: endsArgument(types, "Where a path begins."),
+    to: endsArgument(types, "Where it ends."),
     ...overRelations(types, "relations"),
     ...(pattern && { pattern: { type: pattern, description: "Over chains that have this name." } }),
     ...(most === 6 ? {} : { minHops: hops("Over at least so many relations; 1, unless said.") }),
