@@ -4,6 +4,7 @@ import { cycles } from "../../graph/analysis/cycles.ts";
 import type { FlowStep } from "../../graph/analysis/flow.ts";
 import { type Loss, whatIf } from "../../graph/analysis/what-if.ts";
 import { type Basis, type Commitment, relationId, type Strength } from "../../graph/dataset.ts";
+import { nearest } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { reading } from "../../graph/reading.ts";
 import type { Row, Value } from "../../graph/rows.ts";
@@ -36,7 +37,7 @@ export function analyse(
     case "whatIf": {
       const without = [argument(asked.arguments.without) ?? []].flat().map(String);
       const unknown = without.find((id) => !network.rowOf.has(id));
-      if (unknown !== undefined) throw unknownEntity(unknown);
+      if (unknown !== undefined) throw unknownEntity(unknown, [...network.rowOf.keys()]);
       const found = whatIf(network, stepsOf(ontology), aimsOf(ontology, network), without);
       const losses = (some: readonly Loss[], all: boolean) => some.map((loss) => lossOf(ontology, network, loss, all));
       return {
@@ -49,7 +50,7 @@ export function analyse(
       const first = argument(asked.arguments.first);
       return criticality(network, stepsOf(ontology), aimsOf(ontology, network))
         .slice(0, first === null ? undefined : Number(first))
-        .map((one) => ({ ...one, entity: rowOf(network, one.id), sentence: criticalSentence(ontology, one) }));
+        .map((one) => ({ ...one, entity: rowOf(network, one.id), summary: criticalSummary(ontology, one) }));
     }
     case "cycles":
       return cycles(network, stepsOf(ontology)).map(({ ids, round }) => ({
@@ -119,13 +120,13 @@ function lossOf(ontology: Ontology, network: Network, { id, relation, lost }: Lo
   const kind = ontology.relations.find(({ name }) => name === relation);
   const words = kind?.reading[kind.serves ?? "out"] ?? relation;
   const name = nameOf(network, id);
-  const sentence = all
+  const summary = all
     ? `Nothing else is recorded that ${words} ${name}`
     : `Of nothing else does a source state that it ${words} ${name}; what is left is inferred`;
   return {
     entity: rowOf(network, id),
     lost: lost.map((edge) => serviceOf(ontology, network, edge)),
-    sentence,
+    summary,
   };
 }
 
@@ -139,12 +140,12 @@ function serviceOf(ontology: Ontology, network: Network, edge: Edge): Computed {
   };
 }
 
-function criticalSentence({ kinds }: Ontology, { cutOff, onlyOnes, onlyStated, pieces }: Criticality): string {
+function criticalSummary({ kinds }: Ontology, { cutOff, onlyOnes, onlyStated, pieces }: Criticality): string {
   const aims = kinds.filter(({ aim }) => aim).map(({ label }) => label);
   const said = [
     cutOff > 0 ? `${cutOff} would have no way left to a ${aims.join(" or a ")}` : "",
-    onlyOnes > 0 ? `it alone serves ${onlyOnes} times what nothing else recorded does` : "",
-    onlyStated > 0 ? `${onlyStated} times only inferred service would be left` : "",
+    onlyOnes > 0 ? `${onlyOnes} ${onlyOnes === 1 ? "has" : "have"} nothing else recorded in its place` : "",
+    onlyStated > 0 ? `${onlyStated} ${onlyStated === 1 ? "has" : "have"} nothing else stated in its place` : "",
     pieces > 0 ? `what is around it would fall into ${pieces + 1} pieces` : "",
   ];
   return said.filter((one) => one !== "").join("; ");
@@ -171,7 +172,9 @@ function tooLarge() {
   return apiError("API_ANALYSIS_TOO_LARGE", message, null, "ask of one strategy: `strategy`");
 }
 
-function unknownEntity(id: string) {
+function unknownEntity(id: string, known: readonly string[]) {
   const message = `There is no entity ${JSON.stringify(id)} among those looked at.`;
-  return apiError("API_ENTITY_UNKNOWN", message, null, "look its id up, and whether it is of the strategy asked of");
+  const near = nearest(id, known);
+  const hint = near ? `did you mean ${near}?` : "look its id up, and whether it is of the strategy asked of";
+  return apiError("API_ENTITY_UNKNOWN", message, null, hint);
 }

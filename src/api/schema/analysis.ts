@@ -53,7 +53,7 @@ function lossType(types: Types): GraphQLObjectType {
   return objectType(types, "Loss", "That an entity loses what served it.", () => ({
     entity: entity(types, "entity", "Who loses it."),
     lost: objects("lost", serviceType(types), "The relations that fall."),
-    sentence: value("sentence", GraphQLString, "In words."),
+    summary: value("summary", GraphQLString, "In words."),
   }));
 }
 
@@ -62,7 +62,7 @@ function serviceType(types: Types): GraphQLObjectType {
     from: entity(types, "from", "Where the relation begins."),
     to: entity(types, "to", "Where it leads."),
     properties: computed("properties", "properties", propertiesType(types), "What is recorded of it."),
-    reading: value("reading", GraphQLString, "The relation as a sentence, and whether it is stated or inferred."),
+    reading: value("reading", GraphQLString, "The relation as a summary, and whether it is stated or inferred."),
   }));
 }
 
@@ -73,7 +73,7 @@ function criticalType(types: Types): GraphQLObjectType {
     onlyOnes: value("onlyOnes", GraphQLInt, "How often it is the only one that serves another over a relation."),
     onlyStated: value("onlyStated", GraphQLInt, "How often it is the only one of which a source states it."),
     pieces: value("pieces", GraphQLInt, "Into how many more pieces all around it would fall."),
-    sentence: value("sentence", GraphQLString, "In words."),
+    summary: value("summary", GraphQLString, "In words."),
   }));
 }
 
