@@ -434,7 +434,9 @@ function someThrough(asking: Asking, depth: number): Predicate {
 
 function someNear(asking: Asking): Near | null {
   const { g } = asking;
-  return asking.withoutWays !== true && chance(g, 3) ? { ids: param(asking, [someId(g), someId(g)]), walk: someWalk(asking) } : null;
+  return asking.withoutWays !== true && chance(g, 3)
+    ? { ids: param(asking, [someId(g), someId(g)]), walk: someWalk(asking) }
+    : null;
 }
 
 function someChosen(asking: Asking): Chosen {
