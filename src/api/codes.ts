@@ -15,6 +15,7 @@ export const apiCodes = {
   API_PAGE_NEGATIVE: "`limit`, `offset` or `first` is below zero.",
   API_CURSOR_INVALID: "`after` is not a cursor this API has given out.",
   API_CURSOR_SORT: "The cursor was given out under another sort.",
+  API_ENDS_MIXED: "Kinds are filtered together by a field that they have in different forms.",
   API_HOPS_RANGE: "`minHops`, `maxHops` or `hops` is outside 1 to 6, or the least is more than the most.",
   API_LIMIT_RANGE: "A size is asked for that is more than can be had at once.",
   API_WAY_ARGUMENTS: "Arguments say twice which relations to go over.",

@@ -2,17 +2,31 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
 import { checkCommand } from "./check.ts";
+import { coverageCommand } from "./coverage.ts";
 import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
+import { linksCommand } from "./links.ts";
 import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
 import { newCommand } from "./new.ts";
+import { pathsCommand } from "./paths.ts";
 import { planCommand } from "./plan.ts";
 import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
 
-const commands = [serveCommand, checkCommand, lockCommand, newCommand, queryCommand, planCommand, loadCommand];
+const commands = [
+  serveCommand,
+  checkCommand,
+  lockCommand,
+  newCommand,
+  queryCommand,
+  linksCommand,
+  pathsCommand,
+  coverageCommand,
+  planCommand,
+  loadCommand,
+];
 
 /** Runs one command line; gives what the process is to end with. */
 async function main(args: readonly string[]): Promise<Exit> {

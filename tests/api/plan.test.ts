@@ -7,19 +7,22 @@ import type { Value } from "../../graph/rows.ts";
 import { fingerprintOf, writeCursor } from "../../src/api/cursor.ts";
 import { executor, schema } from "./world.ts";
 
-const folder = "tests/cases/plan";
-const cases = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
+const cases = ["tests/cases/plan", "tests/cases/ways"].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".graphql"))
+    .map((file) => `${folder}/${file}`),
+);
 
 /** Each case is an operation whose first line gives its variables; beside it stands the plan, and the values it gets. */
 describe("the plan of (npx vitest run tests/api/plan.test.ts -u writes them)", () => {
   it.each(cases)("%s", async (file) => {
-    const text = readFileSync(`${folder}/${file}`, "utf8");
+    const text = readFileSync(file, "utf8");
     const variables = JSON.parse(text.slice("# variables: ".length, text.indexOf("\n"))) as Record<string, unknown>;
     const document = parse(text);
     expect(validate(schema, document)).toEqual([]);
     const { plan, values } = executor.compile(document, null, variables);
     const printed = `${printPlan(plan)}\n${values.map(printValue).join("")}`;
-    await expect(printed).toMatchFileSnapshot(`../../${folder}/${file.replace(".graphql", ".txt")}`);
+    await expect(printed).toMatchFileSnapshot(`../../${file.replace(".graphql", ".txt")}`);
   });
 });
 

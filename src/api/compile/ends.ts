@@ -1,8 +1,9 @@
+import type { EntityKind, Field } from "../../../graph/ontology.ts";
 import type { Chosen, Predicate } from "../../../graph/plan/plan.ts";
 import type { RequestPlace } from "../codes.ts";
-import { targetNamed } from "../targets.ts";
+import { isScalarType, targetNamed } from "../targets.ts";
 import { type Asked, given, placeOf } from "./arguments.ts";
-import { type Compiling, inside } from "./compiling.ts";
+import { type Compiling, inside, refuse } from "./compiling.ts";
 import type { Input } from "./input.ts";
 import { addParam } from "./params.ts";
 import { entityTest, join, nullFilter } from "./where.ts";
@@ -22,6 +23,7 @@ export function endsOf(compiling: Compiling, asked: Asked, argument: string): Ch
   const kinds = allKinds(compiling).filter(
     (kind) => parts.length === 0 || parts.some((one) => one.kinds.includes(kind)),
   );
+  refuseMixed(compiling, parts, kinds, placeOf(asked, argument));
   const where = parts.length === 0 ? null : anyOf(parts, kinds);
   return { kinds, near: null, where, order: [], page: everything };
 }
@@ -76,6 +78,38 @@ function narrowed(kinds: readonly string[], where: Predicate | null): Part {
   const tests = where.of.flatMap((one) => (one.test === "kind" ? [one.kinds] : []));
   const others = where.of.filter(({ test }) => test !== "kind");
   return { kinds: kinds.filter((kind) => tests.every((one) => one.includes(kind))), where: join("and", others) };
+}
+
+/** A test that is meant for one kind meets the others too: they may lack the field, but not have another of its name. */
+function refuseMixed(
+  compiling: Compiling,
+  parts: readonly Part[],
+  kinds: readonly string[],
+  place: RequestPlace,
+): void {
+  const all = compiling.ontology.kinds.filter(({ name }) => kinds.includes(name));
+  const forms = (name: string, of: readonly EntityKind[]) =>
+    new Set(of.flatMap(({ fields }) => fields.filter((field) => field.name === name)).map(formOf));
+  for (const { where } of parts) {
+    const mixed = [...new Set(where === null ? [] : tested(where))].find((name) => forms(name, all).size > 1);
+    if (mixed === undefined) continue;
+    const having = all.filter(({ fields }) => fields.some(({ name }) => name === mixed)).map(({ plural }) => plural);
+    const message = `\`${mixed}\` is asked of ${having.join(" and ")} together, which do not mean the same by it.`;
+    refuse(compiling, "API_ENDS_MIXED", message, place, "ask of each in a field of its own");
+  }
+}
+
+/** What values of a field compare as. */
+function formOf({ type, list }: Field): string {
+  const form = isScalarType(type) && type !== "String" && type !== "ID" ? type : "text";
+  return list ? `[${form}]` : form;
+}
+
+/** The fields of the entity itself that a filter looks at. */
+function tested(where: Predicate): readonly string[] {
+  if (where.test === "and" || where.test === "or") return where.of.flatMap(tested);
+  if (where.test === "not") return tested(where.of);
+  return "name" in where ? [where.name] : [];
 }
 
 function anyOf(parts: readonly Part[], kinds: readonly string[]): Predicate | null {

@@ -4,6 +4,7 @@ import type {
   EnumType,
   Field,
   Ontology,
+  Pattern,
   RelationField,
   RelationKind,
   ScalarType,
@@ -87,7 +88,7 @@ export function randomOntology(chance: Chance, number: number): Ontology {
     kinds,
     interfaces: [{ ...entityInterface("Entity", names, common), plural: "entities" }, ...interfaces],
     relations,
-    patterns: [],
+    patterns: Array.from({ length: chance.below(3) }, (_, index) => randomPattern(chance, names, relations, index)),
     enums,
     properties: {
       name: "Provenance",
@@ -123,6 +124,34 @@ function randomRelation(chance: Chance, names: readonly string[], index: number)
     serves: null,
     description: `The relation ${index}.`,
     near: "",
+  };
+}
+
+/** Steps over some of the relations, from and to all kinds that they allow. */
+function randomPattern(
+  chance: Chance,
+  names: readonly string[],
+  relations: readonly RelationKind[],
+  index: number,
+): Pattern {
+  const some = chance.some(relations, 0.6);
+  const steps = (some.length > 0 ? some : relations.slice(0, 1)).map((relation) => {
+    const forth = chance.odds(0.6);
+    return {
+      step: { relation: relation.name, direction: forth ? ("out" as const) : ("in" as const) },
+      begins: forth ? relation.from : relation.to,
+      leads: forth ? relation.to : relation.from,
+    };
+  });
+  return {
+    name: `pattern${index}`,
+    inverse: `pattern${index}By`,
+    steps: steps.map(({ step }) => step),
+    maxHops: chance.between(1, 3),
+    from: names.filter((name) => steps.some(({ begins }) => begins.includes(name))),
+    to: names.filter((name) => steps.some(({ leads }) => leads.includes(name))),
+    reading: { out: `leads by ${index} to`, in: `is led to by ${index} from` },
+    description: `The pattern ${index}.`,
   };
 }
 

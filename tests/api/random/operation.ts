@@ -28,6 +28,8 @@ export interface RandomOperation {
 interface Making {
   readonly pool: Pool;
   readonly schema: GraphQLSchema;
+  /** Whether it may ask what plain resolvers do not answer. */
+  readonly beyond: boolean;
   readonly declared: Map<string, Declared>;
   readonly fragments: string[];
   /** Fields asked for so far, against endless operations. */
@@ -46,9 +48,9 @@ type Field = GraphQLField<unknown, unknown>;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 /** An operation over the schema with aliases, fragments, variables, directives and merging. Valid in nearly all cases. */
-export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number): RandomOperation {
+export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number, beyond = false): RandomOperation {
   const { chance } = pool;
-  const making: Making = { pool, schema, declared: new Map(), fragments: [], fields: 0, names: 0 };
+  const making: Making = { pool, schema, beyond, declared: new Map(), fragments: [], fields: 0, names: 0 };
   const query = schema.getQueryType();
   if (!query) throw new Error("no query type");
   const body = selection(making, query, 3);
@@ -79,7 +81,9 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
 
 function selection(making: Making, type: Composite, depth: number): string {
   const { chance } = making.pool;
-  const fields = Object.values(type.getFields()).filter(({ name }) => !beyondTheDialect.has(name));
+  const fields = Object.values(type.getFields()).filter(
+    ({ name }) => making.beyond || !(beyondTheDialect.has(name) || /^pattern\d/.test(name)),
+  );
   const leaves = fields.filter((field) => !isComposite(getNamedType(field.type)));
   const branches = fields.filter((field) => isComposite(getNamedType(field.type)));
   const parts: string[] = [];
@@ -146,7 +150,10 @@ function sameKey(making: Making, kinds: readonly GraphQLObjectType[], depth: num
   if (depth > 0 && chance.odds(0.5)) {
     return kinds.flatMap((kind) => {
       const hops = Object.values(kind.getFields()).filter(
-        (field) => isListType(getNullableType(field.type)) && field.args.some(({ name }) => name === "limit"),
+        (field) =>
+          isListType(getNullableType(field.type)) &&
+          (making.beyond || !(beyondTheDialect.has(field.name) || /^pattern\d/.test(field.name))) &&
+          field.args.some(({ name }) => name === "limit"),
       );
       if (hops.length === 0) return [];
       const field = chance.one(hops);
@@ -227,6 +234,10 @@ function argumentsOf(making: Making, field: Field): string {
   const given: [string, GraphQLInputType, unknown][] = [];
   const paged = field.args.some(({ name }) => name === "after") && chance.odds(0.3);
   for (const { name, type } of field.args) {
+    if (["minHops", "maxHops", "hops"].includes(name)) {
+      given.push([name, type, name === "minHops" ? 1 : replacedHops(making, type)]);
+      continue;
+    }
     if (name === "after" || (name === "sort" && paged) || !(isRequired(type) || chance.odds(0.45))) continue;
     if (["limit", "offset", "first"].includes(name)) {
       given.push([name, type, replacedCount(making, type)]);
@@ -247,6 +258,14 @@ function argumentsOf(making: Making, field: Field): string {
     .shuffled(nulls)
     .map(([name, type, value]) => `${name}: ${literal(type, value)}`)
     .join(", ")})`;
+}
+
+/** Few, since what the plain engine does for many takes long. */
+function replacedHops(making: Making, type: GraphQLInputType): unknown {
+  const { chance } = making.pool;
+  const hops = () => chance.between(1, 3);
+  if (chance.odds(0.7)) return hops();
+  return new Reference(declare(making, { type: `${getNullableType(type)}!`, fallback: null, make: hops }));
 }
 
 function replacedCount(making: Making, type: GraphQLInputType): unknown {

@@ -1,0 +1,77 @@
+import type { Command } from "commander";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Answered } from "./answer.ts";
+import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
+import { type Exit, exitOf } from "./exit.ts";
+import { faultsAsText } from "./faults.ts";
+import { place } from "./places.ts";
+import type { Question } from "./question.ts";
+import { type Style, styleOf, widthOf, withProgress } from "./terminal.ts";
+
+/** Which graph is asked, and how its answer is printed. */
+export interface GraphOptions extends Neo4jOptions {
+  readonly engine?: EngineName;
+  readonly json?: true;
+  readonly seeds?: string;
+  readonly ontology?: string;
+}
+
+/** The options of every command that asks a graph. */
+export function addGraphOptions(command: Command): Command {
+  command
+    .option("--json", "print the GraphQL response")
+    .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
+    .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
+    .addOption(engineOption());
+  return addNeo4jOptions(command);
+}
+
+export function ontologyFileOf({ ontology }: GraphOptions): string {
+  return ontology ?? place("schema.graphql");
+}
+
+/** Data for people, in so many columns. */
+export type AsText = (data: Readonly<Record<string, unknown>>, width: number, style: Style) => string;
+
+/**
+ * Asks the question of the graph that the options name, and prints the answer: as JSON, or as `asText` makes it, with the
+ * credits that it does not show already. Faults of the answer go to the other stream.
+ */
+export async function ask(question: Question, options: GraphOptions, asText: AsText): Promise<Exit> {
+  const { result, credits } = await answerOf(question, options);
+  const { data, errors = [] } = result;
+  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else if (data) await print(data, credits, asText);
+  if (errors.length === 0) return 0;
+  const { faultOf } = await import("./question.ts");
+  const { diagnostics } = new StrategraphError(errors.map((error) => faultOf(error, question.file)));
+  process.stderr.write(faultsAsText(diagnostics, styleOf(process.stderr)));
+  return exitOf(diagnostics);
+}
+
+async function answerOf(question: Question, options: GraphOptions): Promise<Answered> {
+  const ontologyFile = ontologyFileOf(options);
+  if (options.engine === "neo4j") {
+    const { answerFromNeo4j } = await import("./answer-neo4j.ts");
+    return withNeo4j(options, (connection) => answerFromNeo4j(ontologyFile, connection, question));
+  }
+  const seedsFolder = options.seeds ?? place("seeds");
+  return withProgress(`reading ${seedsFolder}`, async () => {
+    const { answer } = await import("./answer.ts");
+    return answer({ seedsFolder, ontologyFile }, question);
+  });
+}
+
+async function print(
+  data: Readonly<Record<string, unknown>>,
+  credits: readonly string[],
+  asText: AsText,
+): Promise<void> {
+  const { wrap } = await import("./wrap.ts");
+  const style = styleOf(process.stdout);
+  const width = widthOf(process.stdout);
+  process.stdout.write(asText(data, width, style));
+  const unsaid = credits.filter((credit) => !JSON.stringify(data).includes(JSON.stringify(credit)));
+  const lines = unsaid.flatMap((credit) => wrap(credit, width)).map((line) => `${style.dim(line)}\n`);
+  if (lines.length > 0) process.stdout.write(`\n${lines.join("")}`);
+}

@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import type { Finish } from "./exit.ts";
+import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
+
+const operation = `query Coverage($one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int) {
+  coverage(rows: $one, columns: $other, via: $relations, pattern: $pattern, maxHops: $most) {
+    rows { entity { id name } count absence { code sentence } }
+    columns { entity { id name } count absence { code sentence } }
+    cells { row column count basis strength reading }
+  }
+}`;
+
+export function coverageCommand(finish: Finish): Command {
+  const command = new Command("coverage")
+    .summary("which of these are linked to which of those")
+    .description(
+      `Prints a table of what is linked to what and how firmly, and below it why each\nempty row and column is empty. ${endsHelp}`,
+    )
+    .argument("<rows>", "what the rows are")
+    .argument("<columns>", "what the columns are");
+  return addWayOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph coverage tasks instruments --relation supports
+  $ strategraph coverage instruments outcomes --pattern bringsAbout`,
+    )
+    .action(async (rows: string, columns: string, options: WayOptions) => {
+      const { coverageAsText } = await import("./matrix.ts");
+      finish(await askEnds(operation, [rows, columns], {}, options, coverageAsText));
+    });
+}

@@ -1,0 +1,34 @@
+import { nearest } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { failure } from "./exit.ts";
+
+/** `Ends` of the API, as a variable. */
+export interface EndsVariable {
+  readonly ids?: readonly string[];
+  readonly kinds?: readonly string[];
+}
+
+/**
+ * Ends as a command line names them, with commas between: an id, which has a slash in it, or a kind by its name, its list
+ * or its label (`Task`, `tasks`, "policy areas"); `all` is every entity. Error: CLI_USAGE for what is none of them.
+ */
+export function endsNamed(ontology: Ontology, text: string): EndsVariable {
+  const named = text.split(",").map((one) => one.trim());
+  if (named.length === 1 && named[0] === "all") return {};
+  const ids = named.filter((one) => one.includes("/"));
+  const kinds = named.filter((one) => !one.includes("/")).map((one) => kindNamed(ontology, one));
+  return { ...(ids.length > 0 && { ids }), ...(kinds.length > 0 && { kinds }) };
+}
+
+function kindNamed({ kinds }: Ontology, text: string): string {
+  const wanted = text.toLowerCase();
+  const found = kinds.find(({ name, singular, plural, label, pluralLabel }) =>
+    [name, singular, plural, label, pluralLabel].some((one) => one.toLowerCase() === wanted),
+  );
+  if (found !== undefined) return found.name;
+  const lists = kinds.map(({ plural }) => plural);
+  const near = nearest(text, lists);
+  const hint =
+    near === undefined ? `a kind, such as ${lists.slice(0, 5).join(", ")}, or an id` : `did you mean ${near}?`;
+  throw failure("CLI_USAGE", `${JSON.stringify(text)} is no kind of entity and no id.`, hint);
+}

@@ -1,0 +1,46 @@
+import { Command } from "commander";
+import type { Finish } from "./exit.ts";
+import { addWayOptions, askEnds, endsHelp, type WayOptions, wholeNumber } from "./ways.ts";
+
+interface Options extends WayOptions {
+  readonly first: number;
+  readonly avoid?: readonly string[];
+}
+
+const operation = `query Paths(
+  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $avoid: [ID!], $first: Int
+) {
+  paths(
+    from: $one, to: $other, relations: $relations, pattern: $pattern, maxHops: $most, avoid: $avoid, first: $first
+  ) {
+    length
+    weakest { basis strength }
+    start { id name }
+    steps { relation direction properties { id basis strength } node { id name } }
+    reading
+  }
+  ontology { relations { name reading { out in } } }
+}`;
+
+export function pathsCommand(finish: Finish): Command {
+  const command = new Command("paths")
+    .summary("how one entity leads to another")
+    .description(`Prints the ways from some entities to others as a tree, the shortest and firmest\nfirst. ${endsHelp}`)
+    .argument("<from>", "where a path begins")
+    .argument("<to>", "where it ends")
+    .option("--avoid <id...>", "through none of these entities")
+    .option("--first <number>", "only so many paths", wholeNumber, 20);
+  return addWayOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph paths eaeu-2030/funding-source/eaeu-budget goals --max-hops 3
+  $ strategraph paths fundingSources tasks --pattern paysFor`,
+    )
+    .action(async (from: string, to: string, options: Options) => {
+      const { pathsAsText } = await import("./path-tree.ts");
+      const { avoid, first } = options;
+      finish(await askEnds(operation, [from, to], { avoid, first }, options, pathsAsText));
+    });
+}

@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { type AsText, addGraphOptions, ask, type GraphOptions, ontologyFileOf } from "./ask.ts";
+import type { Exit } from "./exit.ts";
+
+/** Which relations ways go over. */
+export interface WayOptions extends GraphOptions {
+  readonly relation?: readonly string[];
+  readonly pattern?: string;
+  readonly maxHops?: number;
+}
+
+/** What the two arguments of a command about ways may be. */
+export const endsHelp = "An end is an id, or a kind by its list: tasks, instruments; several with commas; or all.";
+
+/** The options of every command about ways, and of asking a graph. */
+export function addWayOptions(command: Command): Command {
+  command
+    .option("--relation <name...>", "over these relations alone")
+    .option("--pattern <name>", "over chains that have this name, such as\nsupportedIndirectlyBy")
+    .option("--max-hops <number>", "over at most so many relations, 1 to 6", wholeNumber);
+  return addGraphOptions(command);
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It is no whole number.");
+  return Number(text);
+}
+
+/** Asks an operation whose variables `$one` and `$other` are the two ends that a command line names. */
+export async function askEnds(
+  operation: string,
+  [one, other]: readonly [string, string],
+  more: Readonly<Record<string, unknown>>,
+  options: WayOptions,
+  asText: AsText,
+): Promise<Exit> {
+  const [{ parse }, { readOntologyFile }, { endsNamed }] = await Promise.all([
+    import("graphql"),
+    import("./answer.ts"),
+    import("./ends.ts"),
+  ]);
+  const ontology = await readOntologyFile(ontologyFileOf(options));
+  const given = {
+    one: endsNamed(ontology, one),
+    other: endsNamed(ontology, other),
+    relations: options.relation,
+    pattern: options.pattern,
+    most: options.maxHops,
+    ...more,
+  };
+  const variables = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  // an ontology without patterns has no type for them
+  const named =
+    options.pattern === undefined
+      ? operation.replaceAll(/,\s*(\$pattern: Pattern|pattern: \$pattern)/g, "")
+      : operation;
+  const document = parse(named);
+  return ask({ file: "command line", document, operationName: null, variables }, options, asText);
+}
