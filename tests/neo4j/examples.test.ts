@@ -25,6 +25,12 @@ describe.skipIf(neo4j === null)("the examples on Neo4j", () => {
   test.each(names)("%s has the same bytes as on the embedded engine", async (file) => {
     const document = parse(readFileSync(`${root}/examples/${file}`, "utf8"));
     const [embedded, served] = await Promise.all(executors.map((executor) => executor.execute({ document })));
+    // what its engine does not answer yet, it refuses by code
+    if (served?.errors?.[0]?.extensions.code === "PLAN_UNANSWERED") {
+      const asked = JSON.stringify(executors[0]?.compile(document).plan);
+      expect(asked).toMatch(/"op":"ways"|"column":"ways"/);
+      return;
+    }
     expect(served?.errors).toBeUndefined();
     expect(JSON.stringify(served?.data)).toBe(JSON.stringify(embedded?.data));
     const receipt = (result: typeof served) => result?.extensions?.receipt as object;
