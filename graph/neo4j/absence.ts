@@ -33,7 +33,7 @@ export function absenceOf(hop: Hop, { entity, depth }: Scope, { match, test }: S
   const exclusions = subquery(
     "COLLECT",
     clauses(
-      `MATCH (${entity})<-[:${here}]-(${record}:Exclusion {relation: ${literal(relation)}})-[:${there}]->${nodePattern(other, selection.kinds)}`,
+      `MATCH (${entity})<-[:${here}]-(${record}:${ownLabel}&Exclusion {relation: ${literal(relation)}})-[:${there}]->${nodePattern(other, selection.kinds)}`,
       where(selection.kinds.length === 0 ? "false" : null),
       `WITH ${record}, ${other} ORDER BY ${record}.at`,
       `RETURN [${other}.id, ${firstQuote(record, word)}]`,

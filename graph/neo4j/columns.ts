@@ -130,12 +130,12 @@ function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
   const end = endOf(scope, selection.kinds);
   const row = compileRow(context, selection.columns, end, selection.order);
   const test = filterOf(context, selection, end);
-  const spoken = [row.text, test ?? "", ...positionOf(context, selection.order, end)].join(" ");
-  const step = { ...hop, kinds: selection.kinds, variable: ifNamed(end.relation, spoken) };
+  const step = { ...hop, kinds: selection.kinds, variable: end.relation };
   const source: Source = {
     match: `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`,
     test,
     scope: end,
+    indexed: false,
   };
   const carried = [end.entity, ifNamed(end.relation, row.text)].filter((one) => one !== "");
   const page = pageClauses(context, source, selection, carried);

@@ -98,14 +98,14 @@ function selectionBranches(
 }
 
 /** Where the rows of a root come from: by the ids a filter demands, or all of the kinds. */
-function scanOf(context: Context, selection: Selection): Pick<Source, "match" | "test"> {
+function scanOf(context: Context, selection: Selection): Pick<Source, "match" | "test" | "indexed"> {
   const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
   const test = filterOf(context, selection, scope);
-  if (selection.kinds.length === 0) return { match: `MATCH (e:${ownLabel})`, test };
+  if (selection.kinds.length === 0) return { match: `MATCH (e:${ownLabel})`, test, indexed: false };
   if (test !== null && demandsId(selection.where)) {
-    return { match: `MATCH (e:${ownLabel})`, test: `${hasKind("e", selection.kinds)}\n  AND ${test}` };
+    return { match: `MATCH (e:${ownLabel})`, test: `${hasKind("e", selection.kinds)}\n  AND ${test}`, indexed: false };
   }
-  return { match: `MATCH ${nodePattern("e", selection.kinds)}`, test };
+  return { match: `MATCH ${nodePattern("e", selection.kinds)}`, test, indexed: true };
 }
 
 /** Whether an entity must have one of certain ids to pass. */

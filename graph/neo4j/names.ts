@@ -50,15 +50,15 @@ export interface Step {
   readonly relation: string;
   readonly direction: Direction;
   readonly kinds: readonly string[];
-  /** Of the relation; empty where nothing speaks of it. */
+  /** Of the relation. */
   readonly variable: string;
 }
 
-/** A step along a relation, as a pattern. */
+/** A step along a relation of ours, as a pattern: one that others have drawn has no hash. */
 export function stepPattern(ontology: Ontology, from: string, to: string, step: Step): string {
   const { relation, direction, kinds, variable } = step;
   const type = ontology.relations.find(({ name }) => name === relation)?.type ?? relation;
-  const edge = `[${variable}:${identifier(type)}]`;
+  const edge = `[${variable}:${identifier(type)} WHERE ${variable}._hash IS NOT NULL]`;
   const end = nodePattern(to, kinds);
   return direction === "out" ? `(${from})-${edge}->${end}` : `(${from})<-${edge}-${end}`;
 }

@@ -1,4 +1,5 @@
 import type { Order, Page } from "../plan/plan.ts";
+import type { Value } from "../rows.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { junction } from "./cypher.ts";
@@ -36,6 +37,29 @@ export function behindPage(context: Context, order: readonly Order[], { after }:
       junction("OR", [beyond(sortKey, bound(at)), junction("AND", [level(sortKey, bound(at)), rest])]),
     `${idKey(scope).key} > ${bound(order.length)}`,
   );
+}
+
+/**
+ * What all rows of a page that is sorted by id have in common, said so that an index on ids gives them in order and the page
+ * costs its own rows; null where it is sorted otherwise. Compared is the cursor's id up to the first unit from 0xD7FF on:
+ * with that, both orders of strings agree.
+ */
+export function seekById(
+  context: Context,
+  [first]: readonly Order[],
+  { after, limit }: Page,
+  { entity }: Scope,
+): string | null {
+  const byId = first === undefined || (first.of === "entity" && first.name === "id" && !first.descending);
+  if (!byId) return null;
+  const { absent } = context;
+  if (after !== null && !absent.has(after)) return `${entity}.id >= ${parameter(context, after, "From", commonStart)}`;
+  return limit !== null && !absent.has(limit) ? `${entity}.id IS NOT NULL` : null;
+}
+
+function commonStart(value: Value): Value {
+  const id = Array.isArray(value) ? (value[0] ?? null) : null;
+  return typeof id === "string" ? id.replace(/[\uD7FF-\uFFFF].*/s, "") : null;
 }
 
 function sortKeys({ ontology }: Context, order: readonly Order[], { entity, kinds, relation }: Scope): SortKey[] {

@@ -3,7 +3,7 @@ import type { Value } from "../rows.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { clauses, not, subquery, where } from "./cypher.ts";
 import type { Paging } from "./decode.ts";
-import { behindPage, orderBy } from "./order.ts";
+import { behindPage, orderBy, seekById } from "./order.ts";
 
 /** A selection whose source and filter are known: where its rows come from, and which of them pass. */
 export interface Source {
@@ -11,6 +11,8 @@ export interface Source {
   /** Null: all. */
   readonly test: string | null;
   readonly scope: Scope;
+  /** An index on ids gives the rows. */
+  readonly indexed: boolean;
 }
 
 /** More than a graph holds; what a limit can be beyond that makes no difference. */
@@ -23,10 +25,10 @@ export function pageClauses(
   { order, page }: Selection,
   carried: readonly string[],
 ): string {
-  const { match, test, scope } = source;
+  const { match, test, scope, indexed } = source;
   return clauses(
     match,
-    where(test, behindPage(context, order, page, scope)),
+    where(test, indexed ? seekById(context, order, page, scope) : null, behindPage(context, order, page, scope)),
     `WITH ${carried.join(", ")} ${orderBy(context, order, scope)}`,
     bound("SKIP", count(context, page.offset)),
     bound("LIMIT", count(context, page.limit)),
@@ -46,16 +48,17 @@ export function headParts(
   { order, page }: Selection,
   paging: Paging,
 ): readonly string[] {
-  const { match, test, scope } = source;
+  const { match, test, scope, indexed } = source;
   const { total, offset, limit, after } = paging;
   const counted = (...tests: readonly (string | null)[]): string => clauses(match, where(test, ...tests));
   if (offset === null && limit === null && after === null) return ["null", "null", "null"];
   const behindTest = behindPage(context, order, page, scope);
+  const seek = indexed ? seekById(context, order, page, scope) : null;
   const passing = total ? subquery("COUNT", counted()) : "null";
   const bounds = [count(context, offset), count(context, limit)].filter((one) => one !== null);
   const enough = `RETURN ${scope.entity} LIMIT ${[...bounds, "1"].join(" + ")}`;
   const known = (total && after === null) || bounds.length === 0;
-  const behind = known ? "null" : subquery("COUNT", clauses(counted(behindTest), enough));
+  const behind = known ? "null" : subquery("COUNT", clauses(counted(seek, behindTest), enough));
   const before = behindTest === null ? "null" : subquery("EXISTS", counted(not(behindTest)));
   return [passing, behind, before];
 }

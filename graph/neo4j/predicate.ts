@@ -2,7 +2,7 @@ import type { Predicate } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { orderKey } from "../values.ts";
 import { type Attribute, entityAttribute, relationAttribute } from "./attribute.ts";
-import { type Context, endOf, ifNamed, parameter, type Scope } from "./context.ts";
+import { type Context, endOf, parameter, type Scope } from "./context.ts";
 import { clauses, junction, not, subquery, where } from "./cypher.ts";
 import { stringKey } from "./keys.ts";
 import { hasKind, stepPattern } from "./names.ts";
@@ -118,7 +118,7 @@ function quantifier(context: Context, predicate: HopTest, scope: Scope): string 
   if (kinds.length === 0) return how === "none" ? "true" : "false";
   const end = endOf(scope, kinds);
   const over = (quantity: "EXISTS" | "COUNT", test: string): string => {
-    const step = { ...predicate, variable: ifNamed(end.relation, test) };
+    const step = { ...predicate, variable: end.relation };
     const pattern = stepPattern(context.ontology, scope.entity, end.entity, step);
     return subquery(quantity, clauses(`MATCH ${pattern}`, where(test === "" ? null : test)));
   };

@@ -39,7 +39,7 @@ export function linkedKind(subject: RecordsColumn["subject"], of: string | null,
 /** Clauses that find the records of an entity or of a record, in their order. */
 export function linkedRecords(owner: string, of: string, link: string, kind: string, variable: string): string {
   return clauses(
-    `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${identifier(kind)})`,
+    `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${ownLabel}&${identifier(kind)})`,
     // an exclusion of an entity from itself hangs on it twice
     `WITH ${link === "exclusions" ? "DISTINCT " : ""}${variable} ORDER BY ${variable}.at`,
   );
@@ -56,7 +56,7 @@ export function relationRecordsOf(relation: string, link: string, variable: stri
   if (link === "claims") return clauses(claims, `WITH ${claim} ORDER BY ${claim}.at`);
   return clauses(
     claims,
-    `MATCH (${claim})-[:evidence]->(${variable}:Evidence)`,
+    `MATCH (${claim})-[:evidence]->(${variable}:${ownLabel}&Evidence)`,
     `WITH ${claim}, ${variable} ORDER BY ${claim}.at, ${variable}.at`,
   );
 }
@@ -72,14 +72,14 @@ export function linkedEntities(
   if (known === undefined) return null;
   const path = pathOf(kind, link);
   const variable = path.ordered === undefined ? "" : `l${depth}`;
-  const match = `MATCH ${walk(owner, path, variable)}(${entity})`;
+  const match = `MATCH ${walk(owner, path, variable)}(${entity}:${ownLabel})`;
   const order = variable === "" ? "" : `WITH ${entity}, ${variable} ORDER BY ${variable}.at`;
   return { found: clauses(match, order), one: known.cardinality !== "many" };
 }
 
 /** The first quote of a list or an exclusion, or no words. */
 export function firstQuote(owner: string, variable: string): string {
-  const quotes = `MATCH (${owner})-[:evidence]->(${variable}:Evidence {at: 0}) RETURN ${variable}.quote`;
+  const quotes = `MATCH (${owner})-[:evidence]->(${variable}:${ownLabel}&Evidence {at: 0}) RETURN ${variable}.quote`;
   return `coalesce(head(${subquery("COLLECT", quotes)}), '')`;
 }
 

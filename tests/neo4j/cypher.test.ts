@@ -34,7 +34,7 @@ describe("a statement", () => {
     const values = ["secret", 17, 4711, ["plan/secret"]];
     const { text, parameters } = compile(smallOntology, asked, absentParams(asked, values));
     expect(text).not.toMatch(/secret|17|4711/);
-    expect(parameters.map(({ name }) => name).sort()).toEqual(["p0", "p1Count", "p2Count", "p3Key0"]);
+    expect(parameters.map(({ name }) => name).sort()).toEqual(["p0", "p1Count", "p2Count", "p3From", "p3Key0"]);
   });
 
   it("has no name but the ontology's", () => {

@@ -4,7 +4,20 @@ import { checkServer, connect } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { announce, clear } from "../../graph/neo4j/marks.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
-import { ask, gather, hop, list, plan } from "../contract/plans.ts";
+import {
+  connection as asConnection,
+  ask,
+  counted,
+  fields,
+  gather,
+  hop,
+  id,
+  list,
+  not,
+  plan,
+  records,
+  some,
+} from "../contract/plans.ts";
 import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
 import { openNeo4j, type TestServer } from "./server.ts";
 
@@ -85,6 +98,27 @@ describe.skipIf(neo4j === null)("answering from Neo4j", () => {
     await expect(ask(createNeo4jEngine(other, connection), goals)).rejects.toMatchObject({
       code: "NEO4J_OTHER_ONTOLOGY",
     });
+  });
+
+  test("what others draw between entities of ours, under a declared type or as a record, is no part of an answer", async () => {
+    const engine = createNeo4jEngine(ontology, connection);
+    await engine.replace(world);
+    const supporters = hop("supports", "in", ["Instrument"]);
+    const columns = [id, supporters, counted(supporters), records("entity", "mentions", ...fields("quote"))];
+    const supported = some("supports", "in", ["Instrument"]);
+    const asked = plan(
+      list("Goal", { columns }),
+      list("Task", { columns }),
+      asConnection("Task", { where: supported }),
+      asConnection("Task", { where: not(supported) }),
+    );
+    const before = await ask(engine, asked);
+    await run(
+      `MATCH (i:Strategraph:Instrument) MATCH (g:Strategraph&(Goal|Task)) CREATE (i)-[:SUPPORTS {id: 'theirs', basis: 'STATED'}]->(g)
+CREATE (g)-[:mentions]->(:Others:Mention {at: 0, quote: 'theirs'}) CREATE (g)<-[:excludedTo]-(:Others:Exclusion {relation: 'supports'})-[:excludedFrom]->(i)`,
+    );
+    expect(await ask(engine, asked)).toEqual(before);
+    expect((await engine.scan()).revision).toBe(world.revision);
   });
 
   test("while a load commits, an answer waits for it", async () => {

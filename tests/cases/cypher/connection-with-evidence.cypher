@@ -14,7 +14,7 @@ RETURN 2 AS part, [
     null,
     null,
     COLLECT {
-      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
       WHERE r1.basis = $p1
       WITH e1, r1 ORDER BY r1.commitment DESC, e1.name, e1.id
       RETURN [
@@ -31,12 +31,12 @@ RETURN 2 AS part, [
           MATCH (cv2:Strategraph&Claim)
           USING INDEX cv2:Strategraph(key)
           WHERE cv2.key IN r1.claims
-          MATCH (cv2)-[:evidence]->(v2:Evidence)
+          MATCH (cv2)-[:evidence]->(v2:Strategraph&Evidence)
           WITH cv2, v2 ORDER BY cv2.at, v2.at
           RETURN [
             v2.quote,
             head(COLLECT {
-              MATCH (v2)-[:document]->(e3)
+              MATCH (v2)-[:document]->(e3:Strategraph)
               RETURN [e3.name]
             })
           ]
@@ -44,11 +44,11 @@ RETURN 2 AS part, [
       ]
     },
     CASE WHEN NOT EXISTS {
-      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
       WHERE r1.basis = $p1
     } THEN
       [
-        COUNT { MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument) },
+        COUNT { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) },
         COUNT {
           MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
           UNWIND v1.read AS q1
@@ -64,12 +64,12 @@ RETURN 2 AS part, [
           WHERE any(one IN v1._strategies WHERE one IN e.strategies)
             AND any(one IN v1.members WHERE one IN ['Instrument'])
           WITH v1 ORDER BY v1.at
-          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
+          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
         },
         COLLECT {
-          MATCH (e)<-[:excludedTo]-(v1:Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
+          MATCH (e)<-[:excludedTo]-(v1:Strategraph&Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
           WITH v1, e1 ORDER BY v1.at
-          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), '')]
         }
       ]
     END

@@ -12,6 +12,7 @@ RETURN 1 AS part, [
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE e.urgent = $p0
+  AND e.id IS NOT NULL
 WITH e ORDER BY e.id
 LIMIT toInteger($p1Count)
 RETURN 2 AS part, [] AS row
@@ -20,18 +21,18 @@ MATCH (e:Strategraph {id: $p2Text})
 WHERE e:Task
 RETURN 3 AS part, [
   [
-    COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) },
+    COUNT { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) },
     null,
     null,
     COLLECT {
-      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
       WITH e1 ORDER BY e1.id
       LIMIT toInteger($p1Count)
       RETURN []
     },
-    CASE WHEN NOT EXISTS { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } THEN
+    CASE WHEN NOT EXISTS { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) } THEN
       [
-        COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) },
+        COUNT { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) },
         COUNT {
           MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
           UNWIND v1.read AS q1
@@ -47,12 +48,12 @@ RETURN 3 AS part, [
           WHERE any(one IN v1._strategies WHERE one IN e.strategies)
             AND any(one IN v1.members WHERE one IN ['Instrument'])
           WITH v1 ORDER BY v1.at
-          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
+          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
         },
         COLLECT {
-          MATCH (e)<-[:excludedTo]-(v1:Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
+          MATCH (e)<-[:excludedTo]-(v1:Strategraph&Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
           WITH v1, e1 ORDER BY v1.at
-          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Evidence {at: 0}) RETURN q1.quote }), '')]
+          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), '')]
         }
       ]
     END

@@ -7,20 +7,20 @@ WITH e ORDER BY e.id
 RETURN 1 AS part, [
   e.name,
   COLLECT {
-    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
     WITH e1 ORDER BY e1.id
     LIMIT toInteger($p0Count)
     RETURN [e1.id]
   },
   COLLECT {
-    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
     WITH e1 ORDER BY e1.id
     LIMIT toInteger($p1Count)
     RETURN [e1.id]
   },
   e.year,
   COLLECT {
-    MATCH (e)-[:SUPPORTS]->(e1:Strategraph&(Goal|Task))
+    MATCH (e)-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]->(e1:Strategraph&(Goal|Task))
     WITH e1 ORDER BY e1.id
     RETURN [e1.id, labels(e1)]
   },

@@ -3,25 +3,25 @@ RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
-  EXISTS { MATCH (e)<-[:PRIORITIZES]-(e1:Strategraph&Source) }
+  EXISTS { MATCH (e)<-[r1:PRIORITIZES WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Source) }
   AND NOT EXISTS {
-    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
     WHERE e1.name STARTS WITH $p0Text
   }
   AND (
     EXISTS {
-      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
       WHERE (NOT (r1.basis = $p1) AND e1.id IN $p2)
     }
     AND NOT EXISTS {
-      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
       WHERE NOT ((NOT (r1.basis = $p1) AND e1.id IN $p2))
     }
   )
   AND COUNT {
-    MATCH (e)<-[:HAS_SUBTASK]-(e1:Strategraph&Task)
+    MATCH (e)<-[r1:HAS_SUBTASK WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Task)
     WHERE EXISTS {
-      MATCH (e1)-[:HAS_SUBTASK]->(e2:Strategraph&Task)
+      MATCH (e1)-[r2:HAS_SUBTASK WHERE r2._hash IS NOT NULL]->(e2:Strategraph&Task)
       WHERE e2.year IS NULL
     }
   } = 1

@@ -7,11 +7,11 @@ RETURN 1 AS part, [
   v.status,
   v.members,
   head(COLLECT {
-    MATCH (v)-[:listOf]->(e1)
+    MATCH (v)-[:listOf]->(e1:Strategraph)
     RETURN [e1.id, labels(e1)]
   }),
   COLLECT {
-    MATCH (v)-[:evidence]->(v1:Evidence)
+    MATCH (v)-[:evidence]->(v1:Strategraph&Evidence)
     WITH v1 ORDER BY v1.at
     RETURN [v1.quote]
   }
@@ -22,11 +22,11 @@ WITH v ORDER BY v.at
 RETURN 2 AS part, [
   v.relation,
   head(COLLECT {
-    MATCH (v)-[:excludedFrom]->(e1)
+    MATCH (v)-[:excludedFrom]->(e1:Strategraph)
     RETURN [e1.name]
   }),
   head(COLLECT {
-    MATCH (v)-[:excludedTo]->(e1)
+    MATCH (v)-[:excludedTo]->(e1:Strategraph)
     RETURN [e1.name]
   })
 ] AS row
@@ -35,34 +35,34 @@ MATCH (e:Strategraph {id: $p0Text})
 WHERE e:Source|Goal|Task|Instrument
 RETURN 3 AS part, [
   COLLECT {
-    MATCH (e)<-[:listOf]-(v1:ListNote)
+    MATCH (e)<-[:listOf]-(v1:Strategraph&ListNote)
     WITH v1 ORDER BY v1.at
     RETURN [v1.note]
   },
   COLLECT {
-    MATCH (e)-[:mentions]->(v1:Mention)
+    MATCH (e)-[:mentions]->(v1:Strategraph&Mention)
     WITH v1 ORDER BY v1.at
     RETURN [
       v1.quote,
       v1.coreference,
       head(COLLECT {
-        MATCH (v1)-[:document]->(e2)
+        MATCH (v1)-[:document]->(e2:Strategraph)
         RETURN [e2.id]
       }),
       COLLECT {
-        MATCH (v1)-[l2:mayMean]->(e2)
+        MATCH (v1)-[l2:mayMean]->(e2:Strategraph)
         WITH e2, l2 ORDER BY l2.at
         RETURN [e2.id, e2.year, labels(e2)]
       }
     ]
   },
   COLLECT {
-    MATCH (e)-[:fieldEvidence]->(v1:FieldEvidence)
+    MATCH (e)-[:fieldEvidence]->(v1:Strategraph&FieldEvidence)
     WITH v1 ORDER BY v1.at
     RETURN [
       v1.field,
       COLLECT {
-        MATCH (v1)-[:evidence]->(v2:Evidence)
+        MATCH (v1)-[:evidence]->(v2:Strategraph&Evidence)
         WITH v2 ORDER BY v2.at
         RETURN [v2.line]
       }

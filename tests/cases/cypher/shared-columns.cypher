@@ -6,12 +6,12 @@ WITH e ORDER BY e.id
 RETURN 1 AS part, [
   e.name,
   COLLECT {
-    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
     WITH e1 ORDER BY e1.id
     RETURN [e1.name, e1.id]
   },
   COLLECT {
-    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
     WITH e1 ORDER BY e1.id
     LIMIT toInteger($p0Count)
     RETURN [e1.name]
