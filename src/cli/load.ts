@@ -36,9 +36,11 @@ Examples:
 }
 
 async function load(options: Options): Promise<Exit> {
-  const [{ loadGraph }, { load: loadInto }] = await Promise.all([
+  const [{ loadGraph }, { load: loadInto }, { readState }, { countRows }] = await Promise.all([
     import("../server/load.ts"),
     import("../../graph/neo4j/load.ts"),
+    import("../../graph/neo4j/state.ts"),
+    import("../../graph/neo4j/write.ts"),
   ]);
   const seedsFolder = options.seeds ?? place("seeds");
   const ontologyFile = options.ontology ?? place("schema.graphql");
@@ -46,15 +48,21 @@ async function load(options: Options): Promise<Exit> {
     loadGraph({ ontologyFile, seedsFolder }),
   );
   if (ontology === null || dataset === null) throw new StrategraphError(diagnostics);
+  const notices: string[] = [];
   const difference = await withNeo4j(options, (connection) =>
-    withProgress("loading", () =>
-      loadInto(connection, ontology, dataset, {
+    withProgress(options.dryRun ? "comparing" : "loading", async (tell) => {
+      // how many rows a difference has shows only when it is written
+      const isFirst = ((await readState(connection))?.revision ?? null) === null;
+      const total = isFirst ? countRows(dataset) : null;
+      return loadInto(connection, ontology, dataset, {
         dryRun: options.dryRun ?? false,
         intoShared: options.intoShared ?? false,
-        notice: (sentence) => process.stderr.write(`${sentence}\n`),
-      }),
-    ),
+        notice: (sentence) => notices.push(sentence),
+        progress: (done) => tell({ done, total, unit: "rows" }),
+      });
+    }),
   );
+  for (const sentence of notices) process.stderr.write(`${sentence}\n`);
   process.stdout.write(differenceAsText(difference, options.dryRun ?? false));
   return 0;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { styleOf, widthOf, withProgress } from "../../src/cli/terminal.ts";
+import { progressLine, styleOf, widthOf, withProgress } from "../../src/cli/terminal.ts";
 
 const { stderr } = process;
 const isTTY = Object.getOwnPropertyDescriptor(stderr, "isTTY");
@@ -28,6 +28,27 @@ test("work that takes a while says so on a terminal, and leaves no trace of it",
   expect(written).toContain("\rreading seeds ...");
   expect(written).toContain("\rreading seeds ... 1 s");
   expect(written.at(-1)).toBe("\r\u001b[K");
+});
+
+test("work that tells how far it has come is shown as a bar, with how much a second", async () => {
+  const written = onTerminal(true);
+  await withProgress("loading", (tell) => {
+    tell({ done: 500, total: 1_000, unit: "rows" });
+    return sleep(900);
+  });
+  expect(written.find((text) => text.includes("rows/s"))).toMatch(
+    /^\rloading \[#+-+\] {2}50 % {2}500 rows {2}[\d,]+ rows\/s/,
+  );
+});
+
+test("the bar gives way to what is said where the terminal is narrow, or the whole is not known", () => {
+  const told = { done: 12_345, total: 24_690, unit: "rows" };
+  expect(progressLine("loading", told, 2, 200)).toBe(
+    `loading [${"#".repeat(20)}${"-".repeat(20)}]  50 %  12,345 rows  6,173 rows/s`,
+  );
+  expect(progressLine("loading", told, 2, 48)).toBe("loading  50 %  12,345 rows  6,173 rows/s");
+  expect(progressLine("loading", { ...told, total: null }, 2, 80)).toBe("loading  12,345 rows  6,173 rows/s");
+  expect(progressLine("loading", { ...told, done: 30_000 }, 2, 80)).toContain(" 100 % ");
 });
 
 test("nothing of it reaches a file or a pipe", async () => {

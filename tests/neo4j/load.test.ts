@@ -6,6 +6,7 @@ import { type LoadOptions, load } from "../../graph/neo4j/load.ts";
 import { announce, resolveMark, takeTurn } from "../../graph/neo4j/marks.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
 import { ensureSchema } from "../../graph/neo4j/schema.ts";
+import { countRows } from "../../graph/neo4j/write.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
@@ -119,6 +120,12 @@ describe.skipIf(neo4j === null)("loading into Neo4j", () => {
     expect(states).toContainEqual({ revision: null, whole: false });
     expect(states).not.toContainEqual({ revision: null, whole: true });
     expect(states).not.toContainEqual({ revision: world.revision, whole: false });
+  });
+
+  test("a first load tells of as many rows as are counted beforehand", async () => {
+    let told = 0;
+    await into(world, { progress: (done) => (told = done) });
+    expect(told).toBe(countRows(world));
   });
 
   test("what a first load that broke off has left is cleared by the next, whatever it loads", async () => {
