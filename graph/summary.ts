@@ -1,11 +1,14 @@
-import type { Dataset, Entity, FieldValue, Strategy } from "../../graph/dataset.ts";
+import type { Dataset, Entity, FieldValue, Strategy } from "./dataset.ts";
 
 /** What a loaded graph holds, strategy by strategy: what a start prints. */
 export interface Summary {
   readonly revision: string;
   readonly entities: number;
   readonly relations: number;
+  /** Ascending by id. */
   readonly strategies: readonly StrategySummary[];
+  /** Strategies beyond those. */
+  readonly others: number;
 }
 
 export interface StrategySummary {
@@ -70,6 +73,7 @@ export function summarize(dataset: Dataset): Summary {
     revision: dataset.revision,
     entities,
     relations,
+    others: 0,
     strategies: strategies.map((strategy) => {
       const tally = tallies.get(strategy.id) ?? { entities: 0, stated: 0, inferred: 0 };
       return {

@@ -49,7 +49,8 @@ export async function scan(
   }
 }
 
-async function loadedState(
+/** What is stored, if it is a graph of this ontology. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
+export async function loadedState(
   connection: Connection,
   { fingerprint }: Ontology,
 ): Promise<State & { readonly revision: string }> {

@@ -54,7 +54,7 @@ async function check(folder: string | undefined, options: Options): Promise<Exit
 }
 
 async function holdings(dataset: Dataset): Promise<string> {
-  const { summarize } = await import("../server/summary.ts");
+  const { summarize } = await import("../../graph/summary.ts");
   const { strategies, entities, relations } = summarize(dataset);
   const counts = [counted(strategies.length, "strategy", "strategies"), counted(entities, "entity", "entities")];
   return `${[...counts, counted(relations, "relation")].join(", ")}; every quote matches its source`;

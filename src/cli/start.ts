@@ -1,13 +1,13 @@
 import type { Ontology } from "../../graph/ontology.ts";
+import type { DocumentSummary, StrategySummary } from "../../graph/summary.ts";
 import { leadingExample, readExamples } from "../server/examples.ts";
 import type { RunningServer } from "../server/open.ts";
-import type { DocumentSummary, StrategySummary } from "../server/summary.ts";
 import { isObject, text } from "./columns.ts";
 import { describeAnswer, subjectsOf } from "./start-answer.ts";
 import type { Style } from "./terminal.ts";
 import { elide, widthOfText, wrap } from "./wrap.ts";
 
-/** Strategies a start describes, at most. */
+/** Strategies a start describes, at most; as many as are asked of Neo4j. */
 const shownStrategies = 5;
 
 interface Options {
@@ -36,7 +36,7 @@ export async function startText(server: RunningServer, { examplesFolder, width, 
     // Of a strategy without a priority task there is nothing to show.
     if (answer.length > 0) lines.push(style.bold(example.title), ...answer, "");
   }
-  const others = strategies.length - shownStrategies;
+  const others = Math.max(strategies.length - shownStrategies, 0) + server.summary.others;
   if (others > 0) lines.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
   if (server.replicaOf !== null) lines.push(...describeReplica(server.replicaOf, server.summary.revision, width), "");
   lines.push(`Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`);

@@ -3,9 +3,9 @@ import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { Snapshot } from "../../graph/memory/snapshot.ts";
 import type { Address } from "../../graph/neo4j/connection.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import type { Summary } from "../../graph/summary.ts";
 import type { ServerCodeName } from "./codes.ts";
 import type { LoadRequest } from "./load.ts";
-import type { Summary } from "./summary.ts";
 
 /** What the thread that reads is given. */
 export interface ReplicaRequest {

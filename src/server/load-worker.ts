@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { buildSnapshot } from "../../graph/memory/build.ts";
 import { transferList } from "../../graph/memory/snapshot.ts";
+import { summarize } from "../../graph/summary.ts";
 import { type LoadRequest, loadGraph } from "./load.ts";
 import type { LoadedInWorker } from "./load-in-worker.ts";
-import { summarize } from "./summary.ts";
 
 /** Loads one graph and hands it over: the snapshot's buffers move, they are not copied. */
 const { ontology, dataset, diagnostics } = await loadGraph(workerData as LoadRequest);

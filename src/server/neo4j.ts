@@ -2,7 +2,9 @@ import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Connection } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { readSummary } from "../../graph/neo4j/summary.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import type { Summary } from "../../graph/summary.ts";
 import { readOntology } from "../ontology/read.ts";
 import { readExamples } from "./examples.ts";
 import type { Standing } from "./follow.ts";
@@ -10,7 +12,6 @@ import { checkPort } from "./listen.ts";
 import { type OpenOptions, open, type RunningServer } from "./open.ts";
 import { createPlayground } from "./playground.ts";
 import { createService } from "./service.ts";
-import { type Summary, summarize } from "./summary.ts";
 
 export interface Neo4jServerOptions extends OpenOptions {
   /** Of the ontology the graph was loaded with, and the place it is named by in faults. */
@@ -23,13 +24,13 @@ export interface Neo4jServerOptions extends OpenOptions {
 
 /**
  * Serves the graph that a Neo4j holds; its loads show at once. The connection stays the caller's. Errors: those of the
- * ontology; NOT_LOADED and NEO4J_ codes; the SERVER_ codes of `listen`. Cost: O(graph) at the start, for its summary.
+ * ontology; NOT_LOADED and NEO4J_ codes; the SERVER_ codes of `listen`. Cost: counting, at the start.
  */
 export async function startNeo4jServer(options: Neo4jServerOptions): Promise<RunningServer> {
   checkPort(options.port);
   const { ontology, warnings } = ontologyOf(options);
   const engine = createNeo4jEngine(ontology, options.connection, { timeLimit: options.timeLimit ?? 10_000 });
-  const summary = summarize(await engine.scan());
+  const summary = await readSummary(options.connection, ontology);
   return serveGraph(options, { ontology, engine, summary, warnings, standing: null });
 }
 

@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import type { Summary } from "../../graph/summary.ts";
 import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import type { Playground } from "./playground.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
 import type { ServiceOptions } from "./service.ts";
-import type { Summary } from "./summary.ts";
 
 /** How a server is reached, whatever it serves. */
 export interface OpenOptions extends ServiceOptions {

@@ -4,8 +4,8 @@ import { buildSnapshot } from "../../graph/memory/build.ts";
 import { transferList } from "../../graph/memory/snapshot.ts";
 import { connect } from "../../graph/neo4j/connection.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
+import { summarize } from "../../graph/summary.ts";
 import type { LoadedInWorker, ReplicaRequest } from "./load-in-worker.ts";
-import { summarize } from "./summary.ts";
 
 /** Reads the graph in Neo4j over a connection of its own and hands it over, as load-worker.ts does with seeds. */
 const { address, ontology } = workerData as ReplicaRequest;
