@@ -1,4 +1,3 @@
-import { analysisData } from "./analysis-data.ts";
 import {
   connectionData,
   type Data,
@@ -36,8 +35,6 @@ export function rootData(shaping: Shaping, read: RootRead): unknown {
       const [first] = rootOf(shaping, read.root).rows;
       return first === undefined ? null : rowData(shaping, read.row, first);
     }
-    case "analysis":
-      return analysisData(shaping, read);
   }
 }
 

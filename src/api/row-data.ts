@@ -19,8 +19,6 @@ export interface Answered {
   readonly ontology: Ontology;
   readonly engine: string;
   readonly status: Status | null;
-  /** Those the plan was given. */
-  readonly values: readonly Value[];
   readonly roots: readonly RootAnswer[];
 }
 

@@ -13,7 +13,7 @@ const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) =>
 
 /** Commands that take a whole CI step of their own (.ci/run). */
 const elsewhere =
-  /^(npm test|npm run (bench|build|lint|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
+  /^(npm test|npm run (bench|build|lint|test:long|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
 const installing = /^npm ci\b/;
 
 for (const { name, text } of documents) {

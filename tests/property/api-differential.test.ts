@@ -5,6 +5,7 @@ import { createExecutor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { chanceOf } from "../api/random/chance.ts";
 import { randomDataset } from "../api/random/dataset.ts";
+import { firstDifference } from "../api/random/difference.ts";
 import { randomOntology } from "../api/random/ontology.ts";
 import { randomOperation } from "../api/random/operation.ts";
 import { referenceOf } from "../api/random/reference.ts";
@@ -40,7 +41,7 @@ describe("one plan for an operation answers as plain resolvers do", () => {
           const result = await executor.execute({ document, variables: given, operationName });
           const difference = [
             ...[...(expected.errors ?? []), ...(result.errors ?? [])].map(({ message }) => message),
-            ...firstDifference(result.data, expected.data, []),
+            ...firstDifference(result.data, expected.data),
           ];
           if (difference.length > 0) {
             expect.fail(
@@ -56,17 +57,3 @@ describe("one plan for an operation answers as plain resolvers do", () => {
     expect(invalid * variableSets).toBeLessThan(compared * 0.2);
   }, 600_000);
 });
-
-/** The first place where two answers differ: in a value, in a key, or in the order of keys. */
-function firstDifference(own: unknown, expected: unknown, path: readonly (string | number)[]): readonly string[] {
-  const [left, right] = [JSON.stringify(own), JSON.stringify(expected)];
-  if (left === right) return [];
-  if (typeof own === "object" && own !== null && typeof expected === "object" && expected !== null) {
-    const keys = [...new Set([...Object.keys(own), ...Object.keys(expected)])];
-    for (const key of keys) {
-      const found = firstDifference(Reflect.get(own, key), Reflect.get(expected, key), [...path, key]);
-      if (found.length > 0) return found;
-    }
-  }
-  return [`at ${path.join(".")}`, `  own      ${left?.slice(0, 500)}`, `  expected ${right?.slice(0, 500)}`];
-}

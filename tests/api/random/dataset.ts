@@ -185,9 +185,14 @@ function randomText(chance: Chance, id: string): SourceText {
 }
 
 function randomQuote(chance: Chance, { id, text }: SourceText): Quote {
-  const bounds = Array.from({ length: 4 }, () => chance.below(text.length)).sort((a, b) => a - b);
-  const [sentenceStart = 0, start = 0, end = 0, sentenceEnd = 0] = bounds;
-  return { document: id, start, end: end + 1, sentenceStart, sentenceEnd: sentenceEnd + 1 };
+  // never in the middle of a character: such a quote is in no text
+  const bounds = Array.from(text.matchAll(/^|(?<=.)/gsu), ({ index }) => index);
+  const places = Array.from({ length: 4 }, () => chance.below(bounds.length - 1)).sort((a, b) => a - b);
+  const [sentenceStart = 0, start = 0, end = 0, sentenceEnd = 0] = places;
+  const [sentenceFrom = 0, from = 0, to = 0, sentenceTo = 0] = [sentenceStart, start, end + 1, sentenceEnd + 1].map(
+    (place) => bounds[place],
+  );
+  return { document: id, start: from, end: to, sentenceStart: sentenceFrom, sentenceEnd: sentenceTo };
 }
 
 function randomRelations(

@@ -17,6 +17,8 @@ export interface Pool {
   readonly chance: Chance;
   readonly ontology: Ontology;
   readonly ids: readonly string[];
+  /** The share of scalars and enums that stand in variables; a fifth, unless said. */
+  readonly inVariables?: number;
 }
 
 /** Stands for a variable inside a value written in a document. */

@@ -9,6 +9,7 @@ import {
   getNullableType,
   isInputObjectType,
   isInterfaceType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -76,7 +77,7 @@ export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number,
 /** What plain resolvers do not answer here: it has tests of its own, and a plain engine to be compared with. */
 const beyondTheDialect: ReadonlySet<string> = new Set([
   ...["graph", "ontology", "links", "linksConnection", "paths", "pathsConnection", "shortestPath"],
-  ...["coverage", "gaps", "neighborhood", "whatIf", "criticality", "cycles", "communities", "reachable", "reading"],
+  ...["coverage", "gaps", "neighborhood", "reachable", "reading"],
 ]);
 
 function selection(making: Making, type: Composite, depth: number): string {
@@ -213,7 +214,8 @@ function declare(making: Making, declared: Declared): string {
 function replacing(making: Making): Replace {
   const { chance } = making.pool;
   return (type, value, nullable, depth) => {
-    if (!chance.odds(0.2)) return value;
+    const leaf = isLeafType(getNamedType(type));
+    if (!chance.odds(leaf ? (making.pool.inVariables ?? 0.2) : 0.2)) return value;
     const required = isRequired(type) || chance.odds(0.3);
     const bare = String(getNullableType(type));
     const byDefault = chance.odds(0.2);

@@ -1,0 +1,63 @@
+import { writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { checkServer } from "../../graph/neo4j/connection.ts";
+import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { compareWorld, newTally } from "../pairs/compare.ts";
+import { makeWorld } from "../pairs/world.ts";
+import { codeOf, type Done, openProgress } from "./progress.ts";
+
+const wanted = {
+  pairs: Number(process.env.STRATEGRAPH_LONG_PAIRS ?? 50_000),
+  statements: Number(process.env.STRATEGRAPH_LONG_STATEMENTS ?? 3_000),
+};
+/** Where another machine takes the seeds from here on; its lines in .cache/ are put behind those of the first. */
+const from = Number(process.env.STRATEGRAPH_LONG_SEED ?? 0);
+const size = { graphs: 3, operations: 16, sets: 10, statements: 1, walks: 2 };
+const code = codeOf("graph", "src/api", "tests/api/random", "tests/pairs", "package-lock.json");
+const neo4j = await openNeo4j("random operations on Neo4j, the long run");
+
+/** One world a seed. A line for each is kept in .cache/, and the sum of all in pairs.json, which is committed. */
+describe.skipIf(neo4j === null)("on a real server", () => {
+  const { connection, empty } = neo4j as TestServer;
+
+  test(`${wanted.pairs} pairs, and ${wanted.statements} statements, have equal answers on both engines`, {
+    timeout: 24 * 3_600_000,
+  }, async () => {
+    const version = await checkServer(connection);
+    const { done, add } = openProgress(`.cache/long/pairs-${code.files}-${version}.jsonl`);
+    for (let seed = from, sum = sumOf(done); sum.pairs < wanted.pairs || sum.statements < wanted.statements; seed++) {
+      if (done.has(seed)) continue;
+      const tally = newTally();
+      const world = makeWorld(seed, size);
+      const [embedded, served] = [createMemoryEngine(world.ontology), createNeo4jEngine(world.ontology, connection)];
+      await empty();
+      const differences = await compareWorld(world, embedded, served, tally);
+      await Promise.all([embedded.close(), served.close()]);
+      add({ ...tally, seed, statements: [...tally.statements], differences });
+      sum = sumOf(done);
+      console.log(
+        `seed ${seed}: ${sum.pairs} pairs, ${sum.statements} statements, ${sum.differences.length} differences`,
+      );
+    }
+    const { differences, ...sum } = sumOf(done);
+    const result = { ...code, neo4j: version, ...sum, differences: differences.length };
+    writeFileSync("tests/long/pairs.json", `${JSON.stringify(result, null, 2)}\n`);
+    expect(differences).toEqual([]);
+  });
+});
+
+function sumOf(done: ReadonlyMap<number, Done>) {
+  const all = [...done.values()];
+  const sum = (of: (one: Done) => number): number => all.reduce((before, one) => before + of(one), 0);
+  return {
+    seeds: all.length,
+    graphs: sum(({ graphs }) => graphs),
+    pairs: sum(({ pairs }) => pairs),
+    found: sum(({ found }) => found),
+    refused: sum(({ refused }) => refused),
+    statements: new Set(all.flatMap(({ statements }) => statements)).size,
+    differences: all.flatMap(({ differences }) => differences),
+  };
+}

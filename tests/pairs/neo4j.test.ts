@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { compareWorld, newTally } from "./compare.ts";
+import { makeWorld } from "./world.ts";
+
+/** Pairs of a graph and an operation with its variables. */
+const pairs = Number(process.env.STRATEGRAPH_NEO4J_PAIRS ?? (process.env.CI ? 1000 : 200));
+const seed = Number(process.env.STRATEGRAPH_PAIRS_SEED ?? 1);
+const size = { graphs: 3, operations: 10, sets: 10, statements: 1, walks: 3 };
+
+const neo4j = await openNeo4j("random operations on Neo4j");
+
+describe.skipIf(neo4j === null)("on a real server", () => {
+  const { connection, empty } = neo4j as TestServer;
+
+  test(`Neo4j answers operations as the embedded engine does, on ${pairs} pairs of a graph and an operation`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const tally = newTally();
+    for (let at = seed; tally.pairs < pairs; at++) {
+      const world = makeWorld(at, size);
+      const [embedded, served] = [createMemoryEngine(world.ontology), createNeo4jEngine(world.ontology, connection)];
+      await empty();
+      expect(await compareWorld(world, embedded, served, tally)).toEqual([]);
+      await Promise.all([embedded.close(), served.close()]);
+    }
+    const { found, refused, statements, ...rest } = tally;
+    console.log(JSON.stringify({ ...rest, found, refused, statements: statements.size }));
+    // the generator is meant to ask for what there is
+    expect(found).toBeGreaterThan(tally.pairs / 5);
+    expect(refused).toBeLessThan(tally.pairs / 10);
+  });
+});
