@@ -17,6 +17,7 @@ import {
 import { commonFields } from "./build-entities.ts";
 import { reader } from "./column.ts";
 import { type Graph, listReader, relationBetween } from "./graph.ts";
+import { relationIdOf } from "./relation.ts";
 
 /** The attributes of a graph, each made when first asked for. */
 export interface Attributes {
@@ -25,6 +26,8 @@ export interface Attributes {
   readonly ofKind: (kind: number, name: string) => AnyAttribute;
   /** `id`, `basis`, `strength` or `commitment` of the relation a hop went over. */
   readonly ofRelation: (relation: string, direction: Direction, name: string) => Attribute;
+  /** The same of a relation of whatever kind. */
+  readonly ofAnyRelation: (name: string) => Attribute;
   /** The same where the number of a relation is its standing. */
   readonly ofStanding: (name: string) => Attribute;
 }
@@ -47,6 +50,9 @@ export function openAttributes(graph: Graph): Attributes {
       name === "id"
         ? relationIdAttribute(graph, relation, direction)
         : ofStanding((_, number) => standing[number] as number, name),
+    ),
+    ofAnyRelation: remembered((name: string) =>
+      name === "id" ? anyRelationId(graph) : ofStanding((_, number) => standing[number] as number, name),
     ),
     ofStanding: remembered((name: string) => ofStanding((_, one) => one, name)),
   };
@@ -130,6 +136,19 @@ function relationIdAttribute(graph: Graph, relation: string, direction: Directio
     order: key,
     keyOf: (value) => placeOfRelation(graph, relation, String(value)),
     placeOf: same,
+    against: (place) => (entity, number, origin) =>
+      place === null ? -1 : compareCodePoints(read(entity, number, origin), String(place)),
+    read,
+    position: read,
+  };
+}
+
+function anyRelationId(graph: Graph): Attribute {
+  const places = graph.snapshot.relations.place;
+  const read: Of<string> = (entity, number, origin) => relationIdOf(graph, number, origin, entity);
+  return {
+    ...missing,
+    order: (_, number) => places[number] as number,
     against: (place) => (entity, number, origin) =>
       place === null ? -1 : compareCodePoints(read(entity, number, origin), String(place)),
     read,

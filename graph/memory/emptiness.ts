@@ -1,24 +1,31 @@
-import type { Hop } from "../plan/plan.ts";
+import type { Step } from "../plan/plan.ts";
 import type { AbsenceFacts } from "../rows.ts";
 import { reader } from "./column.ts";
 import type { Context } from "./context.ts";
 import { listReader } from "./graph.ts";
 
 /**
- * What there is to say where an entity has nothing along a hop (rows.ts). `filteredOut` is the number of its relations
- * to the kinds asked for. Cost: O(lists of the entity's strategies + its exclusions).
+ * What there is to say where an entity has nothing along a hop, or along any of several (rows.ts), to entities of some
+ * kinds. `filteredOut` is the number of its relations to them. Cost: O(lists of the entity's strategies + its exclusions).
  */
 export function absenceFacts(
   { graph, records }: Context,
-  hop: Hop,
+  steps: readonly Step[],
+  kindNames: readonly string[],
 ): (entity: number, filteredOut: number) => AbsenceFacts {
   const { exclusions, lists } = graph.snapshot;
-  const kinds = new Set(hop.selection.kinds.map(graph.kindNumber));
+  const kinds = new Set(kindNames.map(graph.kindNumber));
   const [members, listStatus, listQuotes] = [listReader(lists.members), reader(lists.status), listReader(lists.quotes)];
   const [relation, exclusionQuotes] = [reader(exclusions.relation), listReader(exclusions.quotes)];
   const [from, to] = [reader(exclusions.from), reader(exclusions.to)];
-  const [here, there] = hop.direction === "out" ? [from, to] : [to, from];
-  const hopRelation = graph.relationNumber(hop.relation);
+  const asked = steps.map((step) => ({
+    relation: graph.relationNumber(step.relation),
+    ends: step.direction === "out" ? ([from, to] as const) : ([to, from] as const),
+  }));
+  const farEnd = (exclusion: number, entity: number): number | null => {
+    const one = asked.find((step) => step.relation === relation(exclusion) && step.ends[0](exclusion) === entity);
+    return one === undefined ? null : one.ends[1](exclusion);
+  };
   const firstQuote = (quotes: readonly number[]): string =>
     quotes[0] === undefined ? "" : records.passages.quote(quotes[0]);
 
@@ -42,9 +49,10 @@ export function absenceFacts(
         ),
       records
         .exclusionsOf(entity)
-        .filter((one) => relation(one) === hopRelation && here(one) === entity)
-        .filter((one) => kinds.has(graph.kind[there(one)] as number))
-        .map((one) => [graph.id(there(one)), firstQuote(exclusionQuotes(one))] as const),
+        .map((one) => [farEnd(one, entity), one] as const)
+        .filter((pair): pair is readonly [number, number] => pair[0] !== null)
+        .filter(([end]) => kinds.has(graph.kind[end] as number))
+        .map(([end, one]) => [graph.id(end), firstQuote(exclusionQuotes(one))] as const),
     ];
   };
 }

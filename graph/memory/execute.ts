@@ -1,14 +1,16 @@
 import type { ExecuteOptions } from "../engine.ts";
-import type { Plan, Predicate, Root, Selection } from "../plan/plan.ts";
-import { unanswered } from "../plan/unanswered.ts";
+import { rootOrder } from "../plan/near.ts";
+import type { Plan, Root, Ways } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
+import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
-import type { Candidates } from "./graph.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
-import { sortKeys } from "./order.ts";
+import { positionOf, sortKeys } from "./order.ts";
 import { type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
+import { compileScan } from "./scan-root.ts";
 import { compileSelection, type Picked } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
+import { compileRootWay, findRootWays } from "./ways-root.ts";
 
 /** What is made once for a snapshot. */
 export type Opened = Pick<Context, "graph" | "attributes" | "records">;
@@ -56,12 +58,12 @@ function compileRoot(context: Context, root: Root, number: number): Source {
     case "entity":
       return entitySource(context, root, number);
     case "ways":
-      throw unanswered("ways");
+      return waysSource(context, root, number);
     case "records": {
       const columns = context.graph.snapshot[root.of];
       const count = columns.relation.length;
       const row = compileRecordRow(context, root.of === "lists" ? "ListNote" : "Exclusion", root.columns);
-      return batches(context, number, row, () => ({
+      return batches(context, number, numberRow(row), () => ({
         subjects: Array.from({ length: count }, (_, at) => at),
         head: null,
       }));
@@ -69,14 +71,19 @@ function compileRoot(context: Context, root: Root, number: number): Source {
   }
 }
 
-interface Subjects {
-  readonly subjects: readonly number[];
+interface Subjects<T> {
+  readonly subjects: readonly T[];
   readonly head: ConnectionHead | null;
 }
 
 /** Makes rows of subjects, batch by batch; at least one batch, so that a head always finds its way. */
-function batches({ meter }: Context, root: number, row: Cell<Row>, find: () => Subjects | typeof suspended): Source {
-  let found: Subjects | null = null;
+function batches<T>(
+  { meter }: Context,
+  root: number,
+  row: (subject: T) => ReturnType<Cell<Row>>,
+  find: () => Subjects<T> | typeof suspended,
+): Source {
+  let found: Subjects<T> | null = null;
   let done = -1;
   let rows: Row[] = [];
   return () => {
@@ -90,7 +97,7 @@ function batches({ meter }: Context, root: number, row: Cell<Row>, find: () => S
     if (done >= subjects.length) return null;
     const goal = Math.min(batchRows, subjects.length - made);
     while (rows.length < goal) {
-      const one = row(subjects[made + rows.length] as number, -1, -1);
+      const one = row(subjects[made + rows.length] as T);
       if (one === suspended) return suspended;
       rows.push(one);
       if ((rows.length & 7) === 7 && meter.late()) return suspended;
@@ -102,19 +109,33 @@ function batches({ meter }: Context, root: number, row: Cell<Row>, find: () => S
   };
 }
 
-function selectionSource(context: Context, root: Extract<Root, { selection: Selection }>, number: number): Source {
+/** A row of an entity or a record that nothing led to. */
+function numberRow(row: Cell<Row>): (subject: number) => ReturnType<Cell<Row>> {
+  return (subject) => row(subject, -1, -1);
+}
+
+function selectionSource(context: Context, root: Extract<Root, { op: "list" | "connection" }>, number: number): Source {
   const { selection } = root;
   const total = root.op === "connection" && root.total;
-  const { candidates, possible } = scan(context, selection);
-  const select = compileSelection(context, selection, possible, null, total);
-  const keys = sortKeys(context, selection.order, selection.kinds, null);
-  const row = compileRow(context, selection.columns, { kinds: selection.kinds, over: null, keys });
+  const { kinds } = selection;
+  const order = rootOrder(selection);
+  const { find, possible, distance } = compileScan(context, selection);
+  const select = compileSelection(context, { ...selection, order }, { possible, over: null, distance }, total);
+  const position = positionOf(context.graph, sortKeys(context, order, kinds, null, distance));
+  const row = compileRow(context, selection.columns, { kinds, over: null, position, way: null, distance });
   const head = (picked: Picked): ConnectionHead | null =>
     root.op === "connection" ? [total ? picked.total : null, picked.hasPrevious, picked.hasNext] : null;
-  return batches(context, number, row, () => {
-    const picked = select(candidates, -1);
-    return picked === SUSPENDED ? suspended : { subjects: picked.entities, head: head(picked) };
-  });
+  return batches(
+    context,
+    number,
+    numberRow(row),
+    inSlices(function* () {
+      const candidates = yield* find();
+      let picked = select(candidates, -1);
+      for (; picked === SUSPENDED; picked = select(candidates, -1)) yield;
+      return { subjects: picked.entities, head: head(picked) };
+    }),
+  );
 }
 
 function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, number: number): Source {
@@ -122,34 +143,28 @@ function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, n
   const entity = graph.rankOfId(String(values[root.id] ?? ""));
   const kind = Number.isInteger(entity) ? graph.ontology.kinds[graph.kind[entity] as number] : undefined;
   const found = kind !== undefined && root.kinds.includes(kind.name);
-  const row = compileRow(context, root.columns, { kinds: root.kinds, over: null, keys: [] });
-  return batches(context, number, row, () => ({ subjects: found ? [entity] : [], head: null }));
+  const position = () => [context.graph.id(entity)];
+  const row = compileRow(context, root.columns, { kinds: root.kinds, over: null, position, way: null, distance: null });
+  return batches(context, number, numberRow(row), () => ({ subjects: found ? [entity] : [], head: null }));
 }
 
-/** Which entities to look at: those with the ids a filter demands, or all of the kinds. */
-function scan(
-  { graph, values }: Context,
-  { kinds, where }: Selection,
-): { readonly candidates: Candidates; readonly possible: readonly string[] } {
-  const every = graph.ontology.kinds.map(({ name }) => name);
-  const param = demandedIds(where);
-  if (param !== null) {
-    const ids = [values[param] ?? []].flat();
-    const ranks = new Set(ids.map((id) => graph.rankOfId(String(id))).filter(Number.isInteger));
-    const ends = Uint32Array.from(ranks).sort();
-    return { candidates: { ends, relations: null, start: 0, end: ends.length }, possible: every };
-  }
-  const only = kinds.length === 1 ? graph.kindNumber(kinds[0] as string) : -1;
-  const members = graph.snapshot.kinds[only]?.members ?? null;
-  return {
-    candidates: { ends: members, relations: null, start: 0, end: members?.length ?? graph.entityCount },
-    possible: members === null ? every : kinds,
+function waysSource(context: Context, root: Ways, number: number): Source {
+  return batches(
+    context,
+    number,
+    compileRootWay(context, root),
+    inSlices(function* () {
+      const { ways, head } = yield* findRootWays(context, root);
+      return { subjects: ways, head };
+    }),
+  );
+}
+
+/** Goes a step at each call. */
+function inSlices<T>(make: () => Steps<T>): () => T | typeof suspended {
+  const steps = make();
+  return () => {
+    const step = steps.next();
+    return step.done === true ? step.value : suspended;
   };
-}
-
-/** The param with the ids one of which an entity must have to pass, or null where the filter does not say. */
-export function demandedIds(where: Predicate | null): number | null {
-  if (where?.test === "and") return where.of.map(demandedIds).find((param) => param !== null) ?? null;
-  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
-  return isId ? where.value : null;
 }

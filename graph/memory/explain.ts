@@ -1,5 +1,5 @@
-import type { Column, Hop, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
-import { demandedIds } from "./execute.ts";
+import type { Chosen, Column, Hop, Page, Plan, Predicate, Root, Selection, Walk, Ways } from "../plan/plan.ts";
+import { demandedIds } from "./scan-root.ts";
 
 /** What the engine does for a plan, pass by pass, for people to read. Cost: O(plan). */
 export function explain(plan: Plan): string {
@@ -33,11 +33,48 @@ function rootSteps(root: Root): string[] {
     case "records":
       return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
     case "ways":
-      return columnSteps(root.columns);
+      return [...waysSteps(root), ...columnSteps(root.columns)];
   }
 }
 
-function scanLine({ kinds, where }: Selection): string {
+function waysSteps({ from, to, walk, each, order, empty, total, page }: Ways): string[] {
+  const shortest = each === "end" && walk.minHops <= 1;
+  return [
+    ...choiceSteps("start from", from),
+    ...choiceSteps("end at", to),
+    `go ${walkText(walk)}`,
+    shortest ? "reach layer by layer, and trace the first way to each end" : "enumerate paths by growing length",
+    order === "start" ? `start by start${empty ? ", those without a way too" : ""}` : "shortest first",
+    ...windowSteps(page),
+    ...(total ? ["count all"] : []),
+  ];
+}
+
+function choiceSteps(what: string, chosen: Chosen): string[] {
+  const lines = selectionSteps({ ...chosen, columns: [] }, scanLine(chosen), false);
+  const [first = "", ...rest] = lines;
+  return [`${what}: ${first}`, ...indent(rest)];
+}
+
+function walkText({ steps, minHops, maxHops, through, avoid }: Walk): string {
+  return [
+    `${minHops} to ${maxHops} hops ${steps.map(arrow).join(" ")}`,
+    through === null ? "" : ` where ${predicateText(through)}`,
+    avoid === null ? "" : ` around $${avoid}`,
+  ].join("");
+}
+
+function windowSteps({ after, offset, limit }: Page): string[] {
+  const window = [
+    after === null ? "" : `after $${after}`,
+    offset === null ? "" : `skip $${offset}`,
+    limit === null ? "" : `take $${limit}`,
+  ].filter((part) => part !== "");
+  return window.length > 0 ? [window.join(", ")] : [];
+}
+
+function scanLine({ kinds, near, where }: Pick<Chosen, "kinds" | "near" | "where">): string {
+  if (near !== null) return `measure from $${near.ids}, ${walkText(near.walk)}, for ${kinds.join(", ")}`;
   const param = demandedIds(where);
   if (param !== null) return `look up the ids $${param} by binary search`;
   return kinds.length === 1 ? `scan the entities of kind ${kinds[0]}` : `scan all entities for ${kinds.join(", ")}`;
@@ -48,15 +85,12 @@ function selectionSteps({ where, order, page, columns }: Selection, source: stri
   const steps = [source];
   if (where !== null) steps.push(`keep where ${predicateText(where)}`);
   if (order.length > 0) {
-    const keys = order.map(({ of, name, descending }) => `${of}.${name}${descending ? " descending" : ""}`);
+    const keys = order.map(
+      ({ of, name, descending }) => `${of === "distance" ? of : `${of}.${name}`}${descending ? " descending" : ""}`,
+    );
     steps.push(`${limited ? "keep the first by" : "sort by"} ${[...keys, "id"].join(", ")}`);
   } else if (limited && !total) steps.push("stop when the page is full");
-  const window = [
-    page.after === null ? "" : `after $${page.after}`,
-    page.offset === null ? "" : `skip $${page.offset}`,
-    page.limit === null ? "" : `take $${page.limit}`,
-  ].filter((part) => part !== "");
-  if (window.length > 0) steps.push(window.join(", "));
+  steps.push(...windowSteps(page));
   return [...steps, ...columnSteps(columns)];
 }
 
@@ -64,6 +98,15 @@ function columnSteps(columns: readonly Column[]): string[] {
   const plain = columns.flatMap((column) => plainColumn(column) ?? []);
   const nested = columns.flatMap((column) => {
     if (column.column === "hop") return hopSteps(column);
+    if (column.column === "ways") {
+      const { walk, selection } = column;
+      const source = `reach ${selection.kinds.join(", ")}, ${walkText(walk)}, and trace the first way to each`;
+      const [first = "", ...rest] = selectionSteps(selection, source, false);
+      return [first, ...indent(rest)];
+    }
+    if (column.column === "start" || column.column === "steps") {
+      return [`read the ${column.column} of the way`, ...indent(columnSteps(column.columns))];
+    }
     if (column.column === "records" || column.column === "entities") {
       return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];
     }
@@ -82,6 +125,11 @@ function plainColumn(column: Column): string | null {
     case "name":
     case "nameLanguage":
       return column.language === null ? column.column : `${column.column}($${column.language})`;
+    case "way":
+    case "step":
+      return `${column.column}.${column.of}`;
+    case "absence":
+      return "the reasons where empty";
     default:
       return null;
   }

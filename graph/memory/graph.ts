@@ -14,6 +14,8 @@ export interface Graph {
   readonly slot: Uint32Array<ArrayBuffer>;
   readonly kindNumber: (name: string) => number;
   readonly relationNumber: (name: string) => number;
+  /** By kind of relation: the number of the first, or of the next there is. */
+  readonly firstRelations: Uint32Array<ArrayBuffer>;
   readonly id: (entity: number) => string;
   /** The entity with an id; where there is none, half a step below the first with a larger id. */
   readonly rankOfId: (id: string) => number;
@@ -45,6 +47,7 @@ export function openGraph(ontology: Ontology, snapshot: Snapshot): Graph {
     slot: snapshot.entities.slot,
     kindNumber: (name) => kinds.get(name) ?? -1,
     relationNumber: (name) => relations.get(name) ?? -1,
+    firstRelations: firstRelations(snapshot),
     id: decoder(snapshot.ids),
     rankOfId: (id) => rankOf(snapshot.ids, id),
     word: (raised) => (raised === 0 ? null : word(raised - 1)),
@@ -54,6 +57,16 @@ export function openGraph(ontology: Ontology, snapshot: Snapshot): Graph {
       return strategies;
     },
   };
+}
+
+function firstRelations({ relations }: Snapshot): Uint32Array<ArrayBuffer> {
+  const firsts = new Uint32Array(relations.out.length);
+  let next = relations.to.length;
+  for (let kind = firsts.length - 1; kind >= 0; kind--) {
+    next = relations.out[kind]?.find((row) => row !== null)?.[0] ?? next;
+    firsts[kind] = next;
+  }
+  return firsts;
 }
 
 function decodeStrategies({ strategies }: Snapshot): readonly Strategy[] {

@@ -1,8 +1,8 @@
 import type { Order } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
-import { isList, missing, type Of, type Sortable } from "./attribute.ts";
+import { isList, missing, type Of, ordered, type Sortable } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
-import type { Context, Over } from "./context.ts";
+import type { Context, Reached } from "./context.ts";
 import type { Graph } from "./graph.ts";
 import type { Comparison } from "./sort.ts";
 
@@ -17,16 +17,28 @@ export function sortKeys(
   context: Context,
   order: readonly Order[],
   kinds: readonly string[],
-  over: Over | null,
+  over: Reached,
+  distance: Of<number> | null,
 ): SortKey[] {
-  return order.map(({ of, name, descending }) => ({
-    attribute: of === "entity" ? ofEntity(context, name, kinds) : ofRelation(context, name, over),
-    sign: descending ? -1 : 1,
-  }));
+  const attributeOf = ({ of, name }: Order): Sortable => {
+    if (of === "entity") return ofEntity(context, name, kinds);
+    if (of === "relation") return ofRelation(context, name, over);
+    return distance === null ? missing : ordered(distance, Number, distance);
+  };
+  return order.map((one) => ({ attribute: attributeOf(one), sign: one.descending ? -1 : 1 }));
 }
 
-function ofRelation({ attributes }: Context, name: string, over: Over | null): Sortable {
-  return over === null ? missing : attributes.ofRelation(over.relation, over.direction, name);
+function ofRelation({ attributes }: Context, name: string, over: Reached): Sortable {
+  if (over === null) return missing;
+  return over === "any" ? attributes.ofAnyRelation(name) : attributes.ofRelation(over.relation, over.direction, name);
+}
+
+/** What stands for the place of a row in this order. */
+export function positionOf(graph: Graph, keys: readonly SortKey[]): Of<Value> {
+  return (entity, relation, origin) => [
+    ...keys.map(({ attribute }) => attribute.position(entity, relation, origin)),
+    graph.id(entity),
+  ];
 }
 
 /** One for entities of several kinds. Lists have no order. */

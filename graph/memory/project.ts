@@ -1,17 +1,20 @@
-import type { Column, Hop } from "../plan/plan.ts";
-import { unanswered } from "../plan/unanswered.ts";
+import type { Column, Hop, WayColumn } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
-import type { Context, Over } from "./context.ts";
+import type { Context, Reached } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
 import { adjacencyOf, type Candidates } from "./graph.ts";
 import { nameReader } from "./names.ts";
-import { type SortKey, sortKeys } from "./order.ts";
+import { positionOf, sortKeys } from "./order.ts";
 import { endKinds } from "./predicate.ts";
 import type { RecordReaders } from "./records.ts";
+import { directionOf, relationKindOf } from "./relation.ts";
 import { compileSelection, type Picked } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
+import { wayFact } from "./way-facts.ts";
+import type { Way } from "./way-page.ts";
+import { compileWays, type WayHolder } from "./ways-of.ts";
 
 /** Gives a value, or SUSPENDED, a symbol here since every number may be a value; then as predicates do. */
 export const suspended = Symbol("suspended");
@@ -20,8 +23,18 @@ export type Cell<T extends Value = Value> = (entity: number, relation: number, o
 /** What the columns of a row may speak of: entities of these kinds, how they were reached, in which order. */
 export interface Scope {
   readonly kinds: readonly string[];
-  readonly over: Over | null;
-  readonly keys: readonly SortKey[];
+  readonly over: Reached;
+  readonly position: Of<Value>;
+  /** Of a way: the one the row stands for, while it is made. */
+  readonly way: (() => Way) | null;
+  /** Of what is near something: how far. */
+  readonly distance: Of<number> | null;
+}
+
+/** Of an entity of any kind that stands in no order. */
+function alone({ graph }: Context): Scope {
+  const kinds = graph.ontology.kinds.map(({ name }) => name);
+  return { kinds, over: null, position: positionOf(graph, []), way: null, distance: null };
 }
 
 /** Makes rows of entities. Cost: O(columns); of a row O(what it holds). */
@@ -30,7 +43,7 @@ export function compileRow(context: Context, columns: readonly Column[], scope: 
 }
 
 /** A row of cells, able to stop between and within them. */
-function rowOf(cells: readonly Cell[]): Cell<Row> {
+export function rowOf(cells: readonly Cell[]): Cell<Row> {
   let resumeAt = 0;
   let resumeWith: Value[] | null = null;
   return (entity, relation, origin) => {
@@ -50,15 +63,15 @@ function rowOf(cells: readonly Cell[]): Cell<Row> {
   };
 }
 
-/** Rows for a list of subjects, able to stop between and within them. */
-function rowsOf(context: Context, row: Cell<Row>) {
+/** So many rows, able to stop between and within them. */
+function rowsOf({ meter }: Context) {
   let rows: Row[] = [];
-  return (subjects: readonly number[], relations: readonly number[] | null, origin: number) => {
-    while (rows.length < subjects.length) {
-      const one = row(subjects[rows.length] as number, relations?.[rows.length] ?? -1, origin);
+  return (count: number, row: (at: number) => Row | typeof suspended) => {
+    while (rows.length < count) {
+      const one = row(rows.length);
       if (one === suspended) return suspended;
       rows.push(one);
-      if ((rows.length & 7) === 7 && context.meter.late()) return suspended;
+      if ((rows.length & 7) === 7 && meter.late()) return suspended;
     }
     const done = rows;
     rows = [];
@@ -66,7 +79,7 @@ function rowsOf(context: Context, row: Cell<Row>) {
   };
 }
 
-function compileColumn(context: Context, column: Column, scope: Scope): Cell {
+export function compileColumn(context: Context, column: Column, scope: Scope): Cell {
   const { graph, records } = context;
   switch (column.column) {
     case "kind":
@@ -78,13 +91,8 @@ function compileColumn(context: Context, column: Column, scope: Scope): Cell {
     case "name":
     case "nameLanguage":
       return nameReader(context, column.column, column.language);
-    case "position": {
-      const { keys } = scope;
-      return (entity, relation, origin) => [
-        ...keys.map(({ attribute }) => attribute.position(entity, relation, origin)),
-        graph.id(entity),
-      ];
-    }
+    case "position":
+      return scope.position;
     case "records": {
       const link = (column.subject === "relation" ? records.ofRelation : records.ofEntity)[column.link];
       if (link === undefined) return () => null;
@@ -97,8 +105,10 @@ function compileColumn(context: Context, column: Column, scope: Scope): Cell {
       return () => null;
     case "hop":
       return compileHop(context, column);
+    case "ways":
+      return compileWaysColumn(context, column);
     default:
-      throw unanswered(column.column);
+      return compileWayColumn(context, column, scope);
   }
 }
 
@@ -106,17 +116,61 @@ function ofEntity({ graph, attributes }: Context, name: string, kinds: readonly 
   return byKind(graph, attributes.ofEntity(name, kinds), (attribute) => attribute.read);
 }
 
-function ofRelation({ attributes }: Context, name: string, over: Over | null): Of<Value> {
-  return over === null ? () => null : attributes.ofRelation(over.relation, over.direction, name).read;
+function ofRelation({ attributes }: Context, name: string, over: Reached): Of<Value> {
+  if (over === null) return () => null;
+  return over === "any"
+    ? attributes.ofAnyRelation(name).read
+    : attributes.ofRelation(over.relation, over.direction, name).read;
+}
+
+/** What is said of a way; `absence` is not, there being a way. */
+function compileWayColumn(context: Context, column: WayColumn, scope: Scope): Cell {
+  const { graph } = context;
+  const { way, distance } = scope;
+  switch (column.column) {
+    case "way": {
+      const { of } = column;
+      if (way !== null) return () => wayFact(graph, way(), of);
+      return distance !== null && of === "length" ? distance : () => null;
+    }
+    case "start": {
+      if (way === null) return () => null;
+      const row = compileRow(context, column.columns, alone(context));
+      return () => row(way().entities[0] as number, -1, -1);
+    }
+    case "steps": {
+      if (way === null) return () => null;
+      const row = compileRow(context, column.columns, { ...alone(context), over: "any" });
+      const rows = rowsOf(context);
+      return () => {
+        const { entities, relations } = way();
+        return rows(relations.length, (at) =>
+          row(entities[at + 1] as number, relations[at] as number, entities[at] as number),
+        );
+      };
+    }
+    case "step":
+      if (scope.over !== "any" || way !== null) return () => null;
+      return column.of === "relation"
+        ? (_, relation) => relationKindOf(graph, relation)
+        : (entity, relation) => directionOf(graph, relation, entity);
+    case "absence":
+      return () => null;
+  }
+}
+
+/** A row about a way: about where it ends, reached over its last relation. */
+export function wayRow(row: Cell<Row>, { entities, relations }: Way): Row | typeof suspended {
+  const last = entities.length - 1;
+  return row(entities[last] as number, relations[last - 1] ?? -1, entities[last - 1] ?? -1);
 }
 
 /** Rows of records, given their numbers. */
 function recordRows(context: Context, kind: string, columns: readonly Column[]) {
   const readers = context.records.kinds[kind] as RecordReaders;
-  return (
-    (rows) => (numbers: readonly number[]) =>
-      rows(numbers, null, -1)
-  )(rowsOf(context, rowOf(columns.map((column) => compileRecordColumn(context, column, readers)))));
+  const row = rowOf(columns.map((column) => compileRecordColumn(context, column, readers)));
+  const rows = rowsOf(context);
+  return (numbers: readonly number[]) => rows(numbers.length, (at) => row(numbers[at] as number, -1, -1));
 }
 
 export function compileRecordRow(context: Context, kind: string, columns: readonly Column[]): Cell<Row> {
@@ -136,12 +190,14 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
       return (record) => rows(link.numbers(record));
     }
     case "entities": {
-      const every = context.graph.ontology.kinds.map(({ name }) => name);
-      const row = compileRow(context, column.columns, { kinds: every, over: null, keys: [] });
+      const row = compileRow(context, column.columns, alone(context));
       const many = readers.many[column.link];
       if (many !== undefined) {
-        const rows = rowsOf(context, row);
-        return (record) => rows(many(record), null, -1);
+        const rows = rowsOf(context);
+        return (record) => {
+          const entities = many(record);
+          return rows(entities.length, (at) => row(entities[at] as number, -1, -1));
+        };
       }
       const one = readers.one[column.link];
       return (record) => {
@@ -160,10 +216,13 @@ function compileHop(context: Context, hop: Hop): Cell {
   const { graph } = context;
   const { selection, form } = hop;
   const adjacency = adjacencyOf(graph, hop.relation, hop.direction);
-  const select = compileSelection(context, selection, endKinds(graph, hop), hop, form === "connection" && hop.total);
-  const keys = sortKeys(context, selection.order, selection.kinds, hop);
-  const rows = rowsOf(context, compileRow(context, selection.columns, { kinds: selection.kinds, over: hop, keys }));
-  const facts = hop.absence ? absenceFacts(context, hop) : null;
+  const { kinds } = selection;
+  const candidacy = { possible: endKinds(graph, hop), over: hop, distance: null };
+  const select = compileSelection(context, selection, candidacy, form === "connection" && hop.total);
+  const position = positionOf(graph, sortKeys(context, selection.order, kinds, hop, null));
+  const row = compileRow(context, selection.columns, { ...alone(context), kinds, over: hop, position });
+  const rows = rowsOf(context);
+  const facts = hop.absence ? absenceFacts(context, [hop], kinds) : null;
   let picked: Picked | null = null;
 
   const candidates = (entity: number): Candidates => {
@@ -179,12 +238,36 @@ function compileHop(context: Context, hop: Hop): Cell {
       if (found === SUSPENDED) return suspended;
       picked = found;
     }
-    const made = rows(picked.entities, picked.relations, entity);
+    const { entities, relations } = picked;
+    const made = rows(entities.length, (at) => row(entities[at] as number, relations[at] as number, entity));
     if (made === suspended) return suspended;
     const { total, hasPrevious, hasNext, unfiltered } = picked;
     picked = null;
     if (form === "list") return made;
     const absence = facts !== null && total === 0 ? facts(entity, unfiltered) : null;
     return [hop.total ? total : null, hasPrevious, hasNext, made, absence];
+  };
+}
+
+function compileWaysColumn(context: Context, column: Extract<Column, { column: "ways" }>): Cell {
+  const { kinds, columns } = column.selection;
+  const holder: WayHolder = { way: { entities: [], relations: [] } };
+  const { pick, position } = compileWays(context, column.walk, column.selection, holder);
+  const row = compileRow(context, columns, { kinds, over: "any", position, way: () => holder.way, distance: null });
+  const rows = rowsOf(context);
+  let picked: readonly Way[] | null = null;
+  return (entity) => {
+    if (picked === null) {
+      const found = pick(entity);
+      if (found === SUSPENDED) return suspended;
+      picked = found;
+    }
+    const ways = picked;
+    const made = rows(ways.length, (at) => {
+      holder.way = ways[at] as Way;
+      return wayRow(row, holder.way);
+    });
+    if (made !== suspended) picked = null;
+    return made;
   };
 }

@@ -2,7 +2,7 @@ import type { Selection } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
-import type { Context, Over } from "./context.ts";
+import type { Candidacy, Context } from "./context.ts";
 import type { Candidates } from "./graph.ts";
 import { beforePage, comparison, type SortKey, sortKeys } from "./order.ts";
 import { compileFilter, type Filter, judge, passesAll } from "./predicate.ts";
@@ -24,18 +24,16 @@ export interface Picked {
 export type Selector = (candidates: Candidates, origin: number) => Picked | typeof SUSPENDED;
 
 /**
- * Compiles filter, order and page of a selection. `possible` are the kinds its candidates may be of. Where `total` is
- * false, looks no further than the page needs. Cost of a pick: O(candidates), and of an order O(passing log page).
+ * Compiles filter, order and page of a selection. Where `total` is false, looks no further than the page needs. Cost of a pick: O(candidates), and of an order O(passing log page).
  */
 export function compileSelection(
   context: Context,
   { kinds, where, order, page }: Selection,
-  possible: readonly string[],
-  over: Over | null,
+  { possible, over, distance }: Candidacy,
   total: boolean,
 ): Selector {
   const { graph, values } = context;
-  const keys = sortKeys(context, order, kinds, over);
+  const keys = sortKeys(context, order, kinds, over, distance);
   const value = (param: number | null): Value => (param === null ? null : (values[param] ?? null));
   const after = value(page.after);
   const window: Window = {

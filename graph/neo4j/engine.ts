@@ -6,6 +6,7 @@ import { type Connection, openSession } from "./connection.ts";
 import { translated } from "./errors.ts";
 import { createStatements, execute, notLoaded } from "./execute.ts";
 import { explain } from "./explain.ts";
+import { inTime } from "./in-time.ts";
 import { load } from "./load.ts";
 import { graphLabel, ownLabel } from "./names.ts";
 import { scan } from "./scan.ts";
@@ -15,6 +16,8 @@ export interface Neo4jOptions {
   readonly timeLimit?: number;
 }
 
+/** Milliseconds after which a server that says nothing counts as out of reach. */
+const statusWithin = 5_000;
 /** How often a watched graph is looked at for loads of others. */
 const watchEvery = 1_000;
 
@@ -68,10 +71,11 @@ export function createNeo4jEngine(
 async function readStatus(connection: Connection): Promise<Status> {
   const session = openSession(connection, "read");
   try {
-    const { records } = await session.run(
+    const asking = session.run(
       `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'}) WHERE g.revision IS NOT NULL ` +
         "RETURN g.revision AS revision, g.entities AS entities, g.relations AS relations, g.stated AS stated",
     );
+    const { records } = await inTime(asking, statusWithin, undefined);
     const [found] = records;
     return found === undefined
       ? { revision: null, entities: 0, relations: 0, stated: 0 }
@@ -79,7 +83,7 @@ async function readStatus(connection: Connection): Promise<Status> {
   } catch (error) {
     throw translated(error);
   } finally {
-    await session.close().catch(() => {});
+    void session.close().catch(() => {});
   }
 }
 

@@ -8,6 +8,7 @@ import { absentParams, compile, type Statement } from "./compile.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
 import { translated } from "./errors.ts";
+import { inTime } from "./in-time.ts";
 import { resolveMark } from "./marks.ts";
 
 export interface Reading {
@@ -19,6 +20,8 @@ export interface Reading {
 
 /** At most so many rows in a batch. */
 const batchRows = 1000;
+/** Milliseconds that an answer may be late where the server keeps the time limit. */
+const onTheWay = 2_000;
 /** Records the server sends at a time: an answer is read whole, so there is nothing to wait for between them. */
 const fetchSize = 10_000;
 /** Waits before an answer that a load ran into is asked for again: some 8 seconds in all. */
@@ -86,18 +89,17 @@ async function run(
 ): Promise<readonly PartRecord[]> {
   const session = openSession(connection, "read", fetchSize);
   // closing a session resets its connection, which interrupts what runs there
-  const stop = (): void => void session.close().catch(() => {});
-  signal?.addEventListener("abort", stop, { once: true });
+  const close = (): Promise<void> => session.close().catch(() => {});
   try {
-    const found = await session.run(text, parameters, timeLimit === null ? {} : { timeout: timeLimit });
-    signal?.throwIfAborted();
+    const limits = timeLimit === null ? {} : { timeout: timeLimit };
+    const longest = timeLimit === null ? null : timeLimit + onTheWay;
+    const found = await inTime(session.run(text, parameters, limits), longest, signal);
+    await close();
     return found.records.map((record) => [record.get(0), record.get(1)]);
   } catch (error) {
+    void close();
     signal?.throwIfAborted();
     throw translated(error);
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    await session.close().catch(() => {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { analysisData } from "./analysis-data.ts";
 import {
   connectionData,
   type Data,
@@ -35,6 +36,8 @@ export function rootData(shaping: Shaping, read: RootRead): unknown {
       const [first] = rootOf(shaping, read.root).rows;
       return first === undefined ? null : rowData(shaping, read.row, first);
     }
+    case "analysis":
+      return analysisData(shaping, read);
   }
 }
 

@@ -138,7 +138,7 @@ export function createExecutor(
         const beside = introspect(schema, made.prepared, made.template, request);
         if (beside.errors) return { errors: beside.errors };
         const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
-        const shaping = { ...answered, ontology, quotes: 0 };
+        const shaping = { ...answered, ontology, values: made.values, quotes: 0 };
         const data = dataOf(shaping, made.template.fields, beside.data ?? {});
         if (answered.revision === null) return { data };
         const receipt: Receipt = {
@@ -197,7 +197,7 @@ function introspect(
 
 type Budget = NonNullable<ExecuteOptions["budget"]>;
 
-interface Gathered extends Omit<Answered, "ontology"> {
+interface Gathered extends Omit<Answered, "ontology" | "values"> {
   readonly revision: string | null;
 }
 

@@ -37,7 +37,14 @@ export type Role =
   | { readonly role: "lines"; readonly of: "rows" | "columns" }
   | { readonly role: "cells" | "entity" | "count" | "chain" | "side" | "startId" | "endId" }
   | { readonly role: "nodes" | "leftOut" }
-  | { readonly role: "left"; readonly of: "entities" | "relations" };
+  | { readonly role: "left"; readonly of: "entities" | "relations" }
+  /** Of a whole subgraph, and of what was found there: whose part of that name, and what it is. */
+  | { readonly role: "analysis"; readonly of: AnalysisName }
+  | {
+      readonly role: "computed";
+      readonly name: string;
+      readonly is: "value" | "objects" | "entity" | "entities" | "properties";
+    };
 
 /** A pattern of the ontology, or its inverse, under the name it is asked by. */
 export interface NamedPattern {
@@ -52,6 +59,7 @@ export interface NamedPattern {
 }
 
 export type Subject = "entity" | "relation" | "record";
+export type AnalysisName = "whatIf" | "criticality" | "cycles" | "communities";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
 export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
 

@@ -19,6 +19,8 @@ export interface Answered {
   readonly ontology: Ontology;
   readonly engine: string;
   readonly status: Status | null;
+  /** Those the plan was given. */
+  readonly values: readonly Value[];
   readonly roots: readonly RootAnswer[];
 }
 

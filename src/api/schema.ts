@@ -10,6 +10,7 @@ import {
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type PlannedField, planned, roleOf } from "./roles.ts";
+import { analysisFields } from "./schema/analysis.ts";
 import { listArguments, rootConnection, rootConnectionArguments } from "./schema/connections.ts";
 import { graphField } from "./schema/graph.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
@@ -75,6 +76,7 @@ function roots(types: Types): Record<string, PlannedField> {
     );
     add(singular, lookup(type, target.name, `The ${one.label} of that id, or null.`));
   }
+  for (const [name, field] of Object.entries(analysisFields(types))) add(name, field);
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
   for (const [name, field] of [...wayFields(types), ...tableFields(types)]) add(name, field);

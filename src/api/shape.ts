@@ -1,6 +1,7 @@
 import type { AbsentHop, AbsentWay } from "../../graph/absence.ts";
 import type { Direction } from "../../graph/ontology.ts";
-import type { GraphFact, PageFact } from "./roles.ts";
+import type { Param } from "../../graph/plan/plan.ts";
+import type { AnalysisName, GraphFact, PageFact } from "./roles.ts";
 
 /** How positional rows become response data: which keys, in which order, take which column. */
 export interface ObjectShape {
@@ -118,7 +119,33 @@ export type RootRead =
       readonly edges: number | null;
       readonly all: number | null;
     }
-  | { readonly read: "graph"; readonly fields: readonly { readonly key: string; readonly read: GraphRead }[] };
+  | { readonly read: "graph"; readonly fields: readonly { readonly key: string; readonly read: GraphRead }[] }
+  | {
+      readonly read: "analysis";
+      readonly of: AnalysisName;
+      readonly root: number;
+      /** The columns with the relations that lead out of a row's entity. */
+      readonly relations: readonly { readonly name: string; readonly column: number }[];
+      readonly arguments: {
+        readonly without: Param | null;
+        readonly first: Param | null;
+        readonly resolution: Param | null;
+      };
+      readonly fields: readonly ComputedField[];
+    };
+
+/** A key of an object that an analysis made, and where in it the value stands. */
+export interface ComputedField {
+  readonly key: string;
+  readonly read: { readonly read: "constant"; readonly value: string } | ComputedRead;
+}
+
+export type ComputedRead =
+  | { readonly read: "value"; readonly name: string }
+  | { readonly read: "objects"; readonly name: string; readonly fields: readonly ComputedField[] }
+  /** A row, or rows, of the plan. */
+  | { readonly read: "entity"; readonly name: string; readonly row: RowShape }
+  | { readonly read: "entities"; readonly name: string; readonly row: RowShape };
 
 export type GraphRead =
   | { readonly read: "constant"; readonly value: string }

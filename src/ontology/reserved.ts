@@ -15,6 +15,7 @@ export const reservedTypes: Reserved = new Map([
     recordKinds.map((record) => record.name),
     "a record of the API",
   ),
+  ...named(["WhatIf", "Loss", "Service", "Critical", "Cycle", "Community"], "a type of the API"),
   ...named(["PageInfo", "SortDirection", "ListStatus", "Absence", "AbsenceCode"], "a type of the API"),
   ...named(
     [
@@ -73,6 +74,7 @@ export const reservedRoots: Reserved = new Map(
       ...["lists", "listNotes", "exclusions", "graph", "ontology"],
       ...["ids", "kinds", "where"],
       ...["links", "paths", "shortestPath", "coverage", "gaps", "neighborhood"],
+      ...["whatIf", "criticality", "cycles", "communities"],
     ],
     "a root of the API",
   ),

@@ -50,6 +50,7 @@ export function* everyField(schema: GraphQLSchema): Generator<FieldOperation> {
 const literals: Readonly<Record<string, string>> = {
   id: '"x"',
   ids: '["x"]',
+  without: '["x"]',
   ...Object.fromEntries(["of", "by", "from", "to", "rows", "columns"].map((name) => [name, "{}"])),
 };
 
@@ -97,7 +98,10 @@ function example(argument: string): unknown {
     case "pattern":
       return null;
     case "ids":
+    case "without":
       return ["x"];
+    case "resolution":
+      return 2;
     default:
       return "x";
   }

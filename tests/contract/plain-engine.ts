@@ -359,16 +359,15 @@ async function* answer(
     const found = everyWay(wayField, start, walk).filter(({ gone }) => gone.length >= walk.minHops);
     const candidates = firstWays(found)
       .map((way): Step => ({ ...endOf(way), way }))
-      .filter(({ entity }) => kinds.includes(entity.kind));
+      .filter(({ entity }) => kinds.includes(entity.kind))
+      .filter(({ entity }) => where === null || holds({ entity, relation: null }, where) === true);
     if (order.length > 0) {
-      const rows = select(candidates, { kinds, where, order, page, columns }, false).page;
+      const rows = select(candidates, { kinds, where: null, order, page, columns }, false).page;
       return rows.map((step) => row(step, columns, order));
     }
     const after = value(page.after) as readonly Value[] | null;
     const positionOf = (way: PlainWay | undefined): readonly Value[] => wayPosition(way as PlainWay);
-    const behind = candidates
-      .filter((step) => where === null || holds(step, where) === true)
-      .filter(({ way }) => after === null || compareWayPositions(positionOf(way), after) > 0);
+    const behind = candidates.filter(({ way }) => after === null || compareWayPositions(positionOf(way), after) > 0);
     const offset = Number(value(page.offset) ?? 0);
     const limit = Number(value(page.limit) ?? Number.POSITIVE_INFINITY);
     return behind

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { type Dataset, type FieldValue, type Quote, relationId } from "../../graph/dataset.ts";
 import type { Field, Ontology } from "../../graph/ontology.ts";
-import type { Column, Hop, Order, Predicate, Root, Selection } from "../../graph/plan/plan.ts";
+import type {
+  Chosen,
+  Column,
+  Hop,
+  Near,
+  Order,
+  Predicate,
+  Root,
+  Selection,
+  Step,
+  Walk,
+  Ways,
+} from "../../graph/plan/plan.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
 import { orderKey, readValue } from "../../graph/values.ts";
@@ -190,6 +202,8 @@ export function someDataset(g: Generate, ontology: Ontology): Dataset {
 export interface Asking {
   readonly g: Generate;
   readonly values: Value[];
+  /** Asks for no ways, and nothing near others. */
+  readonly withoutWays?: true;
 }
 
 function param({ values }: Asking, value: Value): number {
@@ -348,6 +362,7 @@ function someColumn(asking: Asking, depth: number, overRelation: boolean): Colum
   if (shape === 5 && overRelation) {
     return { column: "field", subject: "relation", name: pick(g, ["id", ...Object.keys(standing)]) };
   }
+  if (shape === 6 && depth > 0 && asking.withoutWays !== true && chance(g, 4)) return someWaysColumn(asking, depth);
   if (shape >= 7 && depth > 0) return someHop(asking, depth);
   return {
     column: "field",
@@ -371,7 +386,7 @@ function someHop(asking: Asking, depth: number): Hop {
 
 export function someRoot(asking: Asking): Root {
   const { g } = asking;
-  const shape = g(fc.nat, 5);
+  const shape = g(fc.nat, 6);
   if (shape === 0) {
     return {
       op: "entity",
@@ -380,6 +395,127 @@ export function someRoot(asking: Asking): Root {
       columns: someColumns(asking, 2, false),
     };
   }
-  const selection = { ...someSelection(asking, 2, false), near: null };
+  if (shape === 1 && asking.withoutWays !== true) return someWays(asking);
+  const near = someNear(asking);
+  const selection = { ...someSelection(asking, 2, false), near };
+  if (near !== null && selection.order.length === 0 && selection.page.after !== null) {
+    selection.page = { ...selection.page, after: param(asking, [g(fc.nat, 3), someId(g)]) };
+  }
+  if (near !== null && chance(g, 5)) selection.columns = [...selection.columns, length];
   return shape < 3 ? { op: "list", selection } : { op: "connection", total: chance(g, 5), selection };
+}
+
+const length: Column = { column: "way", of: "length" };
+
+export function someWalk(asking: Asking): Walk {
+  const { g } = asking;
+  const steps = relationNames.flatMap((relation) =>
+    (["out", "in"] as const).map((direction): Step => ({ relation, direction })),
+  );
+  const minHops = 1 + (chance(g, 3) ? g(fc.nat, 2) : 0);
+  return {
+    steps: some(g, steps),
+    minHops,
+    maxHops: Math.min(minHops + g(fc.nat, 3), 4),
+    through: chance(g, 3) ? someThrough(asking, 2) : null,
+    avoid: chance(g, 3) ? param(asking, [someId(g)]) : null,
+  };
+}
+
+function someThrough(asking: Asking, depth: number): Predicate {
+  const { g } = asking;
+  if (depth > 0 && chance(g, 2)) return { test: "not", of: someThrough(asking, depth - 1) };
+  if (depth > 0 && chance(g, 2)) {
+    const inner = [someThrough(asking, depth - 1), someThrough(asking, depth - 1)];
+    return { test: pick(g, ["and", "or"] as const), of: inner };
+  }
+  return relationTest(asking);
+}
+
+function someNear(asking: Asking): Near | null {
+  const { g } = asking;
+  return asking.withoutWays !== true && chance(g, 3)
+    ? { ids: param(asking, [someId(g), someId(g)]), walk: someWalk(asking) }
+    : null;
+}
+
+function someChosen(asking: Asking): Chosen {
+  const { g } = asking;
+  const few = chance(g, 2);
+  return {
+    kinds: chance(g, 7) ? kinds : some(g, kinds),
+    near: someNear(asking),
+    where: chance(g, 3) ? somePredicate(asking, 2, false) : null,
+    order: few ? someOrder(g, false) : [],
+    page: { offset: null, limit: few ? param(asking, g(fc.nat, 5)) : null, after: null },
+  };
+}
+
+/** Columns that speak of a way. */
+function wayColumns(asking: Asking, depth: number): Column[] {
+  const { g } = asking;
+  const facts = ["length", "inferredSteps", "basis", "strength", "commitment", "weakest"] as const;
+  const about: readonly Column[] = [
+    ...facts.map((of) => ({ column: "way", of }) as const),
+    { column: "start", columns: someColumns(asking, depth - 1, false) },
+    {
+      column: "steps",
+      columns: [
+        ...someColumns(asking, depth - 1, true),
+        { column: "step", of: "relation" },
+        { column: "step", of: "direction" },
+      ],
+    },
+    { column: "position" },
+    { column: "absence" },
+  ];
+  return [...someColumns(asking, depth, true), ...some(g, about)];
+}
+
+/** Where a page of ways may begin; the ids need not be those of one. */
+function someWayAfter(g: Generate, byStart: boolean): Value {
+  const hops = 1 + g(fc.nat, 2);
+  const ids = Array.from({ length: hops + 1 }, () => someId(g));
+  const relations = ids.slice(1).map((id, at) => relationId(ids[at] ?? "", pick(g, relationNames), id));
+  const along = [hops, g(fc.nat, 3), ids, relations] as const;
+  return byStart ? [ids[0] ?? "", ...along] : along;
+}
+
+function someWays(asking: Asking): Ways {
+  const { g } = asking;
+  const order = pick(g, ["length", "start"] as const);
+  return {
+    op: "ways",
+    from: someChosen(asking),
+    to: someChosen(asking),
+    walk: someWalk(asking),
+    each: pick(g, ["path", "end"] as const),
+    order,
+    empty: order === "start" && chance(g, 5),
+    page: {
+      offset: chance(g, 2) ? param(asking, g(fc.nat, 3)) : null,
+      limit: chance(g, 5) ? param(asking, g(fc.nat, 6)) : null,
+      after: chance(g, 3) ? param(asking, someWayAfter(g, order === "start")) : null,
+    },
+    total: chance(g, 5),
+    columns: wayColumns(asking, 1),
+  };
+}
+
+function someWaysColumn(asking: Asking, depth: number): Column {
+  const { g } = asking;
+  const order = chance(g, 3) ? someOrder(g, true) : [];
+  if (order.length > 0 && chance(g, 3)) order.unshift({ of: "distance", name: "distance", descending: chance(g, 5) });
+  const selection: Selection = {
+    kinds: some(g, kinds),
+    where: chance(g, 4) ? somePredicate(asking, 2, false) : null,
+    order,
+    page: {
+      offset: chance(g, 2) ? param(asking, g(fc.nat, 3)) : null,
+      limit: chance(g, 4) ? param(asking, g(fc.nat, 5)) : null,
+      after: order.length === 0 && chance(g, 2) ? param(asking, someWayAfter(g, false)) : null,
+    },
+    columns: wayColumns(asking, depth - 1),
+  };
+  return { column: "ways", walk: someWalk(asking), selection };
 }

@@ -42,6 +42,26 @@ export function textArgument(compiling: Compiling, asked: Asked, name: string): 
   return addParam(compiling.params, input.source, { as: "scalar", type: "String", list: false }, placeOf(asked, name));
 }
 
+/** A list of ids. */
+export function textsArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
+  const input = given(compiling, asked, name);
+  if (input.is !== "leaf") return null;
+  return addParam(compiling.params, input.source, { as: "scalar", type: "ID", list: true }, placeOf(asked, name));
+}
+
+/** A size, or null where it is absent or null. */
+export function countArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
+  const input = given(compiling, asked, name);
+  return input.is === "leaf" ? addParam(compiling.params, input.source, { as: "count" }, placeOf(asked, name)) : null;
+}
+
+/** A number, or null where it is absent or null. */
+export function numberArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
+  const input = given(compiling, asked, name);
+  if (input.is !== "leaf") return null;
+  return addParam(compiling.params, input.source, { as: "scalar", type: "Float", list: false }, placeOf(asked, name));
+}
+
 /** The `id` of a look-up. Only a nullable variable with a default can bring null here; that is refused. */
 export function idArgument(compiling: Compiling, asked: Asked): Param {
   const place = placeOf(asked, "id");

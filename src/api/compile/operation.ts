@@ -4,6 +4,7 @@ import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
 import type { RootField, RootRead } from "../shape.ts";
 import { type Target, targetNamed } from "../targets.ts";
+import { compileAnalysis } from "./analysis.ts";
 import { type Asked, chosenEntities, idArgument } from "./arguments.ts";
 import { collectFields, selectionsOf } from "./collect.ts";
 import { type Columns, frozen } from "./columns.ts";
@@ -115,6 +116,8 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       return compileGaps(compiling, insideOf(compiling), asked, add);
     case "neighborhood":
       return compileNeighborhood(compiling, insideOf(compiling), asked, add);
+    case "analysis":
+      return compileAnalysis(compiling, asked, role.of, add);
     case "ontology":
       return { read: "known", value: compileOntology(compiling, asked) };
     default:

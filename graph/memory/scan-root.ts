@@ -1,0 +1,85 @@
+import { rootOrder } from "../plan/near.ts";
+import type { Chosen, Near, Predicate } from "../plan/plan.ts";
+import type { Of } from "./attribute.ts";
+import type { Steps } from "./column.ts";
+import type { Context } from "./context.ts";
+import { measure } from "./distances.ts";
+import type { Candidates } from "./graph.ts";
+import { compileSelection } from "./select.ts";
+import { SUSPENDED } from "./truth.ts";
+import { compileWalk, createGo } from "./walk.ts";
+
+/** Which entities a root looks at. */
+export interface Scan {
+  readonly find: () => Steps<Candidates>;
+  /** The kinds they may be of. */
+  readonly possible: readonly string[];
+  /** Near some entities: how far, once they are found. */
+  readonly distance: Of<number> | null;
+}
+
+/** Those that are near some, those with the ids a filter demands, or all of the kinds. */
+export function compileScan(context: Context, { kinds, near, where }: Pick<Chosen, "kinds" | "near" | "where">): Scan {
+  const { graph, values } = context;
+  const every = graph.ontology.kinds.map(({ name }) => name);
+  if (near !== null) return scanNear(context, near, every);
+  const param = demandedIds(where);
+  if (param !== null) {
+    return { find: found(listed(ranksOf(context, values[param] ?? []))), possible: every, distance: null };
+  }
+  const only = kinds.length === 1 ? graph.kindNumber(kinds[0] as string) : -1;
+  const members = graph.snapshot.kinds[only]?.members ?? null;
+  const all = { ends: members, relations: null, start: 0, end: members?.length ?? graph.entityCount };
+  return { find: found(all), possible: members === null ? every : kinds, distance: null };
+}
+
+function scanNear(context: Context, { ids, walk }: Near, possible: readonly string[]): Scan {
+  const going = compileWalk(context, walk, "forwards");
+  const raised = new Uint8Array(context.graph.entityCount);
+  return {
+    *find() {
+      const sources = ranksOf(context, context.values[ids] ?? []).filter((one) => !going.avoided.has(one));
+      const { met } = yield* measure(createGo(context, going), sources, walk.maxHops, raised);
+      return listed(met);
+    },
+    possible,
+    distance: (entity) => (raised[entity] as number) - 1,
+  };
+}
+
+function found(candidates: Candidates): Scan["find"] {
+  // biome-ignore lint/correctness/useYield: there is nothing to look for
+  return function* () {
+    return candidates;
+  };
+}
+
+function listed(entities: readonly number[]): Candidates {
+  const ends = Uint32Array.from(new Set(entities)).sort();
+  return { ends, relations: null, start: 0, end: ends.length };
+}
+
+function ranksOf({ graph }: Context, ids: unknown): number[] {
+  return [ids]
+    .flat()
+    .map((id) => graph.rankOfId(String(id)))
+    .filter(Number.isInteger);
+}
+
+/** The param with the ids one of which an entity must have to pass, or null where the filter does not say. */
+export function demandedIds(where: Predicate | null): number | null {
+  if (where?.test === "and") return where.of.map(demandedIds).find((param) => param !== null) ?? null;
+  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
+  return isId ? where.value : null;
+}
+
+/** The entities chosen, ascending by id. Cost: that of the list they would be. */
+export function* choose(context: Context, chosen: Chosen): Steps<Uint32Array> {
+  const { find, possible, distance } = compileScan(context, chosen);
+  const selection = { ...chosen, order: rootOrder(chosen), columns: [] };
+  const select = compileSelection(context, selection, { possible, over: null, distance }, false);
+  const candidates = yield* find();
+  let picked = select(candidates, -1);
+  for (; picked === SUSPENDED; picked = select(candidates, -1)) yield;
+  return Uint32Array.from(picked.entities).sort();
+}

@@ -1,0 +1,100 @@
+import { parse, validate } from "graphql";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Dataset } from "../../graph/dataset.ts";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { createExecutor, type Executor } from "../../src/api/execute.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import { readCommittedSeeds } from "../seed/graph.ts";
+
+let seeds: { readonly ontology: Ontology; readonly dataset: Dataset };
+let executor: Executor;
+beforeAll(async () => {
+  seeds = await readCommittedSeeds();
+  executor = await over(seeds.dataset);
+});
+
+async function over(dataset: Dataset): Promise<Executor> {
+  const engine = createMemoryEngine(seeds.ontology);
+  await engine.replace(dataset);
+  return createExecutor(seeds.ontology, engine, deriveSchema(seeds.ontology));
+}
+
+async function ask(query: string, variables: Record<string, unknown> = {}) {
+  const document = parse(query);
+  expect(validate(deriveSchema(seeds.ontology), document)).toEqual([]);
+  return executor.execute({ document, variables });
+}
+
+describe("whatIf", () => {
+  test("an id that is not there is refused, and the nearest one said", async () => {
+    const { errors } = await ask(
+      '{ whatIf(without: ["eaeu-2030/instrument/financial-assistence"]) { cutOff { id } } }',
+    );
+    expect(errors?.map(({ extensions }) => [extensions.code, extensions.hint])).toEqual([
+      ["API_ENTITY_UNKNOWN", "did you mean eaeu-2030/instrument/financial-assistance?"],
+    ]);
+  });
+
+  test("without anybody, nothing falls", async () => {
+    const { data } = await ask("{ whatIf(without: []) { onlyOnes { summary } onlyStated { summary } cutOff { id } } }");
+    expect(data).toEqual({ whatIf: { onlyOnes: [], onlyStated: [], cutOff: [] } });
+  });
+
+  test("every relation that falls comes with its quotes, under any alias and fragment", async () => {
+    const { data } = await ask(
+      `query ($ids: [ID!]!) { fall: whatIf(without: $ids) { lose: onlyOnes { __typename lost { ...Said } } } }
+       fragment Said on Service { to { id } properties { basis said: evidence { quote } } }`,
+      { ids: ["eaeu-2030/instrument/financial-assistance"] },
+    );
+    const { fall } = data as { fall: { lose: { lost: { properties: { said: { quote: string }[] } }[] }[] } };
+    const { lose } = fall;
+    expect(lose.length).toBeGreaterThan(0);
+    for (const { lost } of lose) for (const { properties } of lost) expect(properties.said.length).toBeGreaterThan(0);
+  });
+});
+
+test("a strategy that is not there has nothing to rest on", async () => {
+  const { data } = await ask(
+    '{ criticality(strategy: "nowhere") { cutOff } cycles(strategy: "nowhere") { round { reading } } }',
+  );
+  expect(data).toEqual({ criticality: [], cycles: [] });
+});
+
+test("criticality gives at most as many as are asked for, in the same order", async () => {
+  const { data } = await ask("{ some: criticality(first: 2) { entity { id } } all: criticality { entity { id } } }");
+  const { some, all } = data as { some: unknown[]; all: unknown[] };
+  expect(some).toEqual(all.slice(0, 2));
+});
+
+test("every entity is of one community", async () => {
+  const { data } = await ask("{ communities { size entities { id } } entities { id } }");
+  const { communities, entities } = data as {
+    communities: { size: number; entities: { id: string }[] }[];
+    entities: { id: string }[];
+  };
+  const ids = communities.flatMap((one) => one.entities.map(({ id }) => id));
+  expect(ids.sort()).toEqual(entities.map(({ id }) => id).sort());
+  expect(communities.map(({ size }) => size)).toEqual(communities.map((one) => one.entities.length));
+});
+
+test("two that support each other are a cycle, read from the first of them", async () => {
+  const id = (name: string) => `eaeu-2030/instrument/${name}`;
+  const { dataset } = seeds;
+  const relations = [...dataset.relations];
+  const template = relations.find(({ kind }) => kind === "operatesThrough");
+  if (template === undefined) throw new Error("the seed has no operatesThrough");
+  const back = {
+    ...template,
+    id: `${template.to}>operatesThrough>${template.from}`,
+    from: template.to,
+    to: template.from,
+  };
+  const changed = [...relations, back].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { data } = await (await over({ ...dataset, relations: changed, revision: "changed" })).execute({
+    document: parse("{ cycles { entities { id } round { reading } } }"),
+  });
+  expect(data?.cycles).toMatchObject([
+    { entities: [{ id: id("financial-assistance") }, { id: id("interest-rate-subsidy") }], round: [{}, {}] },
+  ]);
+});
