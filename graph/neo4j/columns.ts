@@ -1,6 +1,7 @@
 import type { Column, Hop, Order, Selection } from "../plan/plan.ts";
 import { unanswered } from "../plan/unanswered.ts";
 import { absenceOf } from "./absence.ts";
+import { aggregateWithin } from "./aggregate.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
 import { clauses, listOf, subquery } from "./cypher.ts";
@@ -81,6 +82,8 @@ function compileColumn(context: Context, column: Column, scope: Scope, order: re
     }
     case "entities":
       return nothing;
+    case "aggregate":
+      return compileAggregateColumn(context, column, scope);
     case "hop":
       return compileHop(context, column, scope);
     default:
@@ -125,6 +128,21 @@ function compileRecordColumn(context: Context, column: Column, variable: string,
   }
 }
 
+function compileAggregateColumn(
+  context: Context,
+  column: Extract<Column, { column: "aggregate" }>,
+  scope: Scope,
+): Cell {
+  const { aggregate } = column;
+  const end = endOf(scope, aggregate.kinds);
+  const test = filterOf(context, aggregate, end);
+  const spoken = aggregate.by?.of === "relation" ? end.relation : (test ?? "");
+  const step = { ...column, kinds: aggregate.kinds, variable: ifNamed(end.relation, spoken) };
+  const match = `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`;
+  const { text, row } = aggregateWithin(context, { match, test, scope: end }, aggregate);
+  return { text, decode: decodeRows(row) };
+}
+
 function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
   const { selection, form } = hop;
   const end = endOf(scope, selection.kinds);
@@ -149,7 +167,11 @@ function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
 }
 
 /** What the filter of a selection asks of a row; null where it asks nothing. */
-export function filterOf(context: Context, { kinds, where }: Selection, scope: Scope): string | null {
+export function filterOf(
+  context: Context,
+  { kinds, where }: Pick<Selection, "kinds" | "where">,
+  scope: Scope,
+): string | null {
   if (kinds.length === 0) return "false";
   return where === null ? null : compilePredicate(context, where, scope);
 }

@@ -1,7 +1,8 @@
 import type { Ontology } from "../ontology.ts";
-import type { Param, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
+import type { Aggregate, Param, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
 import { unanswered } from "../plan/unanswered.ts";
 import type { Value } from "../rows.ts";
+import { aggregateAll } from "./aggregate.ts";
 import { compileRecordRow, compileRow, filterOf } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
 import { clauses, listOf, where } from "./cypher.ts";
@@ -68,6 +69,12 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
       const found = clauses(`MATCH (e:${ownLabel} {id: ${id}})`, where(hasKind("e", root.kinds)));
       return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
     }
+    case "aggregate": {
+      const { aggregate } = root;
+      const scope: Scope = { entity: "e", kinds: aggregate.kinds, relation: null, depth: 0 };
+      const { found, row, decode } = aggregateAll(context, { ...scanOf(context, aggregate), scope }, aggregate);
+      return [{ found, row, part: { part: "rows", root: number, decode, paging: null } }];
+    }
     case "ways":
       throw unanswered("ways");
     case "records": {
@@ -98,7 +105,10 @@ function selectionBranches(
 }
 
 /** Where the rows of a root come from: by the ids a filter demands, or all of the kinds. */
-function scanOf(context: Context, selection: Selection): Pick<Source, "match" | "test" | "indexed"> {
+function scanOf(
+  context: Context,
+  selection: Pick<Selection, "kinds" | "where">,
+): Pick<Source, "match" | "test" | "indexed"> {
   const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
   const test = filterOf(context, selection, scope);
   if (selection.kinds.length === 0) return { match: `MATCH (e:${ownLabel})`, test, indexed: false };
@@ -129,6 +139,7 @@ function pageParams(plan: Plan): readonly Param[] {
 type Asked = Selection["columns"];
 
 function rootParams(root: Root): readonly Param[] {
+  if (root.op === "aggregate") return aggregateParams(root.aggregate);
   return "selection" in root ? selectionParams(root.selection) : columnParams(root.columns);
 }
 
@@ -137,9 +148,14 @@ function selectionParams({ page, columns }: Selection): readonly Param[] {
   return [...own, ...columnParams(columns)];
 }
 
+function aggregateParams({ by }: Aggregate): readonly Param[] {
+  return by === null || by.limit === null ? [] : [by.limit];
+}
+
 function columnParams(columns: Asked): readonly Param[] {
   return columns.flatMap((column) => {
     if (column.column === "hop") return selectionParams(column.selection);
+    if (column.column === "aggregate") return aggregateParams(column.aggregate);
     return column.column === "records" || column.column === "entities" ? columnParams(column.columns) : [];
   });
 }

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { absenceContract } from "./absence.ts";
+import { aggregateContract } from "./aggregates.ts";
 import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
 import type { MakeEngine } from "./loaded.ts";
@@ -15,6 +16,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
     describe("absence", () => absenceContract(make));
+    describe("aggregates", () => aggregateContract(make));
     describe("a graph's life", () => lifeContract(make));
   });
 }
