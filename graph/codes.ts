@@ -2,7 +2,6 @@
 export const graphCodes = {
   NOT_LOADED: "The engine holds no graph yet.",
   BUDGET_EXCEEDED: "An answer would visit more relations and entities than it may.",
-  PLAN_UNANSWERED: "A plan asks what the engine cannot answer.",
   ONTOLOGY_MISMATCH: "A snapshot was built for another ontology.",
   DATASET_ORDER: "A dataset is not in canonical order.",
   DATASET_REFERENCE: "A dataset names an entity, a document or a kind that it does not have.",

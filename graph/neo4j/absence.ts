@@ -1,4 +1,4 @@
-import type { Hop } from "../plan/plan.ts";
+import type { Hop, Step } from "../plan/plan.ts";
 import type { Scope } from "./context.ts";
 import { clauses, indent, listOf, subquery, where } from "./cypher.ts";
 import { literal, nodePattern, ownLabel } from "./names.ts";
@@ -6,9 +6,21 @@ import type { Source } from "./page.ts";
 import { firstQuote } from "./records.ts";
 
 /** What there is to say where an entity has nothing along a hop (AbsenceFacts), or null where it has something. */
-export function absenceOf(hop: Hop, { entity, depth }: Scope, { match, test }: Source): string {
-  const { selection, direction, relation } = hop;
-  const kinds = `[${selection.kinds.map(literal).join(", ")}]`;
+export function absenceOf(hop: Hop, scope: Scope, { match, test }: Source): string {
+  const { kinds } = hop.selection;
+  const facts = absenceFacts(scope, [hop], kinds, kinds.length === 0 ? "0" : subquery("COUNT", match));
+  const found = subquery("EXISTS", clauses(match, where(test)));
+  return `CASE WHEN NOT ${found} THEN\n${indent(facts)}\nEND`;
+}
+
+/** The facts about an entity that has nothing along any of some steps; `unfiltered` counts what it has to these kinds. */
+export function absenceFacts(
+  { entity, depth }: Scope,
+  steps: readonly Step[],
+  kindNames: readonly string[],
+  unfiltered: string,
+): string {
+  const kinds = `[${kindNames.map(literal).join(", ")}]`;
   const [other, record, word] = [`e${depth + 1}`, `v${depth + 1}`, `q${depth + 1}`];
   const sources = (of: "documents" | "read"): string =>
     subquery(
@@ -29,18 +41,46 @@ export function absenceOf(hop: Hop, { entity, depth }: Scope, { match, test }: S
       `RETURN [${record}.status, ${firstQuote(record, word)}, ${record}.members]`,
     ),
   );
-  const [here, there] = direction === "out" ? ["excludedFrom", "excludedTo"] : ["excludedTo", "excludedFrom"];
   const exclusions = subquery(
     "COLLECT",
     clauses(
-      `MATCH (${entity})<-[:${here}]-(${record}:${ownLabel}&Exclusion {relation: ${literal(relation)}})-[:${there}]->${nodePattern(other, selection.kinds)}`,
-      where(selection.kinds.length === 0 ? "false" : null),
-      `WITH ${record}, ${other} ORDER BY ${record}.at`,
+      excluded(entity, record, other, steps, kindNames),
+      `WITH ${steps.length > 1 ? "DISTINCT " : ""}${record}, ${other} ORDER BY ${record}.at`,
       `RETURN [${other}.id, ${firstQuote(record, word)}]`,
     ),
   );
-  const unfiltered = selection.kinds.length === 0 ? "0" : subquery("COUNT", match);
-  const facts = listOf([unfiltered, sources("read"), sources("documents"), lists, exclusions]);
-  const found = subquery("EXISTS", clauses(match, where(test)));
-  return `CASE WHEN NOT ${found} THEN\n${indent(facts)}\nEND`;
+  return listOf([unfiltered, sources("read"), sources("documents"), lists, exclusions]);
+}
+
+/** Finds the exclusions of an entity along some steps, and their other ends. */
+function excluded(
+  entity: string,
+  record: string,
+  other: string,
+  steps: readonly Step[],
+  kinds: readonly string[],
+): string {
+  const end = nodePattern(other, kinds);
+  const [only, ...others] = steps;
+  const impossible = kinds.length === 0 || only === undefined;
+  if (only !== undefined && others.length === 0) {
+    const [here, there] = only.direction === "out" ? ["excludedFrom", "excludedTo"] : ["excludedTo", "excludedFrom"];
+    return clauses(
+      `MATCH (${entity})<-[:${here}]-(${record}:${ownLabel}&Exclusion {relation: ${literal(only.relation)}})-[:${there}]->${end}`,
+      where(impossible ? "false" : null),
+    );
+  }
+  const [here, there] = [`here${record}`, `there${record}`];
+  const along = (direction: "out" | "in", type: string): string => {
+    const relations = steps.filter((step) => step.direction === direction).map(({ relation }) => literal(relation));
+    return `(type(${here}) = '${type}' AND ${record}.relation IN [${relations.join(", ")}])`;
+  };
+  return clauses(
+    `MATCH (${entity})<-[${here}:excludedFrom|excludedTo]-(${record}:${ownLabel}&Exclusion)-[${there}:excludedFrom|excludedTo]->${end}`,
+    where(
+      impossible ? "false" : null,
+      `type(${here}) <> type(${there})`,
+      `(${along("out", "excludedFrom")} OR ${along("in", "excludedTo")})`,
+    ),
+  );
 }

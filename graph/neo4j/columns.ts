@@ -1,16 +1,19 @@
-import type { Column, Hop, Order, Selection } from "../plan/plan.ts";
-import { unanswered } from "../plan/unanswered.ts";
+import type { Column, Hop, Order, Selection, WayColumn } from "../plan/plan.ts";
 import { absenceOf } from "./absence.ts";
 import { aggregateWithin } from "./aggregate.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
-import { clauses, listOf, subquery } from "./cypher.ts";
-import { type Decode, decodeConnection, decodeKind, decodeName, decodeRow, decodeRows } from "./decode.ts";
+import { clauses, listOf, subquery, where } from "./cypher.ts";
+import { type Decode, decodeConnection, decodeKind, decodeName, decodeRow, decodeRows, decodeType } from "./decode.ts";
 import { identifier, literal, stepPattern } from "./names.ts";
 import { positionOf } from "./order.ts";
-import { headParts, pageClauses, pagingOf, type Source } from "./page.ts";
+import { cut, headParts, pageClauses, pagingOf, type Source } from "./page.ts";
 import { compilePredicate } from "./predicate.ts";
 import { linkedEntities, linkedKind, linkedRecords, relationRecordsOf } from "./records.ts";
+import { rankOf, waysFrom } from "./walk.ts";
+import { wayFact } from "./way-facts.ts";
+import { wayNames } from "./way-names.ts";
+import { behindWay, wayOrder, wayPosition } from "./way-page.ts";
 
 /** A value of a row: how it is asked for, and how it is made of what comes back. */
 export interface Cell {
@@ -40,7 +43,7 @@ function rowOf(cells: readonly Cell[]): Cell {
   return { text: listOf(cells.map(({ text }) => text)), decode: decodeRow(cells.map(({ decode }) => decode)) };
 }
 
-function compileColumn(context: Context, column: Column, scope: Scope, order: readonly Order[]): Cell {
+export function compileColumn(context: Context, column: Column, scope: Scope, order: readonly Order[]): Cell {
   const { ontology } = context;
   const { entity, kinds, relation, depth } = scope;
   switch (column.column) {
@@ -63,6 +66,9 @@ function compileColumn(context: Context, column: Column, scope: Scope, order: re
         decode: decodeName(column.column, column.language),
       };
     case "position":
+      if (scope.way !== undefined && order.length === 0) {
+        return { text: listOf(wayPosition(scope.way, scope.way.order)), decode: null };
+      }
       return { text: listOf(positionOf(context, order, scope)), decode: null };
     case "records": {
       const kind = linkedKind(column.subject, null, column.link);
@@ -86,8 +92,10 @@ function compileColumn(context: Context, column: Column, scope: Scope, order: re
       return compileAggregateColumn(context, column, scope);
     case "hop":
       return compileHop(context, column, scope);
+    case "ways":
+      return compileWaysColumn(context, column, scope);
     default:
-      throw unanswered(column.column);
+      return compileWayColumn(context, column, scope);
   }
 }
 
@@ -174,4 +182,63 @@ export function filterOf(
 ): string | null {
   if (kinds.length === 0) return "false";
   return where === null ? null : compilePredicate(context, where, scope);
+}
+
+/** What is said of a way; `absence` is not, there being a way. */
+function compileWayColumn(context: Context, column: WayColumn, scope: Scope): Cell {
+  const { way, distance, relation, before, depth } = scope;
+  const every = context.ontology.kinds.map(({ name }) => name);
+  switch (column.column) {
+    case "way":
+      if (way !== undefined) return { text: wayFact(way, column.of), decode: null };
+      return distance !== undefined && column.of === "length" ? { text: distance, decode: null } : nothing;
+    case "start":
+      if (way === undefined) return nothing;
+      return compileRow(context, column.columns, { entity: way.start, kinds: every, relation: null, depth }, []);
+    case "steps": {
+      if (way === undefined) return nothing;
+      const step = { ...endOf(scope, every), before: `before${depth + 1}` };
+      const row = compileRow(context, column.columns, step, []);
+      const at = `at${depth + 1}`;
+      const found = clauses(
+        `UNWIND range(1, size(${way.links})) AS ${at}`,
+        `WITH ${at}, ${way.nodes}[${at}] AS ${step.entity}, ${way.nodes}[${at} - 1] AS ${step.before}, ${way.links}[${at} - 1] AS ${step.relation}`,
+        `ORDER BY ${at}`,
+      );
+      return { text: subquery("COLLECT", clauses(found, `RETURN ${row.text}`)), decode: decodeRows(row.decode) };
+    }
+    case "step":
+      if (before === undefined || relation === null) return nothing;
+      if (column.of === "direction") {
+        return { text: `CASE WHEN startNode(${relation}) = ${before} THEN 'out' ELSE 'in' END`, decode: null };
+      }
+      return { text: `type(${relation})`, decode: decodeType(context.ontology) };
+    case "absence":
+      return nothing;
+  }
+}
+
+function compileWaysColumn(
+  context: Context,
+  { walk, selection }: Extract<Column, { column: "ways" }>,
+  scope: Scope,
+): Cell {
+  const { kinds, order, page, columns } = selection;
+  const names = wayNames(scope.entity, scope.depth + 1, "length");
+  const plain = endOf(scope, kinds);
+  const end = { ...plain, way: names, distance: names.hops };
+  const row = compileRow(context, columns, end, order);
+  const test = filterOf(context, selection, { ...plain, relation: null });
+  const match = clauses(
+    waysFrom(context, walk, "end", names, plain, test, "WITH"),
+    `WITH ${names.nodes}, ${names.links}, size(${names.links}) AS ${names.hops}, ${rankOf(names.links)} AS ${names.rank},`,
+    `  ${names.nodes}[-1] AS ${end.entity}, ${names.links}[-1] AS ${end.relation}`,
+  );
+  const carried = [end.entity, end.relation, names.nodes, names.links, names.hops, names.rank];
+  const behind = behindWay(context, names, "length", page);
+  const found =
+    order.length > 0
+      ? pageClauses(context, { match, test: null, scope: end, indexed: false }, selection, carried)
+      : cut(context, clauses(match, where(behind)), carried, wayOrder(names, "length"), page);
+  return { text: subquery("COLLECT", clauses(found, `RETURN ${row.text}`)), decode: decodeRows(row.decode) };
 }

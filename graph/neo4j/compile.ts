@@ -1,14 +1,16 @@
 import type { Ontology } from "../ontology.ts";
-import type { Aggregate, Param, Plan, Predicate, Root, Selection } from "../plan/plan.ts";
-import { unanswered } from "../plan/unanswered.ts";
+import { rootOrder } from "../plan/near.ts";
+import type { Aggregate, Param, Plan, Root, Selection } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { aggregateAll } from "./aggregate.ts";
-import { compileRecordRow, compileRow, filterOf } from "./columns.ts";
+import { compileRecordRow, compileRow } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
 import { clauses, listOf, where } from "./cypher.ts";
 import type { Decode, Paging } from "./decode.ts";
-import { graphLabel, hasKind, identifier, nodePattern, ownLabel } from "./names.ts";
-import { headParts, pageClauses, pagingOf, type Source } from "./page.ts";
+import { graphLabel, hasKind, identifier, ownLabel } from "./names.ts";
+import { headParts, pageClauses, pagingOf } from "./page.ts";
+import { scanOf } from "./scan-root.ts";
+import { compileWays } from "./ways-root.ts";
 
 /** One statement for a whole plan, and how its records are read. Each record is `[part, row]`. */
 export interface Statement {
@@ -71,12 +73,17 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
     }
     case "aggregate": {
       const { aggregate } = root;
-      const scope: Scope = { entity: "e", kinds: aggregate.kinds, relation: null, depth: 0 };
-      const { found, row, decode } = aggregateAll(context, { ...scanOf(context, aggregate), scope }, aggregate);
+      const source = scanOf(context, { kinds: aggregate.kinds, near: null, where: aggregate.where }, "e");
+      const { found, row, decode } = aggregateAll(context, source, aggregate);
       return [{ found, row, part: { part: "rows", root: number, decode, paging: null } }];
     }
-    case "ways":
-      throw unanswered("ways");
+    case "ways": {
+      const { found, row, head } = compileWays(context, root);
+      const paging = pagingOf(context, root.page, root.total);
+      const rows: Branch = { found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging } };
+      if (head.every((part) => part === "null")) return [rows];
+      return [{ found: "", row: listOf(head), part: { part: "head", root: number } }, rows];
+    }
     case "records": {
       const kind = root.of === "lists" ? "ListNote" : "Exclusion";
       const row = compileRecordRow(context, root.columns, "v", kind, 0);
@@ -91,38 +98,18 @@ function selectionBranches(
   root: Extract<Root, { selection: Selection }>,
   number: number,
 ): readonly Branch[] {
-  const { selection } = root;
-  const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
-  const source: Source = { ...scanOf(context, selection), scope };
+  const selection: Selection = { ...root.selection, order: rootOrder(root.selection) };
+  const source = scanOf(context, root.selection, "e");
+  const { scope } = source;
   const row = compileRow(context, selection.columns, scope, selection.order);
-  const found = pageClauses(context, source, selection, ["e"]);
+  const { distance } = scope;
+  const found = pageClauses(context, source, selection, distance === undefined ? ["e"] : ["e", distance]);
   const paging = root.op === "connection" ? pagingOf(context, selection.page, root.total) : null;
   const rows: Branch = { found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging } };
   if (paging === null) return [rows];
   const parts = headParts(context, source, selection, paging);
   if (parts.every((part) => part === "null")) return [rows];
   return [{ found: "", row: listOf(parts), part: { part: "head", root: number } }, rows];
-}
-
-/** Where the rows of a root come from: by the ids a filter demands, or all of the kinds. */
-function scanOf(
-  context: Context,
-  selection: Pick<Selection, "kinds" | "where">,
-): Pick<Source, "match" | "test" | "indexed"> {
-  const scope: Scope = { entity: "e", kinds: selection.kinds, relation: null, depth: 0 };
-  const test = filterOf(context, selection, scope);
-  if (selection.kinds.length === 0) return { match: `MATCH (e:${ownLabel})`, test, indexed: false };
-  if (test !== null && demandsId(selection.where)) {
-    return { match: `MATCH (e:${ownLabel})`, test: `${hasKind("e", selection.kinds)}\n  AND ${test}`, indexed: false };
-  }
-  return { match: `MATCH ${nodePattern("e", selection.kinds)}`, test, indexed: true };
-}
-
-/** Whether an entity must have one of certain ids to pass. */
-export function demandsId(predicate: Predicate | null): boolean {
-  if (predicate?.test === "and") return predicate.of.some(demandsId);
-  const isId = predicate?.test === "eq" || predicate?.test === "in";
-  return isId && predicate.subject === "entity" && predicate.name === "id";
 }
 
 const pages = new WeakMap<Plan, readonly Param[]>();
@@ -140,10 +127,14 @@ type Asked = Selection["columns"];
 
 function rootParams(root: Root): readonly Param[] {
   if (root.op === "aggregate") return aggregateParams(root.aggregate);
-  return "selection" in root ? selectionParams(root.selection) : columnParams(root.columns);
+  if ("selection" in root) return selectionParams(root.selection);
+  if (root.op !== "ways") return columnParams(root.columns);
+  return [root, root.from, root.to]
+    .flatMap((part) => selectionParams({ page: part.page, columns: [] }))
+    .concat(columnParams(root.columns));
 }
 
-function selectionParams({ page, columns }: Selection): readonly Param[] {
+function selectionParams({ page, columns }: Pick<Selection, "page" | "columns">): readonly Param[] {
   const own = [page.offset, page.limit, page.after].filter((param) => param !== null);
   return [...own, ...columnParams(columns)];
 }
@@ -154,8 +145,8 @@ function aggregateParams({ by }: Aggregate): readonly Param[] {
 
 function columnParams(columns: Asked): readonly Param[] {
   return columns.flatMap((column) => {
-    if (column.column === "hop") return selectionParams(column.selection);
     if (column.column === "aggregate") return aggregateParams(column.aggregate);
-    return column.column === "records" || column.column === "entities" ? columnParams(column.columns) : [];
+    if ("selection" in column) return selectionParams(column.selection);
+    return "columns" in column ? columnParams(column.columns) : [];
   });
 }

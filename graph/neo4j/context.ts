@@ -1,6 +1,7 @@
 import type { Ontology } from "../ontology.ts";
 import type { Param } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
+import type { WayNames } from "./way-names.ts";
 
 /** A parameter of a statement, and how it is made of the values of a plan. */
 export interface Parameter {
@@ -23,6 +24,10 @@ export interface Scope {
   readonly entity: string;
   readonly kinds: readonly string[];
   readonly relation: string | null;
+  /** Of a way: its variables; of what is near something, how far; of a step in a way, the entity it was gone from. */
+  readonly way?: WayNames;
+  readonly distance?: string;
+  readonly before?: string;
   /** How many variables are taken: no two of nested subqueries have the same name. */
   readonly depth: number;
 }

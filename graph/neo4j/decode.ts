@@ -1,4 +1,5 @@
 import { StrategraphError } from "../diagnostic.ts";
+import type { Ontology } from "../ontology.ts";
 import type { ConnectionHead, Row, Value } from "../rows.ts";
 
 /** What decoding an answer needs beside what the server sent. */
@@ -48,6 +49,17 @@ export function countRows(count: number, decoding: Decoding): void {
 export function decodeKind(kinds: readonly string[]): Decode {
   const known = new Set(kinds);
   return (sent) => (sent as readonly string[]).find((label) => known.has(label)) ?? null;
+}
+
+/** The kind of relation that a type is of. */
+export function decodeType({ relations }: Ontology): Decode {
+  const names = new Map(relations.map(({ name, type }) => [type, name]));
+  return (sent) => names.get(String(sent)) ?? null;
+}
+
+/** The same, of what may not be there. */
+export function decodeIfAny(decode: Decode): Decode {
+  return decode === null ? null : (sent, decoding) => (sent === null ? null : decode(sent, decoding));
 }
 
 /**

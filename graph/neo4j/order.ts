@@ -62,8 +62,16 @@ function commonStart(value: Value): Value {
   return typeof id === "string" ? id.replace(/[\uD7FF-\uFFFF].*/s, "") : null;
 }
 
-function sortKeys({ ontology }: Context, order: readonly Order[], { entity, kinds, relation }: Scope): SortKey[] {
+function sortKeys(
+  { ontology }: Context,
+  order: readonly Order[],
+  { entity, kinds, relation, distance }: Scope,
+): SortKey[] {
   return order.map(({ of, name, descending }) => {
+    if (of === "distance") {
+      const stored = distance ?? "null";
+      return { stored, key: stored, descending, required: distance !== undefined };
+    }
     if (of === "relation") {
       const { order: stored, key, required } = relationAttribute(relation ?? "", relation === null ? "" : name);
       return { stored, key, descending, required };

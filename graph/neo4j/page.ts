@@ -13,6 +13,8 @@ export interface Source {
   readonly scope: Scope;
   /** An index on ids gives the rows. */
   readonly indexed: boolean;
+  /** What a count of the rows ends with, where the match does not end with a pattern. */
+  readonly ends?: string;
 }
 
 /** More than a graph holds; what a limit can be beyond that makes no difference. */
@@ -22,16 +24,27 @@ const most = 0x7fffffff;
 export function pageClauses(
   context: Context,
   source: Source,
-  { order, page }: Selection,
+  { order, page }: Pick<Selection, "order" | "page">,
   carried: readonly string[],
 ): string {
   const { match, test, scope, indexed } = source;
+  const tests = [test, indexed ? seekById(context, order, page, scope) : null, behindPage(context, order, page, scope)];
+  return cut(context, clauses(match, where(...tests)), carried, orderBy(context, order, scope), page);
+}
+
+/** Clauses that put rows in order and take a page of them. */
+export function cut(
+  context: Context,
+  found: string,
+  carried: readonly string[],
+  order: string,
+  { offset, limit }: Page,
+): string {
   return clauses(
-    match,
-    where(test, indexed ? seekById(context, order, page, scope) : null, behindPage(context, order, page, scope)),
-    `WITH ${carried.join(", ")} ${orderBy(context, order, scope)}`,
-    bound("SKIP", count(context, page.offset)),
-    bound("LIMIT", count(context, page.limit)),
+    found,
+    `WITH ${carried.join(", ")} ${order}`,
+    bound("SKIP", count(context, offset)),
+    bound("LIMIT", count(context, limit)),
   );
 }
 
@@ -48,17 +61,28 @@ export function headParts(
   { order, page }: Selection,
   paging: Paging,
 ): readonly string[] {
-  const { match, test, scope, indexed } = source;
-  const { total, offset, limit, after } = paging;
-  const counted = (...tests: readonly (string | null)[]): string => clauses(match, where(test, ...tests));
-  if (offset === null && limit === null && after === null) return ["null", "null", "null"];
-  const behindTest = behindPage(context, order, page, scope);
+  const { scope, indexed } = source;
   const seek = indexed ? seekById(context, order, page, scope) : null;
+  return headOfRows(context, source, behindPage(context, order, page, scope), seek, paging);
+}
+
+/** The same for rows of which it is known how they come behind the previous page. */
+export function headOfRows(
+  context: Context,
+  { match, test, scope, ends }: Source,
+  behindTest: string | null,
+  seek: string | null,
+  paging: Paging,
+): readonly string[] {
+  const { total, offset, limit, after } = paging;
+  const found = (...tests: readonly (string | null)[]): string => clauses(match, where(test, ...tests));
+  const counted = (...tests: readonly (string | null)[]): string => clauses(found(...tests), ends ?? "");
+  if (offset === null && limit === null && after === null) return ["null", "null", "null"];
   const passing = total ? subquery("COUNT", counted()) : "null";
   const bounds = [count(context, offset), count(context, limit)].filter((one) => one !== null);
   const enough = `RETURN ${scope.entity} LIMIT ${[...bounds, "1"].join(" + ")}`;
   const known = (total && after === null) || bounds.length === 0;
-  const behind = known ? "null" : subquery("COUNT", clauses(counted(seek, behindTest), enough));
+  const behind = known ? "null" : subquery("COUNT", clauses(found(seek, behindTest), enough));
   const before = behindTest === null ? "null" : subquery("EXISTS", counted(not(behindTest)));
   return [passing, behind, before];
 }

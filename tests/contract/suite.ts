@@ -7,6 +7,7 @@ import type { MakeEngine } from "./loaded.ts";
 import { pageContract } from "./pages.ts";
 import { recordContract } from "./record-links.ts";
 import { valueContract } from "./values.ts";
+import { waysContract } from "./ways.ts";
 
 /** What every engine must do, whatever holds its graph. */
 export function contract(name: string, make: MakeEngine): void {
@@ -17,6 +18,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("records", () => recordContract(make));
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));
+    describe("ways", () => waysContract(make));
     describe("a graph's life", () => lifeContract(make));
   });
 }
