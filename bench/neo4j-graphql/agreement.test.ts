@@ -28,16 +28,12 @@ test("every type the peer has is compared", () => {
 
 test("2,000 generated operations that are valid there, and become Cypher there, are valid and have a plan here", () => {
   expect(agreement.failures).toEqual([]);
-  expect(agreement).toMatchObject({ operations: 2000, validHere: 2000, plannedHere: 2000 });
-  expect(agreement.translatedThere + agreement.faultyThere).toBe(2000);
-  expect(agreement.faultyThere).toBeLessThan(600);
+  expect(agreement).toMatchObject({ operations: 2000, translatedThere: 2000, validHere: 2000, plannedHere: 2000 });
 });
 
-test("the operations use 98 of 100 of the peer's fields, arguments and input fields, cursors aside, and most aggregates", () => {
+test("the operations use 98 of 100 of the peer's fields, arguments and input fields, cursors aside", () => {
   const unused = agreement.unused.filter((coordinate) => !coordinate.endsWith("(after:)"));
-  const ofAggregates = unused.filter((coordinate) => /[Aa]ggregat/.test(coordinate));
-  expect(unused.length - ofAggregates.length).toBeLessThan(agreement.used / 50);
-  expect(ofAggregates.length).toBeLessThan(agreement.used / 5);
+  expect(unused.length).toBeLessThan(agreement.used / 50);
 });
 
 test("filters and sorts of a kind have the names they have there, so that variables may name them", () => {

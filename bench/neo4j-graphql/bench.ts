@@ -29,7 +29,7 @@ export async function bench({ seed }: { readonly seed: number }): Promise<Report
         goal: "none",
         met: comparison.faults.length === 0,
       },
-      beside(`${planned}: translated there`, agreement.translatedThere, operations, null),
+      beside(`${planned}: translated there`, agreement.translatedThere, operations, all),
       beside(`${planned}: valid here`, agreement.validHere, operations, all),
       beside(`${planned}: planned here`, agreement.plannedHere, operations, all),
     ],

@@ -147,7 +147,7 @@ function compileAggregateColumn(
   const spoken = aggregate.by?.of === "relation" ? end.relation : (test ?? "");
   const step = { ...column, kinds: aggregate.kinds, variable: ifNamed(end.relation, spoken) };
   const match = `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`;
-  const { text, row } = aggregateWithin(context, { match, test, scope: end, indexed: false }, aggregate);
+  const { text, row } = aggregateWithin(context, { match, test, scope: end }, aggregate);
   return { text, decode: decodeRows(row) };
 }
 

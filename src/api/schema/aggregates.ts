@@ -24,7 +24,7 @@ const meanings: Partial<Record<FieldMeasure, string>> = {
 /** `aggregate` and the groups of a connection; of a relation's also by what relations carry. */
 export function aggregateFields(types: Types, target: Target, overRelation: boolean): Record<string, PlannedField> {
   const fields: Record<string, PlannedField> = {
-    aggregate: plain({ role: "aggregate" }, new GraphQLNonNull(aggregateType(types, target))),
+    aggregate: plain({ role: "aggregate" }, aggregateType(types, target)),
     groups: groupsField(types, target, "entity", groupingType(types, target)),
   };
   if (overRelation) fields.edgeGroups = groupsField(types, target, "relation", edgeGroupingType(types));

@@ -6,20 +6,19 @@ RETURN 1 AS part, [
   COUNT {
     MATCH (e:Strategraph&Task)
     WHERE (
-      COUNT { MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument) } >= $p0
+      COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } >= $p0
       AND CASE WHEN COUNT {
-        MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+        MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
         WHERE size(e1.name) IS NOT NULL
       } > 0 THEN toFloat(reduce(sum = 0, one IN COLLECT {
-        MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+        MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
         WHERE size(e1.name) IS NOT NULL
         RETURN size(e1.name)
       } | sum + one)) / COUNT {
-        MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+        MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
         WHERE size(e1.name) IS NOT NULL
       } END < $p1
     )
-      AND e.id IS NOT NULL
     RETURN e LIMIT toInteger($p3Count) + 1
   },
   null
@@ -27,42 +26,40 @@ RETURN 1 AS part, [
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
-  COUNT { MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument) } >= $p0
+  COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } >= $p0
   AND CASE WHEN COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } > 0 THEN toFloat(reduce(sum = 0, one IN COLLECT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
     RETURN size(e1.name)
   } | sum + one)) / COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } END < $p1
 )
-  AND e.id IS NOT NULL
 WITH e ORDER BY e.id
 LIMIT toInteger($p3Count)
 RETURN 2 AS part, [] AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
-  COUNT { MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument) } >= $p0
+  COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } >= $p0
   AND CASE WHEN COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } > 0 THEN toFloat(reduce(sum = 0, one IN COLLECT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
     RETURN size(e1.name)
   } | sum + one)) / COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } END < $p1
 )
 WITH e ORDER BY e.id
-WITH [
-  count(*),
+WITH count(*) AS size, [
   count(e),
   min(CASE WHEN size(e.name) IS NOT NULL THEN [size(e.name), coalesce(e._order_name, e.name), e.name] END)[2],
   sum(e.year),
@@ -71,20 +68,20 @@ WITH [
   collect(e.cost),
   max(CASE WHEN e._order_due IS NOT NULL THEN [e._order_due, e.due] END)[1]
 ] AS measures
-RETURN 3 AS part, measures[1..] AS row
+RETURN 3 AS part, measures AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
-  COUNT { MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument) } >= $p0
+  COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) } >= $p0
   AND CASE WHEN COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } > 0 THEN toFloat(reduce(sum = 0, one IN COLLECT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
     RETURN size(e1.name)
   } | sum + one)) / COUNT {
-    MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
     WHERE size(e1.name) IS NOT NULL
   } END < $p1
 )
@@ -101,12 +98,12 @@ RETURN 5 AS part, [
   [
     null,
     COUNT {
-      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
       RETURN e1 LIMIT toInteger($p3Count) + 1
     },
     null,
     COLLECT {
-      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
       WITH e1 ORDER BY e1.id
       LIMIT toInteger($p3Count)
       RETURN []
@@ -114,33 +111,33 @@ RETURN 5 AS part, [
     null
   ],
   [[
-    COUNT { MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument) },
+    COUNT { MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument) },
     head(COLLECT {
-      MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
       WHERE size(e1.name) IS NOT NULL
       RETURN e1.name ORDER BY size(e1.name) DESC, coalesce(e1._order_name, e1.name) DESC, e1.name DESC LIMIT 1
     }),
     COUNT {
-      MATCH (e)<-[:SUPPORTS WHERE ._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[:SUPPORTS]-(e1:Strategraph&Instrument)
       WHERE e1.name IS NOT NULL
     }
   ]],
   COLLECT {
-    MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+    MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
     WITH DISTINCT r1.basis AS k1
     WITH k1, COUNT {
-      MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+      MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
       WHERE (r1.basis = k1 OR (k1 IS NULL AND r1.basis IS NULL))
     } AS n1
     ORDER BY n1 DESC, k1
     RETURN [
       k1,
       COUNT {
-        MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+        MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
         WHERE (r1.basis = k1 OR (k1 IS NULL AND r1.basis IS NULL))
       },
       head(COLLECT {
-        MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument)
+        MATCH (e)<-[r1:SUPPORTS]-(e1:Strategraph&Instrument)
         WHERE (r1.basis = k1 OR (k1 IS NULL AND r1.basis IS NULL))
           AND size(e1.name) IS NOT NULL
         RETURN e1.name ORDER BY size(e1.name), coalesce(e1._order_name, e1.name), e1.name LIMIT 1
