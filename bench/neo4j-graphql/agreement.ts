@@ -4,13 +4,12 @@ import { createExecutor } from "../../src/api/execute.ts";
 import { type Comparison, compareSchemas } from "./compare.ts";
 import { coordinates, usedCoordinates } from "./coverage.ts";
 import type { Operation } from "./draft.ts";
+import { type Compared, withoutExcluded } from "./exclusions.ts";
 import { generateOperations } from "./operations.ts";
-import { reachableSchema } from "./reachable.ts";
 import { type Schemas, scalars } from "./schemas.ts";
 
 export interface Agreement {
-  /** The peer's, as far as `Query` leads. */
-  readonly compared: GraphQLSchema;
+  readonly compared: Compared;
   readonly comparison: Comparison;
   /** Types of the peer that stand here under the same name, so that variables and fragments may name them. */
   readonly sameNames: ReadonlySet<string>;
@@ -32,17 +31,17 @@ export interface Agreement {
  * as its Cypher (no database), to ours as far as its plan.
  */
 export async function measureAgreement(schemas: Schemas, count: number, seed: number): Promise<Agreement> {
-  const compared = reachableSchema(schemas.peer);
-  const comparison = compareSchemas(compared, schemas.ours, schemas.declared);
+  const compared = withoutExcluded(schemas.peer);
+  const comparison = compareSchemas(compared.schema, schemas.ours, schemas.declared);
   const sameNames = new Set(
     [...comparison.counterparts].flatMap(([name, here]) => (here.size === 1 && here.has(name) ? [name] : [])),
   );
   const executor = createExecutor(schemas.ontology, createMemoryEngine(schemas.ontology), schemas.ours);
   const failures: { operation: Operation; why: string }[] = [];
-  const unused = new Set(coordinates(compared));
+  const unused = new Set(coordinates(compared.schema));
   const usable = unused.size;
   const passed = { operations: 0, translatedThere: 0, validHere: 0, plannedHere: 0 };
-  for (const operation of generateOperations(compared, { scalars, names: sameNames }, { count, seed })) {
+  for (const operation of generateOperations(compared.schema, { scalars, names: sameNames }, { count, seed })) {
     const fail = (why: string): void => void failures.push({ operation, why });
     const there = invalid(schemas.peer, operation);
     if (there !== null) {
@@ -50,7 +49,7 @@ export async function measureAgreement(schemas: Schemas, count: number, seed: nu
       continue;
     }
     passed.operations++;
-    for (const coordinate of usedCoordinates(compared, operation)) unused.delete(coordinate);
+    for (const coordinate of usedCoordinates(compared.schema, operation)) unused.delete(coordinate);
     const untranslated = await untranslatable(schemas.peer, operation);
     if (untranslated === null) passed.translatedThere++;
     else fail(`no statement there: ${untranslated}`);

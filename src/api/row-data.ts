@@ -4,7 +4,7 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { type ReadStep, reading } from "../../graph/reading.ts";
 import type { AbsenceFacts, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { writeCursor } from "./cursor.ts";
-import type { AggregateField, ConnectionShape, ObjectShape, PlainField, Read, RowShape, WaySentence } from "./shape.ts";
+import type { ConnectionShape, ObjectShape, PlainField, Read, RowShape, WaySentence } from "./shape.ts";
 
 export type Data = { [key: string]: unknown };
 
@@ -76,7 +76,6 @@ export function fieldData(shaping: Shaping, read: Read, row: Row, start: string)
         rowsIn(rows),
         facts ?? null,
         read.start === null ? "" : textIn(row[read.start]),
-        read.aggregates.map((column) => rowsIn(row[column])),
       );
     }
     case "end":
@@ -156,7 +155,6 @@ export function connectionData(
   rows: readonly Row[],
   facts: Value,
   start: string,
-  aggregates: readonly (readonly Row[])[],
 ): Data {
   const data = newData(shape.fields);
   for (const { key, read } of shape.fields) {
@@ -180,12 +178,6 @@ export function connectionData(
         });
         break;
       }
-      case "aggregate": {
-        const taken = aggregates[read.at] ?? [];
-        const objects = taken.map((row) => aggregateData(read.fields, row));
-        data[key] = read.grouped ? objects : (objects[0] ?? null);
-        break;
-      }
       case "absence": {
         const reason =
           facts === null || !shape.hop ? null : absence(shaping.ontology, shape.hop, facts as AbsenceFacts);
@@ -193,17 +185,6 @@ export function connectionData(
         break;
       }
     }
-  }
-  return data;
-}
-
-function aggregateData(fields: readonly AggregateField[], row: Row): Data {
-  const data = newData(fields);
-  for (const { key, read } of fields) {
-    if (read.read === "inside") data[key] = aggregateData(read.fields, row);
-    else if (read.read === "constant") data[key] = read.value;
-    else if (read.read === "measure") data[key] = row[read.at] ?? null;
-    else data[key] = (row[0] ?? null) === null ? null : String(row[0]);
   }
   return data;
 }

@@ -1,6 +1,5 @@
 import { describe } from "vitest";
 import { absenceContract } from "./absence.ts";
-import { aggregateContract } from "./aggregates.ts";
 import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
 import type { MakeEngine } from "./loaded.ts";
@@ -17,7 +16,6 @@ export function contract(name: string, make: MakeEngine): void {
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
     describe("absence", () => absenceContract(make));
-    describe("aggregates", () => aggregateContract(make));
     describe("ways", () => waysContract(make));
     describe("a graph's life", () => lifeContract(make));
   });

@@ -11,7 +11,6 @@ import { type AbsenceCode, absenceCodes } from "../../../graph/absence.ts";
 import { relationRecords } from "../../../graph/records.ts";
 import { type PlannedField, planned, type Role } from "../roles.ts";
 import type { Target } from "../targets.ts";
-import { aggregateFields } from "./aggregates.ts";
 import { connectionSort, connectionWhere, listOf, sortOf, whereOf } from "./inputs.ts";
 import { listOfAll, recordsLink } from "./records.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
@@ -50,10 +49,7 @@ export function rootConnection(types: Types, target: Target, plural: string): Gr
       new GraphQLObjectType({
         name,
         description: "A page of entities; `totalCount` is of all pages.",
-        fields: () => ({
-          ...connectionOf(types, rootEdge(types, target)),
-          ...aggregateFields(types, target, false),
-        }),
+        fields: () => connectionOf(types, rootEdge(types, target)),
       }),
   );
 }
@@ -86,7 +82,6 @@ export function relationConnection(types: Types, target: Target): GraphQLObjectT
         description: "A page of relations with claims and evidence; where there is none, `absence` says why.",
         fields: () => ({
           ...connectionOf(types, relationEdge(types, target)),
-          ...aggregateFields(types, target, true),
           absence: field({ role: "absence" }, absenceType(types)),
         }),
       }),
