@@ -56,20 +56,26 @@ export function follow(options: FollowOptions): Following {
   let standing: Standing = { state: "current", stored: served, seen: new Date(), problem: null };
   let reading: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
   let failed: Failed | null = null;
+  /** Codes of the problems logged since what is served was last what is stored: a line that fails on and off is one outage. */
+  const told = new Set<string>();
 
   const stand = (next: Standing): void => {
-    const before = standing;
     standing = next;
-    if (next.problem !== null && next.problem.code !== before.problem?.code) {
-      log({ event: "kept", revision: served, diagnostics: [next.problem] });
+    const { state, problem } = next;
+    if (problem !== null && !told.has(problem.code)) {
+      told.add(problem.code);
+      log({ event: "kept", revision: served, diagnostics: [problem] });
     }
-    if (next.state === "current" && before.problem !== null) log({ event: "current", revision: served });
+    if (state !== "current") return;
+    if (told.size > 0) log({ event: "current", revision: served });
+    told.clear();
   };
 
   const read = async (of: string, abort: AbortController): Promise<void> => {
     try {
       served = await take(abort.signal);
       failed = null;
+      told.clear();
       standing = { state: "current", stored: served, seen: new Date(), problem: null };
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -89,7 +95,12 @@ export function follow(options: FollowOptions): Following {
     else if (stored === served) stand({ ...seen, state: "current", problem: null });
     else {
       const of = JSON.stringify(state);
-      const known = failed?.of === of ? failed : null;
+      if (failed !== null && failed.of !== of) {
+        // that another graph cannot be taken over either would be news
+        told.delete(failed.problem.code);
+        failed = null;
+      }
+      const known = failed;
       stand({ ...seen, state: known === null ? "reading" : "behind", problem: known?.problem ?? null });
       if (reading !== null || (known !== null && performance.now() < known.until)) return;
       const abort = new AbortController();
