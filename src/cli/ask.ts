@@ -1,33 +1,22 @@
 import type { Command } from "commander";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Answered } from "./answer.ts";
-import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
+import { withNeo4j } from "./engine.ts";
 import { type Exit, exitOf } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
 import { place } from "./places.ts";
 import type { Question } from "./question.ts";
+import { addSourceOptions, ontologyFileOf, type SourceOptions } from "./source.ts";
 import { type Style, styleOf, widthOf, withProgress } from "./terminal.ts";
 
 /** Which graph is asked, and how its answer is printed. */
-export interface GraphOptions extends Neo4jOptions {
-  readonly engine?: EngineName;
+export interface GraphOptions extends SourceOptions {
   readonly json?: true;
-  readonly seeds?: string;
-  readonly ontology?: string;
 }
 
 /** The options of every command that asks a graph. */
 export function addGraphOptions(command: Command): Command {
-  command
-    .option("--json", "print the GraphQL response")
-    .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
-    .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
-    .addOption(engineOption());
-  return addNeo4jOptions(command);
-}
-
-export function ontologyFileOf({ ontology }: GraphOptions): string {
-  return ontology ?? place("schema.graphql");
+  return addSourceOptions(command.option("--json", "print the GraphQL response"));
 }
 
 /** Data for people, in so many columns. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import type { ExportCode } from "../../graph/export/codes.ts";
 import type { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import type { seedCodes } from "../seeds/codes.ts";
 import { serverCodes } from "../server/codes.ts";
@@ -8,6 +9,10 @@ import { type CliCodeName, cliCodes } from "./codes.ts";
 export type Exit = 0 | 1 | 2 | 3;
 /** A command says what it ends with by this. */
 export type Finish = (exit: Exit) => void;
+
+/** What of an export is about how the command was used, and what about writing a file. */
+const misused: readonly ExportCode[] = ["EXPORT_FORMAT_UNKNOWN", "EXPORT_FOLDER_NEEDED", "EXPORT_FOLDER_TAKEN"];
+const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN"];
 
 /** Seed faults that are about reaching a file, not about what stands in it. */
 const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];
@@ -32,7 +37,8 @@ export function exitOf(diagnostics: readonly Diagnostic[]): Exit {
 
 function exitOfCode(code: string): Exit {
   if (code in cliCodes) return cliCodes[code as CliCodeName].exit;
-  if ([...unreachable, ...beyondReach].some((one) => one === code)) return 3;
+  if ([...unreachable, ...beyondReach, ...unwritten].some((one) => one === code)) return 3;
+  if (misused.some((one) => one === code)) return 2;
   return serverCodes.find((one) => one.code === code)?.exit ?? 1;
 }
 

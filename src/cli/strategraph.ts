@@ -4,6 +4,7 @@ import { version } from "../version.ts";
 import { checkCommand } from "./check.ts";
 import { coverageCommand } from "./coverage.ts";
 import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.ts";
+import { exportCommand } from "./export.ts";
 import { faultsAsText } from "./faults.ts";
 import { linksCommand } from "./links.ts";
 import { loadCommand } from "./load.ts";
@@ -24,6 +25,7 @@ const commands = [
   linksCommand,
   pathsCommand,
   coverageCommand,
+  exportCommand,
   planCommand,
   loadCommand,
 ];

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type AsText, addGraphOptions, ask, type GraphOptions, ontologyFileOf } from "./ask.ts";
+import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import type { Exit } from "./exit.ts";
+import { ontologyFileOf } from "./source.ts";
 
 /** Which relations ways go over. */
 export interface WayOptions extends GraphOptions {

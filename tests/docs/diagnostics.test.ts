@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { absenceCodes } from "../../graph/absence.ts";
 import { graphCodes } from "../../graph/codes.ts";
+import { exportCodes } from "../../graph/export/codes.ts";
 import { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import { apiCodes } from "../../src/api/codes.ts";
 import { cliCodes, graphqlCodes } from "../../src/cli/codes.ts";
@@ -34,6 +35,7 @@ const known = new Map<string, Meaning>([
   ...entries(httpCodes, (one) => sentence(one.sentence)),
   ...entries(cliCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
   ...entries(graphCodes, sentence),
+  ...entries(exportCodes, sentence),
   ...entries(neo4jCodes, sentence),
 ]);
 

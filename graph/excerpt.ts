@@ -1,0 +1,184 @@
+import {
+  type Basis,
+  compareCodePoints,
+  type Dataset,
+  type Entity,
+  type FieldValue,
+  type Name,
+  type Quote,
+  type Relation,
+  type Strength,
+} from "./dataset.ts";
+import type { Field, Ontology } from "./ontology.ts";
+import { openText, type Passage } from "./passage.ts";
+import type { Edge, Node } from "./subgraph.ts";
+
+/**
+ * A graph as an export writes it, with all its evidence: the whole, a neighborhood, or the answer to a question. Nodes and
+ * edges stand ascending by id, may be iterated more than once, and are made as they are asked for, so that a graph of a
+ * million nodes need not exist as objects.
+ */
+export interface Excerpt {
+  readonly receipt: Receipt;
+  /** Documents that something in it quotes, ascending by id. */
+  readonly sources: readonly Source[];
+  /** What kinds its nodes and edges may be of, and how they are called. */
+  readonly ontology: Ontology;
+  /** Tags of the languages that its nodes have names in, ascending. */
+  readonly languages: readonly string[];
+  readonly nodes: Iterable<ExcerptNode>;
+  /** Both ends of each are among the nodes. */
+  readonly edges: Iterable<ExcerptEdge>;
+}
+
+/** On what an export rests: stands in every one. */
+export interface Receipt {
+  readonly revision: string;
+  /** What was asked for, in words or as an operation. */
+  readonly question: string;
+  readonly engine: string;
+  /** Of this software. */
+  readonly version: string;
+  /** When it was written, in ISO 8601; null where the same graph is to give the same bytes. */
+  readonly time: string | null;
+  readonly nodes: number;
+  readonly edges: number;
+  /** Quotes on the edges. */
+  readonly evidence: number;
+}
+
+/** A document as a reader would cite it. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly date: string | null;
+  /** What its publisher asks to be shown wherever its text goes. */
+  readonly credit: string | null;
+}
+
+export interface ExcerptNode extends Node {
+  /** The name shown, `name`, is the first. */
+  readonly names: readonly Name[];
+  readonly aliases: readonly string[];
+  readonly description: string | null;
+  readonly basis: Basis;
+  readonly strength: Strength | null;
+  readonly strategies: readonly string[];
+  /** What its kind declares beyond that, in canonical form. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+}
+
+export interface ExcerptEdge extends Edge {
+  /** How it reads along its direction: `supports`. */
+  readonly label: string;
+  /** Of its strongest claim. */
+  readonly reasoning: string | null;
+  readonly claims: number;
+  /** The quotes of all claims, those of the strongest first. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence extends Passage {
+  /** Id of a source. */
+  readonly document: string;
+  /** Offsets in the document's text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of a receipt what the graph itself does not tell. */
+export type Asked = Pick<Receipt, "question" | "engine" | "version" | "time">;
+
+/**
+ * A dataset as an excerpt; or, of it, these entities and every relation between them. Cost: O(dataset) to count, and again
+ * for each iteration.
+ */
+export function excerptOf(
+  ontology: Ontology,
+  dataset: Dataset,
+  asked: Asked,
+  only: ReadonlySet<string> | null = null,
+): Excerpt {
+  const passages = new Map(Array.from(dataset.documents, (source) => [source.id, openText(source)] as const));
+  const evidenceOf = ({ claims }: Relation): readonly Evidence[] =>
+    claims.flatMap(({ quotes }) => quotes.flatMap((quote) => evidence(quote)));
+  const evidence = (quote: Quote): readonly Evidence[] => {
+    const passage = passages.get(quote.document)?.(quote);
+    return passage ? [{ ...passage, document: quote.document, start: quote.start, end: quote.end }] : [];
+  };
+  const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
+  const has = ({ id }: { readonly id: string }): boolean => only === null || only.has(id);
+  const joins = ({ from, to }: Relation): boolean => only === null || (only.has(from) && only.has(to));
+
+  const quoted = new Set<string>();
+  const counts = { nodes: 0, edges: 0, evidence: 0 };
+  for (const relation of dataset.relations) {
+    if (!joins(relation)) continue;
+    counts.edges++;
+    for (const { quotes } of relation.claims) {
+      counts.evidence += quotes.length;
+      for (const { document } of quotes) quoted.add(document);
+    }
+  }
+  const sources: Source[] = [];
+  const languages = new Set<string>();
+  for (const entity of dataset.entities) {
+    if (has(entity)) {
+      counts.nodes++;
+      for (const { language } of entity.names) languages.add(language);
+    }
+    if (quoted.has(entity.id)) sources.push(sourceOf(entity));
+  }
+  return {
+    receipt: { revision: dataset.revision, ...asked, ...counts },
+    sources: sources.sort((a, b) => compareCodePoints(a.id, b.id)),
+    ontology,
+    languages: [...languages].sort(compareCodePoints),
+    nodes: chosen(dataset.entities, has, nodeOf),
+    edges: chosen(dataset.relations, joins, (relation) => ({
+      id: relation.id,
+      relation: relation.kind,
+      label: labels.get(relation.kind) ?? relation.kind,
+      from: relation.from,
+      to: relation.to,
+      basis: relation.basis,
+      strength: relation.strength,
+      commitment: relation.commitment,
+      reasoning: relation.claims[0]?.reasoning ?? null,
+      claims: relation.claims.length,
+      evidence: evidenceOf(relation),
+    })),
+  };
+}
+
+/** Fields that kinds of the ontology declare beyond those of every entity; where kinds differ about a type, it is text. */
+export function ownFields({ interfaces, kinds }: Ontology): readonly Pick<Field, "name" | "type" | "list">[] {
+  const common = new Set(interfaces[0]?.fields.map(({ name }) => name));
+  const found = new Map<string, Pick<Field, "name" | "type" | "list">>();
+  for (const { name, type, list } of kinds.flatMap(({ fields }) => fields)) {
+    if (common.has(name)) continue;
+    const before = found.get(name);
+    const alike = before === undefined || (before.type === type && before.list === list);
+    found.set(name, alike ? { name, type, list } : { name, type: "String", list: before.list && list });
+  }
+  return [...found.values()];
+}
+
+function nodeOf({ id, kind, names, aliases, description, basis, strength, strategies, fields }: Entity): ExcerptNode {
+  return { id, kind, name: names[0]?.name ?? id, names, aliases, description, basis, strength, strategies, fields };
+}
+
+function sourceOf({ id, names, fields }: Entity): Source {
+  const text = (value: FieldValue | undefined): string | null => (typeof value === "string" ? value : null);
+  const { url, date, credit } = fields;
+  return { id, name: names[0]?.name ?? id, url: text(url), date: text(date), credit: text(credit) };
+}
+
+function chosen<In, Out>(all: Iterable<In>, passes: (one: In) => boolean, make: (one: In) => Out): Iterable<Out> {
+  return {
+    *[Symbol.iterator]() {
+      for (const one of all) if (passes(one)) yield make(one);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** What an export refuses, by code. */
+export const exportCodes = {
+  EXPORT_FORMAT_UNKNOWN: "There is no such format, and no tool of that name.",
+  EXPORT_FOLDER_NEEDED: "The format takes several files, and nothing names a folder for them.",
+  EXPORT_FOLDER_TAKEN: "The folder for the files is there already and not empty.",
+  EXPORT_NOT_WRITTEN: "An export could not be written; what was there before is still there.",
+  EXPORT_NOTHING_THERE: "None of the entities that an export goes around is in the graph.",
+} as const;
+
+export type ExportCode = keyof typeof exportCodes;

@@ -1,0 +1,262 @@
+import type { FieldValue } from "../dataset.ts";
+import type { Excerpt, ExcerptEdge, ExcerptNode } from "../excerpt.ts";
+import type { EntityKind } from "../ontology.ts";
+import { type Attribute, edgeAttributes, flatQuotes, nodeAttributes, receiptLines, weightOf } from "./attributes.ts";
+import { type ExportFile, type Format, file } from "./format.ts";
+
+type Cell = FieldValue | null;
+
+/** A column of a table, and what stands in it. */
+interface Column<Of> {
+  readonly header: string;
+  readonly cell: (of: Of) => Cell;
+}
+
+/** How a tool wants its commas. */
+interface Dialect {
+  /** Put before the first line: Excel takes a file for UTF-8 only with a mark. */
+  readonly mark: string;
+  /** Between the members of a list. */
+  readonly between: string;
+  /** What keeps a spreadsheet from running a cell. */
+  readonly guarded: boolean;
+}
+
+const forPrograms: Dialect = { mark: "", between: "|", guarded: false };
+const forSheets: Dialect = { mark: "\u{FEFF}", between: "; ", guarded: true };
+const forNeo4j: Dialect = { mark: "", between: ";", guarded: false };
+
+/** The receipt, beside the tables. */
+function about(excerpt: Excerpt): ExportFile {
+  return file("about.txt", function* () {
+    yield receiptLines(excerpt)
+      .map((line) => `${line}\n`)
+      .join("");
+  });
+}
+
+const joined = (between: string) => `the members of a list are joined by "${between}"`;
+
+/** Two tables for Gephi's spreadsheet import. Cost: O(excerpt), a row at a time. */
+export const gephiCsv: Format = {
+  name: "csv-gephi",
+  title: "CSV of nodes and of edges, for Gephi",
+  mediaType: "text/csv",
+  extension: "csv",
+  files: (excerpt) => [
+    table("nodes.csv", forPrograms, excerpt.nodes, [
+      { header: "Id", cell: ({ id }) => id },
+      { header: "Label", cell: ({ name }) => name },
+      ...columns(nodeAttributes(excerpt), ["label"]),
+    ]),
+    table("edges.csv", forPrograms, excerpt.edges, [
+      { header: "Source", cell: ({ from }) => from },
+      { header: "Target", cell: ({ to }) => to },
+      { header: "Type", cell: () => "Directed" },
+      { header: "Kind", cell: ({ relation }) => relation },
+      { header: "Label", cell: ({ label }) => label },
+      { header: "Weight", cell: weightOf },
+      ...columns(edgeAttributes(excerpt), ["kind", "label"]),
+    ]),
+    about(excerpt),
+  ],
+  leavesOut: [flatQuotes, joined("|")],
+};
+
+/** Three tables for a spreadsheet, one row a quote in the third. Cost: O(excerpt). */
+export const excelCsv: Format = {
+  name: "csv-excel",
+  title: "CSV of entities, of relations and of quotes, for Excel",
+  mediaType: "text/csv",
+  extension: "csv",
+  files: (excerpt) => [
+    table("entities.csv", forSheets, excerpt.nodes, [
+      { header: "id", cell: ({ id }) => id },
+      ...columns(nodeAttributes(excerpt), ["label"]),
+    ]),
+    table("relations.csv", forSheets, named(excerpt), [
+      { header: "from", cell: ({ fromName }) => fromName },
+      { header: "relation", cell: ({ edge }) => edge.label },
+      { header: "to", cell: ({ toName }) => toName },
+      ...columns(edgeAttributes(excerpt), ["label", "interaction"]).map(({ header, cell }) => ({
+        header,
+        cell: ({ edge }: NamedEdge) => cell(edge),
+      })),
+      { header: "fromId", cell: ({ edge }) => edge.from },
+      { header: "toId", cell: ({ edge }) => edge.to },
+    ]),
+    table("evidence.csv", forSheets, quotesOf(excerpt), [
+      { header: "edgeId", cell: ({ edge }) => edge.id },
+      { header: "quote", cell: ({ quote }) => quote },
+      { header: "sentence", cell: ({ sentence }) => sentence },
+      { header: "document", cell: ({ source }) => source?.name ?? null },
+      { header: "page", cell: ({ page }) => page },
+      { header: "line", cell: ({ line }) => line },
+      { header: "start", cell: ({ start }) => start },
+      { header: "end", cell: ({ end }) => end },
+      { header: "url", cell: ({ source }) => source?.url ?? null },
+      { header: "credit", cell: ({ source }) => source?.credit ?? null },
+    ]),
+    about(excerpt),
+  ],
+  leavesOut: [
+    joined("; "),
+    "a cell that a spreadsheet would run as a formula begins with an apostrophe, and one that has one with two",
+  ],
+};
+
+/** Kumu's two sheets (docs.kumu.io). Cost: O(excerpt). */
+export const kumuCsv: Format = {
+  name: "csv-kumu",
+  title: "CSV of elements and of connections, for Kumu",
+  mediaType: "text/csv",
+  extension: "csv",
+  files: (excerpt) => [
+    table("elements.csv", forPrograms, excerpt.nodes, [
+      { header: "ID", cell: ({ id }) => id },
+      { header: "Label", cell: ({ name }) => name },
+      { header: "Type", cell: kindLabel(excerpt) },
+      { header: "Description", cell: ({ description }) => description },
+      { header: "Tags", cell: ({ strategies, basis }) => [...strategies, basis.toLowerCase()] },
+    ]),
+    table("connections.csv", forPrograms, excerpt.edges, [
+      { header: "From", cell: ({ from }) => from },
+      { header: "To", cell: ({ to }) => to },
+      { header: "Type", cell: ({ label }) => label },
+      { header: "Direction", cell: () => "directed" },
+      { header: "Strength", cell: weightOf },
+      ...columns(edgeAttributes(excerpt), ["kind", "label", "interaction", "strength"]),
+    ]),
+    about(excerpt),
+  ],
+  leavesOut: [flatQuotes, joined("|"), "of an entity only its name, kind, description, strategies and basis"],
+};
+
+/** Files for `neo4j-admin database import`: one a kind of entity, one a kind of relation, the header in each. */
+export const neo4jCsv: Format = {
+  name: "csv-neo4j-admin",
+  title: "CSV a kind, for neo4j-admin database import",
+  mediaType: "text/csv",
+  extension: "csv",
+  files: (excerpt) => {
+    const present = { kinds: new Set<string>(), relations: new Set<string>() };
+    for (const { kind } of excerpt.nodes) present.kinds.add(kind);
+    for (const { relation } of excerpt.edges) present.relations.add(relation);
+    const kinds = excerpt.ontology.kinds.filter(({ name }) => present.kinds.has(name));
+    const relations = excerpt.ontology.relations.filter(({ name }) => present.relations.has(name));
+    return [
+      ...kinds.map((kind) =>
+        table(
+          `${kind.name}.csv`,
+          forNeo4j,
+          those(excerpt.nodes, (node) => node.kind === kind.name),
+          [
+            { header: "id:ID", cell: ({ id }) => id },
+            ...typed(ownAttributes(excerpt, kind), []),
+            { header: ":LABEL", cell: () => ["Entity", kind.name] },
+          ],
+        ),
+      ),
+      ...relations.map(({ name, type }) =>
+        table(
+          `${type}.csv`,
+          forNeo4j,
+          those(excerpt.edges, ({ relation }) => relation === name),
+          [
+            { header: ":START_ID", cell: ({ from }) => from },
+            { header: ":END_ID", cell: ({ to }) => to },
+            ...typed(edgeAttributes(excerpt), ["label", "interaction"]),
+            { header: ":TYPE", cell: () => type },
+          ],
+        ),
+      ),
+      about(excerpt),
+    ];
+  },
+  leavesOut: [flatQuotes, joined(";"), "a ; within a member of a list becomes a comma"],
+};
+
+interface NamedEdge {
+  readonly edge: ExcerptEdge;
+  readonly fromName: string;
+  readonly toName: string;
+}
+
+/** Edges with the names of their ends, which all have to be held for it. */
+function named({ nodes, edges }: Excerpt): Iterable<NamedEdge> {
+  return {
+    *[Symbol.iterator]() {
+      const names = new Map<string, string>();
+      for (const { id, name } of nodes) names.set(id, name);
+      const nameOf = (id: string): string => names.get(id) ?? id;
+      for (const edge of edges) yield { edge, fromName: nameOf(edge.from), toName: nameOf(edge.to) };
+    },
+  };
+}
+
+function quotesOf({ edges, sources }: Excerpt) {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  return {
+    *[Symbol.iterator]() {
+      for (const edge of edges) {
+        for (const one of edge.evidence) yield { ...one, edge, source: byId.get(one.document) ?? null };
+      }
+    },
+  };
+}
+
+function kindLabel({ ontology }: Excerpt): (node: ExcerptNode) => string {
+  const labels = new Map(ontology.kinds.map(({ name, label }) => [name, label]));
+  return ({ kind }) => labels.get(kind) ?? kind;
+}
+
+function ownAttributes(excerpt: Excerpt, { fields }: EntityKind): readonly Attribute<ExcerptNode>[] {
+  const declared = new Set(fields.map(({ name }) => name));
+  const everywhere = new Set(["name", "aliases", "description", "basis", "strength", "strategies"]);
+  return nodeAttributes(excerpt).filter(
+    ({ name }) => everywhere.has(name) || declared.has(name.replace(/^own_/, "")) || name.startsWith("name_"),
+  );
+}
+
+/** `year:int`, `aliases:string[]`, as the importer reads headers. */
+function typed<Of>(attributes: readonly Attribute<Of>[], without: readonly string[]): readonly Column<Of>[] {
+  const types = { string: "", integer: ":int", double: ":double", boolean: ":boolean" };
+  return attributes
+    .filter(({ name }) => !without.includes(name))
+    .map(({ name, type, list, value }) => ({
+      header: list ? `${name}:${type === "integer" ? "int" : type}[]` : `${name}${types[type]}`,
+      cell: (of) => {
+        const cell = value(of);
+        return Array.isArray(cell) ? cell.map((one) => String(one).replaceAll(";", ",")) : cell;
+      },
+    }));
+}
+
+function columns<Of>(attributes: readonly Attribute<Of>[], without: readonly string[]): readonly Column<Of>[] {
+  return attributes
+    .filter(({ name }) => !without.includes(name))
+    .map(({ name, value }) => ({ header: name, cell: value }));
+}
+
+function those<Of>(all: Iterable<Of>, passes: (one: Of) => boolean): Iterable<Of> {
+  return {
+    *[Symbol.iterator]() {
+      for (const one of all) if (passes(one)) yield one;
+    },
+  };
+}
+
+function table<Of>(name: string, dialect: Dialect, rows: Iterable<Of>, columns: readonly Column<Of>[]): ExportFile {
+  return file(name, function* () {
+    yield `${dialect.mark}${columns.map(({ header }) => field(header, dialect)).join(",")}\r\n`;
+    for (const row of rows) yield `${columns.map(({ cell }) => field(cell(row), dialect)).join(",")}\r\n`;
+  });
+}
+
+/** A field as RFC 4180 has it; for a spreadsheet, text that it would run as a formula is marked as text (OWASP, CSV injection). */
+function field(cell: Cell, { between, guarded }: Dialect): string {
+  if (cell === null) return "";
+  const text = Array.isArray(cell) ? cell.join(between) : String(cell);
+  const safe = guarded && typeof cell !== "number" && /^[=+\-@\t\r']/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,134 @@
+import { Command } from "commander";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Engine } from "../../graph/engine.ts";
+import type { Excerpt } from "../../graph/excerpt.ts";
+import type { ExportCode } from "../../graph/export/codes.ts";
+import type { Format } from "../../graph/export/format.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { type Exit, type Finish, failure } from "./exit.ts";
+import { addSourceOptions, type SourceOptions, withEngine } from "./source.ts";
+import { withProgress } from "./terminal.ts";
+import { wholeNumber } from "./ways.ts";
+
+interface Options extends SourceOptions {
+  readonly format?: string;
+  readonly for?: string;
+  readonly around?: readonly string[];
+  readonly hops: number;
+  readonly layout: boolean;
+  readonly output?: string;
+  readonly preflight?: true;
+  readonly list?: true;
+}
+
+/** Nodes past which nobody can read a map, and its making would hold the whole graph. */
+const largestMap = 20_000;
+
+export function exportCommand(finish: Finish): Command {
+  const command = new Command("export")
+    .summary("write the graph, or a part of it, for another tool")
+    .description(
+      "Writes the whole graph, or what lies around some entities, in the form that another tool reads,\nwith every quote. A file appears whole or not at all. What the form does not hold is said.",
+    )
+    .option("--format <name>", "the form; --list names them")
+    .option("--for <tool>", "the tool that is to read it: gephi, yed, excel, kumu,\nnetworkx, obsidian, ...")
+    .option("--around <id...>", "only what lies around these entities")
+    .option("--hops <number>", "with --around: over so many relations, 1 to 6", wholeNumber, 1)
+    .option("--no-layout", "leave it to the tool where things stand")
+    .option(
+      "-o, --output <path>",
+      "the file, or the folder where a form takes several files;\nstandard output, unless said",
+    )
+    .option("--preflight", "only say what the form does not hold")
+    .option("--list", "list the forms, and the tools they are for");
+  return addSourceOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph export --for gephi -o strategy.gexf
+  $ strategraph export --for excel -o tables
+  $ strategraph export --format mermaid --around eaeu-2030/goal/develop-industrial-cooperation
+
+With SOURCE_DATE_EPOCH set, the same graph gives the same bytes.`,
+    )
+    .action(async (options: Options) => finish(await exportGraph(options)));
+}
+
+async function exportGraph(options: Options): Promise<Exit> {
+  const { formatOf, formats, tools } = await import("../../graph/export/formats.ts");
+  if (options.list) {
+    process.stdout.write(listOf(formats, tools));
+    return 0;
+  }
+  const named = options.format ?? options.for;
+  if (named === undefined)
+    throw failure("CLI_USAGE", "Neither a form nor a tool is named.", "strategraph export --list");
+  const format = formatOf(named);
+  if (options.preflight) {
+    process.stdout.write(lossesOf(format));
+    return 0;
+  }
+  return withEngine(options, (ontology, engine) => write(format, ontology, engine, options));
+}
+
+async function write(format: Format, ontology: Ontology, engine: Engine, options: Options): Promise<Exit> {
+  const [{ excerptOf }, { layered }, { writeExport }, { version }] = await Promise.all([
+    import("../../graph/excerpt.ts"),
+    import("../../graph/export/layout.ts"),
+    import("./write-export.ts"),
+    import("../version.ts"),
+  ]);
+  const { around: ids, hops, output = null } = options;
+  const only = ids === undefined ? null : await idsNear(ontology, engine, ids, hops);
+  const question = ids === undefined ? "The whole graph" : `Within ${hops} of ${ids.join(", ")}`;
+  const asked = { question, engine: engine.name, version, time: timeOf(process.env.SOURCE_DATE_EPOCH) };
+  const { excerpt } = await withProgress("exporting", async () => {
+    const excerpt = excerptOf(ontology, await engine.scan(), asked, only);
+    const drawn = options.layout && excerpt.receipt.nodes <= largestMap;
+    await writeExport(format.files(excerpt, { layout: drawn ? layered(excerpt) : null }), output);
+    return { excerpt };
+  });
+  if (output !== null) process.stderr.write(`${saidOf(format, excerpt, output)}${lossesOf(format)}`);
+  return 0;
+}
+
+async function idsNear(ontology: Ontology, engine: Engine, ids: readonly string[], hops: number) {
+  if (hops < 1 || hops > 6) throw failure("CLI_USAGE", `${hops} hops are not 1 to 6.`);
+  const { idsAround } = await import("../../graph/analysis/around.ts");
+  const near = await idsAround(ontology, engine, ids, hops);
+  if (near.size > 0) return near;
+  const code: ExportCode = "EXPORT_NOTHING_THERE";
+  throw new StrategraphError({
+    code,
+    severity: "error",
+    message: `The graph has no entity ${ids.map((id) => JSON.stringify(id.slice(0, 200))).join(", ")}.`,
+    hint: "an id is as in eaeu-2030/goal/develop-industrial-cooperation",
+  });
+}
+
+/** Now; or the moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), so that bytes repeat. */
+function timeOf(epoch: string | undefined): string {
+  const seconds = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? Number(epoch) : Math.floor(Date.now() / 1000);
+  return new Date(seconds * 1000).toISOString();
+}
+
+function saidOf({ title }: Format, { receipt }: Excerpt, output: string): string {
+  const { nodes, edges, evidence } = receipt;
+  return `${output}: ${title}; ${nodes} entities, ${edges} relations, ${evidence} quotes\n`;
+}
+
+function lossesOf({ leavesOut }: Format): string {
+  return leavesOut.length === 0
+    ? "It holds everything.\n"
+    : leavesOut.map((line) => `not as it was: ${line}\n`).join("");
+}
+
+function listOf(formats: readonly Format[], tools: Readonly<Record<string, Format>>): string {
+  const width = Math.max(...formats.map(({ name }) => name.length)) + 2;
+  const lines = formats.map((format) => {
+    const named = Object.keys(tools).filter((tool) => tools[tool] === format && tool !== format.name);
+    return `${format.name.padEnd(width)}${format.title}${named.length > 0 ? ` (--for ${named.join(", ")})` : ""}\n`;
+  });
+  return lines.join("");
+}

@@ -1,0 +1,123 @@
+"""Reads exports back with the libraries analysts use, and prints what they found, a line of JSON a file:
+{"nodes": {id: {"name", "kind"}}, "edges": [[from, relation, to, [quotes]]]}, ends and relations in their order.
+
+    python read.py FORMAT PATH [FORMAT PATH ...]
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import igraph
+import networkx
+import pandas
+
+
+def of_networkx(graph):
+    nodes = {id: {"name": data["name"], "kind": data["kind"]} for id, data in graph.nodes(data=True)}
+    edges = [[a, data["kind"], b, data.get("quotes", "")] for a, b, data in graph.edges(data=True)]
+    return nodes, edges
+
+
+def gexf(path):
+    # networkx takes the edge's `kind` of GEXF 1.3 for nothing; the attribute beside it says the same
+    graph = networkx.read_gexf(path)
+    nodes = {id: {"name": data["name"], "kind": data["kind"]} for id, data in graph.nodes(data=True)}
+    return nodes, [[a, data["interaction"], b, data.get("quotes", "")] for a, b, data in graph.edges(data=True)]
+
+
+def graphml(path):
+    return of_networkx(networkx.read_graphml(path, force_multigraph=True))
+
+
+def igraph_graphml(path):
+    graph = igraph.Graph.Read_GraphML(path)
+    ids = [vertex["id"] for vertex in graph.vs]
+    nodes = {vertex["id"]: {"name": vertex["name"], "kind": vertex["kind"]} for vertex in graph.vs}
+    edges = [[ids[edge.source], edge["kind"], ids[edge.target], edge["quotes"] if "quotes" in graph.es.attributes() else ""] for edge in graph.es]
+    return nodes, edges
+
+
+def node_link(path):
+    graph = networkx.node_link_graph(json.loads(Path(path).read_text(encoding="utf-8")), edges="edges")
+    nodes = {id: {"name": data["name"], "kind": data["kind"]} for id, data in graph.nodes(data=True)}
+    edges = [[a, data["kind"], b, "|".join(one["quote"] for one in data["evidence"])] for a, b, data in graph.edges(data=True)]
+    return nodes, edges
+
+
+def table(path):
+    return pandas.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").to_dict("records")
+
+
+def csv_gephi(path):
+    nodes = {row["Id"]: {"name": row["name"], "kind": row["kind"]} for row in table(f"{path}/nodes.csv")}
+    return nodes, [[row["Source"], row["Kind"], row["Target"], row["quotes"]] for row in table(f"{path}/edges.csv")]
+
+
+def csv_excel(path):
+    plain = lambda text: text[1:] if text[:1] == "'" else text
+    nodes = {row["id"]: {"name": plain(row["name"]), "kind": row["kind"]} for row in table(f"{path}/entities.csv")}
+    quotes = {}
+    for row in table(f"{path}/evidence.csv"):
+        quotes.setdefault(row["edgeId"], []).append(plain(row["quote"]))
+    edges = [
+        [row["fromId"], row["kind"], row["toId"], "|".join(quotes.get(row["edgeId"], []))]
+        for row in table(f"{path}/relations.csv")
+    ]
+    return nodes, edges
+
+
+def csv_kumu(path):
+    nodes = {row["ID"]: {"name": row["Label"], "kind": row["Type"]} for row in table(f"{path}/elements.csv")}
+    return nodes, [[row["From"], row["Type"], row["To"], row["quotes"]] for row in table(f"{path}/connections.csv")]
+
+
+def csv_neo4j_admin(path):
+    nodes, edges = {}, []
+    for file in sorted(Path(path).glob("*.csv")):
+        for row in table(file):
+            if ":TYPE" in row:
+                edges.append([row[":START_ID"], row["kind"], row[":END_ID"], row["quotes:string[]"]])
+            else:
+                nodes[row["id:ID"]] = {"name": row["name"], "kind": row[":LABEL"].split(";")[1]}
+    return nodes, edges
+
+
+def cytoscape(path):
+    elements = json.loads(Path(path).read_text(encoding="utf-8"))["elements"]
+    nodes = {one["data"]["id"]: {"name": one["data"]["name"], "kind": one["data"]["kind"]} for one in elements["nodes"]}
+    edges = [
+        [one["data"]["source"], one["data"]["kind"], one["data"]["target"], "|".join(each["quote"] for each in one["data"]["evidence"])]
+        for one in elements["edges"]
+    ]
+    return nodes, edges
+
+
+def cx2(path):
+    aspects = {}
+    for part in json.loads(Path(path).read_text(encoding="utf-8")):
+        aspects.update(part)
+    ids = {node["id"]: node["v"]["entityId"] for node in aspects["nodes"]}
+    nodes = {node["v"]["entityId"]: {"name": node["v"]["name"], "kind": node["v"]["kind"]} for node in aspects["nodes"]}
+    edges = [[ids[edge["s"]], edge["v"]["kind"], ids[edge["t"]], "|".join(edge["v"].get("quotes", []))] for edge in aspects["edges"]]
+    return nodes, edges
+
+
+readers = {
+    "gexf": gexf,
+    "graphml": graphml,
+    "yed": graphml,
+    "igraph": igraph_graphml,
+    "node-link": node_link,
+    "cytoscape": cytoscape,
+    "cx2": cx2,
+    "csv-gephi": csv_gephi,
+    "csv-excel": csv_excel,
+    "csv-kumu": csv_kumu,
+    "csv-neo4j-admin": csv_neo4j_admin,
+}
+
+arguments = sys.argv[1:]
+for format, path in zip(arguments[::2], arguments[1::2]):
+    nodes, edges = readers[format](path)
+    print(json.dumps({"nodes": nodes, "edges": edges}))

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { compareCodePoints } from "../../graph/dataset.ts";
+import type { Excerpt } from "../../graph/excerpt.ts";
+import type { Format } from "../../graph/export/format.ts";
+import { formatOf, formats } from "../../graph/export/formats.ts";
+import { layered } from "../../graph/export/layout.ts";
+import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "./excerpts.ts";
+import { faultsOfXml, findPython, type ReadBack, readBack } from "./readers.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "strategraph-export-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const excerpts: readonly (readonly [name: string, excerpt: Excerpt])[] = [
+  ["the seed", await seedExcerpt()],
+  ["an empty graph", emptyExcerpt()],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => [`hostile graph ${seed}`, hostileExcerpt(seed)] as const),
+];
+
+/** Writes a format's files; gives the path of the only one, or of their folder. */
+function written(format: Format, name: string, excerpt: Excerpt): string {
+  const files = format.files(excerpt, { layout: layered(excerpt) });
+  const place = join(folder, name.replaceAll(" ", "-"), format.name);
+  mkdirSync(place, { recursive: true });
+  for (const file of files) writeFileSync(join(place, file.name), [...file.content].join(""));
+  return files.length === 1 ? join(place, (files[0] as { name: string }).name) : place;
+}
+
+/** What a format makes of text: XML has no U+FFFE, and a list's separator gives way within it. */
+interface Written {
+  readonly text: (text: string) => string;
+  readonly quotes: (quotes: readonly string[]) => string;
+  readonly kind: (kind: string, excerpt: Excerpt) => string;
+  readonly relation: (relation: string, label: string) => string;
+}
+
+const exactly: Written = {
+  text: (text) => text,
+  quotes: (quotes) => quotes.join("|"),
+  kind: (kind) => kind,
+  relation: (relation) => relation,
+};
+const inXml: Written = {
+  ...exactly,
+  text: (text) => text.replaceAll(/[\u{FFFE}\u{FFFF}]/gu, "\u{FFFD}"),
+  quotes: (quotes) => quotes.map((one) => inXml.text(one).replaceAll("|", "\u{A6}")).join("|"),
+};
+/** Readers of CSV take any line break for a line feed, and a leading apostrophe for what it is there for. */
+const readings: readonly (readonly [reader: string, format: string, written: Written])[] = [
+  ["gexf", "gexf", inXml],
+  ["graphml", "graphml", inXml],
+  ["yed", "yed", inXml],
+  ["igraph", "graphml", inXml],
+  ["node-link", "node-link", exactly],
+  ["cytoscape", "cytoscape", exactly],
+  ["cx2", "cx2", exactly],
+  ["csv-gephi", "csv-gephi", exactly],
+  ["csv-excel", "csv-excel", exactly],
+  [
+    "csv-kumu",
+    "csv-kumu",
+    {
+      ...exactly,
+      kind: (kind, { ontology }) => ontology.kinds.find(({ name }) => name === kind)?.label ?? kind,
+      relation: (_, label) => label,
+    },
+  ],
+  [
+    "csv-neo4j-admin",
+    "csv-neo4j-admin",
+    { ...exactly, quotes: (quotes) => quotes.map((one) => one.replaceAll(";", ",")).join(";") },
+  ],
+];
+
+const python = findPython("exports read back by networkx, igraph and pandas");
+
+describe.skipIf(python === null)("read back by networkx, igraph and pandas", () => {
+  for (const [reader, name, { text, quotes, kind, relation }] of readings) {
+    test(`${name} gives the same graph, its quotes included (${reader})`, () => {
+      const format = formatOf(name);
+      const paths = excerpts.map(([of, excerpt]) => [reader, written(format, of, excerpt)] as const);
+      const found = readBack(python as string, paths);
+      for (const [at, [of, excerpt]] of excerpts.entries()) {
+        const expected: ReadBack = {
+          nodes: Object.fromEntries(
+            Array.from(excerpt.nodes, (one) => [one.id, { name: text(one.name), kind: kind(one.kind, excerpt) }]),
+          ),
+          edges: Array.from(excerpt.edges, (one) => [
+            one.from,
+            relation(one.relation, one.label),
+            one.to,
+            quotes(one.evidence.map(({ quote }) => quote)),
+          ]),
+        };
+        const answer = found[at] as ReadBack;
+        expect(inOrder(answer), of).toEqual(inOrder(expected));
+      }
+    });
+  }
+});
+
+function inOrder({ nodes, edges }: ReadBack): ReadBack {
+  return { nodes, edges: edges.toSorted((a, b) => compareCodePoints(a.join("\0"), b.join("\0"))) };
+}
+
+test("XML exports are well-formed, whatever stands in them", () => {
+  const paths = ["gexf", "graphml", "yed"].flatMap((name) =>
+    excerpts.map(([of, excerpt]) => written(formatOf(name), of, excerpt)),
+  );
+  expect(faultsOfXml(paths)).toBe("");
+});
+
+describe.each(formats)("$name", (format) => {
+  test("is the same, byte for byte, when the same graph is written again", () => {
+    for (const [, excerpt] of excerpts) {
+      const once = format.files(excerpt, { layout: layered(excerpt) });
+      const again = format.files(excerpt, { layout: layered(excerpt) });
+      expect(again.map(({ content }) => [...content].join(""))).toEqual(
+        once.map(({ content }) => [...content].join("")),
+      );
+    }
+  });
+
+  test("carries its receipt and the credit of the documents it quotes", async () => {
+    const excerpt = await seedExcerpt();
+    const all = format.files(excerpt, { layout: null }).map(({ content }) => [...content].join(""));
+    expect(all.join("\n")).toContain(excerpt.receipt.revision);
+    expect(all.join("\n")).toContain("may not be reproduced without reference to Kazakhstan Today");
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatOf } from "../../graph/export/formats.ts";
+import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "../export/excerpts.ts";
+import { openNeo4j, type TestServer } from "./server.ts";
+
+const neo4j = await openNeo4j("the Cypher script of an export");
+
+describe.skipIf(neo4j === null)("the Cypher script of an export", () => {
+  const { run } = neo4j as TestServer;
+  const clear = () => run("MATCH (n:Entity) DETACH DELETE n");
+  beforeAll(clear);
+  afterAll(async () => {
+    await clear();
+    await run("DROP CONSTRAINT strategraph_export_id IF EXISTS");
+  });
+
+  test.each([
+    ["the seed", seedExcerpt],
+    ["an empty graph", async () => emptyExcerpt()],
+    ["a hostile graph", async () => hostileExcerpt(3)],
+    ["another hostile graph", async () => hostileExcerpt(5)],
+  ])("makes %s, and changes nothing when it is run again", async (_, make) => {
+    await clear();
+    const excerpt = await make();
+    const [script] = formatOf("cypher").files(excerpt, { layout: null });
+    const statements = [...(script?.content ?? [])].join("").split("\n");
+    for (let time = 0; time < 2; time++) {
+      for (const statement of statements) {
+        if (statement.endsWith(";") && !statement.startsWith("//")) await run(statement.slice(0, -1));
+      }
+      const nodes = await run(
+        "MATCH (n:Entity) RETURN n.id AS id, n.name AS name, labels(n) AS labels, n.description AS description ORDER BY id",
+      );
+      expect(nodes).toEqual(
+        Array.from(excerpt.nodes, ({ id, name, kind, description }) => ({
+          id,
+          name,
+          labels: ["Entity", kind],
+          description,
+        })),
+      );
+      const edges = await run(
+        "MATCH (a:Entity)-[r]->(b:Entity) RETURN r.id AS id, a.id AS from, b.id AS to, r.quotes AS quotes ORDER BY id",
+      );
+      expect(edges).toEqual(
+        Array.from(excerpt.edges, ({ id, from, to, evidence }) => ({
+          id,
+          from,
+          to,
+          quotes: evidence.length === 0 ? null : evidence.map(({ quote }) => quote),
+        })),
+      );
+    }
+  });
+});
