@@ -6,7 +6,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
     testTimeout: 300_000,
-    hookTimeout: 300_000,
+    hookTimeout: 900_000,
   },
   resolve: {
     // Vite would take graphql's ES build for us and leave the CommonJS one to @neo4j/graphql: two copies do not mix

@@ -27,6 +27,26 @@ export function decimalKey(value: string): string | null {
   return `0${magnitude.replace(/\d/g, (digit) => String(9 - Number(digit)))}~`;
 }
 
+/** The exact sum of canonical decimals, in canonical form; of none `0`. Cost: O(digits). */
+export function sumDecimals(values: Iterable<string>): string {
+  let sum = 0n;
+  let places = 0;
+  for (const value of values) {
+    const [integer = "0", fraction = ""] = value.split(".");
+    if (fraction.length > places) {
+      sum *= 10n ** BigInt(fraction.length - places);
+      places = fraction.length;
+    }
+    sum += BigInt(integer + fraction.padEnd(places, "0"));
+  }
+  const negative = sum < 0n;
+  const digits = String(negative ? -sum : sum).padStart(places + 1, "0");
+  const end = digits.length - places;
+  const raw = places === 0 ? digits : `${digits.slice(0, end)}.${digits.slice(end)}`;
+  const read = readDecimal(negative ? `-${raw}` : raw);
+  return "value" in read ? read.value : "0";
+}
+
 /** A loop, since /0+$/ is quadratic on long runs of zeros. */
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;

@@ -2,9 +2,9 @@ import { buildSchema, type GraphQLSchema, parse, printSchema, validate } from "g
 import { beforeAll, describe, expect, test } from "vitest";
 import { coordinates, usedCoordinates } from "./coverage.ts";
 import type { Operation } from "./draft.ts";
-import { exclusions, withoutExcluded } from "./exclusions.ts";
 import { generateOperations } from "./operations.ts";
 import { peerSchema } from "./peer.ts";
+import { reachableSchema } from "./reachable.ts";
 import { scalars } from "./schemas.ts";
 
 const typeDefs = `
@@ -39,7 +39,7 @@ function generate(count: number, seed: number): readonly Operation[] {
 
 beforeAll(async () => {
   full = await peerSchema(typeDefs);
-  schema = withoutExcluded(full).schema;
+  schema = reachableSchema(full);
   operations = generate(400, 7);
 });
 
@@ -112,21 +112,14 @@ test("what an operation uses is found in its text and in its variables", () => {
   ]);
 });
 
-test("400 operations use everything a small schema has, but for cursors", () => {
+test("1,200 operations use everything a small schema has, but for cursors and the deepest logic", () => {
   const unused = new Set(coordinates(schema));
-  for (const operation of operations) for (const one of usedCoordinates(schema, operation)) unused.delete(one);
-  expect([...unused].filter((one) => !one.endsWith("(after:)"))).toEqual([]);
+  for (const operation of generate(1200, 7)) for (const one of usedCoordinates(schema, operation)) unused.delete(one);
+  const rare = /\(after:\)$|NodeAggregationWhereInput\.(AND|OR|NOT)$/;
+  expect([...unused].filter((one) => !rare.test(one))).toEqual([]);
 });
 
-test("what is left out of the peer's schema is what the exclusions say, and what only they led to", () => {
-  const kept = coordinates(schema);
-  const isExcluded = (coordinate: string): boolean =>
-    exclusions.some(({ what, names }) =>
-      names.test(what === "type" ? (coordinate.split(".")[0] ?? "") : (coordinate.split(".")[1] ?? "")),
-    );
-  const gone = [...coordinates(full)].filter((one) => !kept.has(one) && !isExcluded(one));
-  expect(new Set(gone.map((one) => one.split(".")[0]))).toEqual(
-    new Set(["Count", "CountConnection", "FloatScalarFilters"]),
-  );
+test("what nothing leads to from Query is left out of the peer's schema, and nothing else", () => {
+  expect([...coordinates(full)].filter((one) => !coordinates(schema).has(one))).toEqual([]);
   expect(printSchema(buildSchema(printSchema(schema)))).toBe(printSchema(schema));
 });

@@ -1,7 +1,8 @@
 import type { ExecuteOptions } from "../engine.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Plan, Root, Ways } from "../plan/plan.ts";
+import type { Aggregate, Plan, Root, Ways } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
+import { compileAggregate } from "./aggregate.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
@@ -57,6 +58,8 @@ function compileRoot(context: Context, root: Root, number: number): Source {
       return selectionSource(context, root, number);
     case "entity":
       return entitySource(context, root, number);
+    case "aggregate":
+      return aggregateSource(context, root.aggregate, number);
     case "ways":
       return waysSource(context, root, number);
     case "records": {
@@ -146,6 +149,22 @@ function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, n
   const position = () => [context.graph.id(entity)];
   const row = compileRow(context, root.columns, { kinds: root.kinds, over: null, position, way: null, distance: null });
   return batches(context, number, numberRow(row), () => ({ subjects: found ? [entity] : [], head: null }));
+}
+
+function aggregateSource(context: Context, aggregate: Aggregate, number: number): Source {
+  const { find, possible } = compileScan(context, { ...aggregate, near: null });
+  const taken = compileAggregate(context, aggregate, possible, null);
+  return batches(
+    context,
+    number,
+    (row: Row) => row,
+    inSlices(function* () {
+      const candidates = yield* find();
+      let rows = taken(candidates, -1);
+      for (; rows === SUSPENDED; rows = taken(candidates, -1)) yield;
+      return { subjects: rows, head: null };
+    }),
+  );
 }
 
 function waysSource(context: Context, root: Ways, number: number): Source {

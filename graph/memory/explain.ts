@@ -1,4 +1,16 @@
-import type { Chosen, Column, Hop, Page, Plan, Predicate, Root, Selection, Walk, Ways } from "../plan/plan.ts";
+import type {
+  Aggregate,
+  Chosen,
+  Column,
+  Hop,
+  Page,
+  Plan,
+  Predicate,
+  Root,
+  Selection,
+  Walk,
+  Ways,
+} from "../plan/plan.ts";
 import { demandedIds } from "./scan-root.ts";
 
 /** What the engine does for a plan, pass by pass, for people to read. Cost: O(plan). */
@@ -16,6 +28,8 @@ function rootLine(root: Root): string {
       return `connection of ${root.selection.kinds.join(", ")}${root.total ? ", counted" : ""}`;
     case "entity":
       return `one of ${root.kinds.join(", ")}`;
+    case "aggregate":
+      return `aggregate of ${root.aggregate.kinds.join(", ")}`;
     case "records":
       return `all ${root.of}`;
     case "ways":
@@ -30,11 +44,24 @@ function rootSteps(root: Root): string[] {
       return selectionSteps(root.selection, scanLine(root.selection), root.op === "connection" && root.total);
     case "entity":
       return [`look up the id $${root.id} by binary search`, ...columnSteps(root.columns)];
+    case "aggregate":
+      return aggregateSteps(root.aggregate, scanLine({ ...root.aggregate, near: null }));
     case "records":
       return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
     case "ways":
       return [...waysSteps(root), ...columnSteps(root.columns)];
   }
+}
+
+function aggregateSteps({ where, by, measures }: Aggregate, source: string): string[] {
+  const taken = measures.map((one) => (one.measure === "count" ? "count" : `${one.measure} of ${one.name}`));
+  return [
+    source,
+    ...(where === null ? [] : [`keep where ${predicateText(where)}`]),
+    ...(by === null ? [] : [`group by ${by.of === "kind" ? "kind" : `${by.of}.${by.name}`}, the largest first`]),
+    ...(by === null || by.limit === null ? [] : [`take $${by.limit}`]),
+    `take ${taken.join(", ")}`,
+  ];
 }
 
 function waysSteps({ from, to, walk, each, order, empty, total, page }: Ways): string[] {
@@ -107,6 +134,11 @@ function columnSteps(columns: readonly Column[]): string[] {
     if (column.column === "start" || column.column === "steps") {
       return [`read the ${column.column} of the way`, ...indent(columnSteps(column.columns))];
     }
+    if (column.column === "aggregate") {
+      const source = `aggregate ${arrow(column)} ${column.aggregate.kinds.join(", ")}`;
+      const [first = "", ...rest] = aggregateSteps(column.aggregate, source);
+      return [first, ...indent(rest)];
+    }
     if (column.column === "records" || column.column === "entities") {
       return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];
     }
@@ -166,6 +198,11 @@ function predicateText(predicate: Predicate): string {
       return `kind is ${predicate.kinds.join(" or ")}`;
     case "isNull":
       return `${predicate.subject}.${predicate.name} isNull`;
+    case "measure": {
+      const { measure, kinds, compare, value } = predicate;
+      const what = measure.measure === "count" ? "count" : `${measure.measure} of ${measure.name}`;
+      return `${what} over ${arrow(predicate)} ${kinds.join(", ")} ${compare}${value === null ? "" : ` $${value}`}`;
+    }
     case "hop": {
       const { quantifier, kinds, where } = predicate;
       return `${quantifier} ${arrow(predicate)} ${kinds.join(", ")}${where === null ? "" : ` with ${predicateText(where)}`}`;

@@ -66,6 +66,25 @@ export function testValue(attribute: Attribute, test: FieldTest["test"], value: 
   }
 }
 
+/** A test of a measure: three-valued as that of a field; what is not a number equals and compares with nothing. */
+export function comparedNumber(
+  { compare, value }: Extract<Predicate, { test: "measure" }>,
+  values: readonly Value[],
+): (own: Value) => Truth {
+  if (compare === "isNull") return (own) => (own === null ? TRUE : FALSE);
+  const asked = value === null ? null : (values[value] ?? null);
+  if (compare === "in") {
+    const members = Array.isArray(asked) ? asked : null;
+    const otherwise = members?.includes(null) ? UNKNOWN : FALSE;
+    return (own) => (typeof own !== "number" || members === null ? UNKNOWN : members.includes(own) ? TRUE : otherwise);
+  }
+  const passes = compare === "eq" ? (sign: number) => sign === 0 : comparisons[compare];
+  return (own) => {
+    if (typeof own !== "number" || typeof asked !== "number") return UNKNOWN;
+    return passes(own - asked) ? TRUE : FALSE;
+  };
+}
+
 const comparisons = {
   lt: (sign: number) => sign < 0,
   lte: (sign: number) => sign <= 0,

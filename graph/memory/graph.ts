@@ -120,6 +120,21 @@ export function adjacencyOf(graph: Graph, relation: string, direction: Direction
       };
 }
 
+const nowhere: Candidates = { ends: null, relations: null, start: 0, end: 0 };
+
+/** The relations of an entity along an adjacency. */
+export function candidatesOf(
+  { kind, slot }: Graph,
+  { ends, relations, rows }: Adjacency,
+): (entity: number) => Candidates {
+  return (entity) => {
+    const row = rows[kind[entity] as number] ?? null;
+    if (row === null) return nowhere;
+    const place = slot[entity] as number;
+    return { ends, relations, start: row[place] as number, end: row[place + 1] as number };
+  };
+}
+
 /** The relation of a kind between two entities, or -1. Cost: O(log relations of the start). */
 export function relationBetween(graph: Graph, relation: string, from: number, to: number): number {
   const { ends, rows } = adjacencyOf(graph, relation, "out");

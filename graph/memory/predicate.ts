@@ -2,8 +2,9 @@ import type { Predicate } from "../plan/plan.ts";
 import { isList } from "./attribute.ts";
 import { type AnyAttribute, type Attributes, byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
-import { askedValue, keyTruth, testList, testValue } from "./field-test.ts";
+import { askedValue, comparedNumber, keyTruth, testList, testValue } from "./field-test.ts";
 import { accepting, adjacencyOf, type Graph } from "./graph.ts";
+import { compileMeasure } from "./measure-test.ts";
 import { standings } from "./standing.ts";
 import { FALSE, SUSPENDED, type Test, TRUE, type Truth, UNKNOWN } from "./truth.ts";
 
@@ -32,6 +33,8 @@ export function compilePredicate(
     }
     case "hop":
       return quantifier(context, predicate, kinds);
+    case "measure":
+      return compileMeasure(context, predicate, endKinds(graph, predicate), comparedNumber(predicate, values));
     default: {
       const value = askedValue(predicate, values);
       const leaf = (attribute: AnyAttribute): Test =>
@@ -173,6 +176,7 @@ function asksStanding(predicate: Predicate): boolean {
       return asksStanding(predicate.of);
     case "kind":
     case "hop":
+    case "measure":
       return false;
     default:
       return predicate.subject === "relation" && predicate.name !== "id";

@@ -1,10 +1,11 @@
 import type { Column, Hop, WayColumn } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
+import { compileAggregate } from "./aggregate.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
 import type { Context, Reached } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
-import { adjacencyOf, type Candidates } from "./graph.ts";
+import { adjacencyOf, candidatesOf } from "./graph.ts";
 import { nameReader } from "./names.ts";
 import { positionOf, sortKeys } from "./order.ts";
 import { endKinds } from "./predicate.ts";
@@ -103,6 +104,15 @@ export function compileColumn(context: Context, column: Column, scope: Scope): C
     }
     case "entities":
       return () => null;
+    case "aggregate": {
+      const { aggregate } = column;
+      const taken = compileAggregate(context, aggregate, endKinds(graph, column), column);
+      const candidates = candidatesOf(graph, adjacencyOf(graph, column.relation, column.direction));
+      return (entity) => {
+        const rows = taken(candidates(entity), entity);
+        return rows === SUSPENDED ? suspended : rows;
+      };
+    }
     case "hop":
       return compileHop(context, column);
     case "ways":
@@ -210,12 +220,10 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
   }
 }
 
-const nowhere: Candidates = { ends: null, relations: null, start: 0, end: 0 };
-
 function compileHop(context: Context, hop: Hop): Cell {
   const { graph } = context;
   const { selection, form } = hop;
-  const adjacency = adjacencyOf(graph, hop.relation, hop.direction);
+  const candidates = candidatesOf(graph, adjacencyOf(graph, hop.relation, hop.direction));
   const { kinds } = selection;
   const candidacy = { possible: endKinds(graph, hop), over: hop, distance: null };
   const select = compileSelection(context, selection, candidacy, form === "connection" && hop.total);
@@ -225,13 +233,6 @@ function compileHop(context: Context, hop: Hop): Cell {
   const facts = hop.absence ? absenceFacts(context, [hop], kinds) : null;
   let picked: Picked | null = null;
 
-  const candidates = (entity: number): Candidates => {
-    const row = adjacency.rows[graph.kind[entity] as number] ?? null;
-    if (row === null) return nowhere;
-    const slot = graph.slot[entity] as number;
-    const [start, end] = [row[slot] as number, row[slot + 1] as number];
-    return { ends: adjacency.ends, relations: adjacency.relations, start, end };
-  };
   return (entity) => {
     if (picked === null) {
       const found = select(candidates(entity), entity);

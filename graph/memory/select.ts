@@ -56,7 +56,7 @@ interface Window {
 type Visit = (entity: number, relation: number, origin: number) => boolean;
 
 /** Walks candidates through a filter, in slices: `visit` says whether to go on. Gives false while suspended. */
-function walker({ graph: { kind }, meter }: Context, filter: Filter, skips: Of<boolean> | null) {
+export function walker({ graph: { kind }, meter }: Context, filter: Filter, skips: Of<boolean> | null) {
   const { accept } = filter;
   let resumeAt = -1;
   const state = { unfiltered: 0, rest: 0 };

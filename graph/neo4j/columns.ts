@@ -1,5 +1,6 @@
 import type { Column, Hop, Order, Selection, WayColumn } from "../plan/plan.ts";
 import { absenceOf } from "./absence.ts";
+import { aggregateWithin } from "./aggregate.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
 import { clauses, listOf, subquery, where } from "./cypher.ts";
@@ -87,6 +88,8 @@ export function compileColumn(context: Context, column: Column, scope: Scope, or
     }
     case "entities":
       return nothing;
+    case "aggregate":
+      return compileAggregateColumn(context, column, scope);
     case "hop":
       return compileHop(context, column, scope);
     case "ways":
@@ -133,6 +136,20 @@ function compileRecordColumn(context: Context, column: Column, variable: string,
   }
 }
 
+function compileAggregateColumn(
+  context: Context,
+  column: Extract<Column, { column: "aggregate" }>,
+  scope: Scope,
+): Cell {
+  const { aggregate } = column;
+  const end = endOf(scope, aggregate.kinds);
+  const test = filterOf(context, aggregate, end);
+  const step = { ...column, kinds: aggregate.kinds, variable: end.relation };
+  const match = `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`;
+  const { text, row } = aggregateWithin(context, { match, test, scope: end, indexed: false }, aggregate);
+  return { text, decode: decodeRows(row) };
+}
+
 function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
   const { selection, form } = hop;
   const end = endOf(scope, selection.kinds);
@@ -157,7 +174,11 @@ function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
 }
 
 /** What the filter of a selection asks of a row; null where it asks nothing. */
-export function filterOf(context: Context, { kinds, where }: Selection, scope: Scope): string | null {
+export function filterOf(
+  context: Context,
+  { kinds, where }: Pick<Selection, "kinds" | "where">,
+  scope: Scope,
+): string | null {
   if (kinds.length === 0) return "false";
   return where === null ? null : compilePredicate(context, where, scope);
 }

@@ -1,7 +1,8 @@
 import type { Ontology } from "../ontology.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Param, Plan, Root, Selection } from "../plan/plan.ts";
+import type { Aggregate, Param, Plan, Root, Selection } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
+import { aggregateAll } from "./aggregate.ts";
 import { compileRecordRow, compileRow } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
 import { clauses, listOf, where } from "./cypher.ts";
@@ -70,6 +71,12 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
       const found = clauses(`MATCH (e:${ownLabel} {id: ${id}})`, where(hasKind("e", root.kinds)));
       return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
     }
+    case "aggregate": {
+      const { aggregate } = root;
+      const source = scanOf(context, { kinds: aggregate.kinds, near: null, where: aggregate.where }, "e");
+      const { found, row, decode } = aggregateAll(context, source, aggregate);
+      return [{ found, row, part: { part: "rows", root: number, decode, paging: null } }];
+    }
     case "ways": {
       const { found, row, head } = compileWays(context, root);
       const paging = pagingOf(context, root.page, root.total);
@@ -119,6 +126,7 @@ function pageParams(plan: Plan): readonly Param[] {
 type Asked = Selection["columns"];
 
 function rootParams(root: Root): readonly Param[] {
+  if (root.op === "aggregate") return aggregateParams(root.aggregate);
   if ("selection" in root) return selectionParams(root.selection);
   if (root.op !== "ways") return columnParams(root.columns);
   return [root, root.from, root.to]
@@ -131,8 +139,13 @@ function selectionParams({ page, columns }: Pick<Selection, "page" | "columns">)
   return [...own, ...columnParams(columns)];
 }
 
+function aggregateParams({ by }: Aggregate): readonly Param[] {
+  return by === null || by.limit === null ? [] : [by.limit];
+}
+
 function columnParams(columns: Asked): readonly Param[] {
   return columns.flatMap((column) => {
+    if (column.column === "aggregate") return aggregateParams(column.aggregate);
     if ("selection" in column) return selectionParams(column.selection);
     return "columns" in column ? columnParams(column.columns) : [];
   });

@@ -87,6 +87,11 @@ export function headOfRows(
   return [passing, behind, before];
 }
 
+/** `LIMIT ...`, or nothing where none is asked for this time. */
+export function limitOf(context: Context, param: Param | null): string {
+  return bound("LIMIT", count(context, param));
+}
+
 function count(context: Context, param: Param | null): string | null {
   if (param === null || context.absent.has(param)) return null;
   return `toInteger(${parameter(context, param, "Count", countOf)})`;

@@ -5,10 +5,12 @@ import { type Attribute, entityAttribute, relationAttribute } from "./attribute.
 import { type Context, endOf, parameter, type Scope } from "./context.ts";
 import { clauses, junction, not, subquery, where } from "./cypher.ts";
 import { stringKey } from "./keys.ts";
+import { foundBy, measureOf } from "./measure.ts";
 import { hasKind, stepPattern } from "./names.ts";
 
 type HopTest = Extract<Predicate, { test: "hop" }>;
-type ValueTest = Extract<Predicate, { value: number }>;
+type ValueTest = Extract<Predicate, { subject: string; value: number }>;
+type MeasureTest = Extract<Predicate, { test: "measure" }>;
 
 /**
  * A predicate as a Cypher expression with the same three truths. `exact` where unknown must not become false, that is
@@ -28,6 +30,8 @@ export function compilePredicate(context: Context, predicate: Predicate, scope: 
       return hasKind(scope.entity, predicate.kinds);
     case "hop":
       return quantifier(context, predicate, scope);
+    case "measure":
+      return measureTest(context, predicate, scope, exact);
     default:
       return testOf(context, predicate, scope, (attribute) => {
         if (predicate.test === "isNull") return isNull(attribute);
@@ -110,6 +114,22 @@ function testList(context: Context, attribute: Attribute, { test, value }: Value
 /** No list has null as a member, nor a control character, which stands for it here so that the test is false. */
 function membersOf(value: Value): Value {
   return Array.isArray(value) ? value.map((member: Value) => member ?? "\u0000") : value;
+}
+
+function measureTest(context: Context, predicate: MeasureTest, scope: Scope, exact: boolean): string {
+  const { kinds, measure, compare, value } = predicate;
+  const end = endOf(scope, kinds);
+  const pattern = stepPattern(context.ontology, scope.entity, end.entity, { ...predicate, variable: end.relation });
+  const { nested, number } = measureOf(context, end, measure);
+  const own = nested(foundBy(`MATCH ${pattern}`, kinds.length === 0 ? "false" : null));
+  const isCount = measure.measure === "count";
+  if (compare === "isNull") return `${own} IS NULL`;
+  if (!number || value === null) return "null";
+  if (compare === "in") {
+    const found = `${own} IN ${parameter(context, value)}`;
+    return exact && !isCount ? `CASE WHEN ${own} IS NOT NULL THEN ${found} END` : found;
+  }
+  return `${own} ${compare === "eq" ? "=" : signs[compare]} ${parameter(context, value)}`;
 }
 
 /** Over the relations of an entity: always true or false. */

@@ -27,6 +27,8 @@ export type Root =
       readonly kinds: readonly string[];
       readonly columns: readonly Column[];
     }
+  /** Entities taken together: a row, or one a group. */
+  | { readonly op: "aggregate"; readonly aggregate: Aggregate }
   /** All lists left open or announced, or all relations ruled out: one row each, in the dataset's order. */
   | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] }
   | Ways;
@@ -133,6 +135,13 @@ export type Column =
     }
   /** Entities a record refers to: a row or null for a link to one, rows for a link to many. */
   | { readonly column: "entities"; readonly link: string; readonly columns: readonly Column[] }
+  /** What lies along a relation, taken together: rows as of an aggregate. */
+  | {
+      readonly column: "aggregate";
+      readonly relation: string;
+      readonly direction: Direction;
+      readonly aggregate: Aggregate;
+    }
   | Hop
   /** One row for each entity that a walk from the row's entity ends at, each by the first way to it; rows as a list hop's. */
   | { readonly column: "ways"; readonly walk: Walk; readonly selection: Selection }
@@ -169,6 +178,41 @@ export interface Hop {
   readonly selection: Selection;
 }
 
+/** A set of entities taken together, as one row of measures, or one for each group of them. */
+export interface Aggregate {
+  readonly kinds: readonly string[];
+  readonly where: Predicate | null;
+  /** A group's row begins with its value. The largest group comes first, then by value, null last. */
+  readonly by: Grouping | null;
+  readonly measures: readonly Measure[];
+}
+
+/** By what entities are grouped. Who has several values, in a list, counts in the group of each; who has none, in null's. */
+export interface Grouping {
+  readonly of: "kind" | "entity" | "relation";
+  /** A field; of a kind, empty. */
+  readonly name: string;
+  /** How many groups at most. */
+  readonly limit: Param | null;
+}
+
+/** One number or value about a set of entities; those of fields leave out entities that have none (measures.ts). */
+export type Measure = { readonly measure: "count" } | { readonly measure: FieldMeasure; readonly name: string };
+
+export type FieldMeasure =
+  /** How many have a value. */
+  | "recorded"
+  | "min"
+  | "max"
+  | "sum"
+  | "average"
+  /** Of texts, by number of characters (code points). */
+  | "shortest"
+  | "longest"
+  | "shortestLength"
+  | "longestLength"
+  | "averageLength";
+
 export type Test =
   | "eq"
   | "in"
@@ -184,6 +228,8 @@ export type Test =
   /** `eq: null`; takes no value. */
   | "isNull";
 
+export type Comparison = "eq" | "in" | "lt" | "lte" | "gt" | "gte" | "isNull";
+
 /** Three-valued: a test on null is unknown, but for isNull and hops. Only what is true passes. */
 export type Predicate =
   | { readonly test: "and" | "or"; readonly of: readonly Predicate[] }
@@ -196,6 +242,17 @@ export type Predicate =
       readonly value: Param;
     }
   | { readonly test: "isNull"; readonly subject: "entity" | "relation"; readonly name: string }
+  /** Compares what the entities of these kinds along a relation come to, taken together. */
+  | {
+      readonly test: "measure";
+      readonly relation: string;
+      readonly direction: Direction;
+      readonly kinds: readonly string[];
+      readonly measure: Measure;
+      readonly compare: Comparison;
+      /** Null where it is compared with null. */
+      readonly value: Param | null;
+    }
   /** Over the relations of a kind to entities of these kinds: some, none, all (at least one, none false) or exactly one. */
   | {
       readonly test: "hop";

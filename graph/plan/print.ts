@@ -1,4 +1,19 @@
-import type { Chosen, Column, Near, Order, Page, Plan, Predicate, Root, Selection, Walk, Ways } from "./plan.ts";
+import type {
+  Aggregate,
+  Chosen,
+  Column,
+  Grouping,
+  Measure,
+  Near,
+  Order,
+  Page,
+  Plan,
+  Predicate,
+  Root,
+  Selection,
+  Walk,
+  Ways,
+} from "./plan.ts";
 
 /**
  * A plan as indented text, for people and for golden files: one line a root, hop, filter or column; `$n` is the n-th
@@ -22,6 +37,8 @@ function printRoot(root: Root, index: number): readonly string[] {
     }
     case "entity":
       return [`${index}: entity $${root.id} of ${kinds(root.kinds)}`, ...indent(printColumns(root.columns))];
+    case "aggregate":
+      return [`${index}: aggregate of ${kinds(root.aggregate.kinds)}`, ...indent(printAggregate(root.aggregate))];
     case "records":
       return [`${index}: all ${root.of}`, ...indent(printColumns(root.columns))];
     case "ways":
@@ -72,6 +89,23 @@ function printChosen(chosen: Chosen): readonly string[] {
   return printRootSelection({ ...chosen, columns: [] });
 }
 
+function printAggregate({ where, by, measures }: Aggregate): readonly string[] {
+  return [
+    ...(where ? headed("where ", printPredicate(where)) : []),
+    ...(by ? [`by ${printGrouping(by)}`] : []),
+    ...measures.map((measure, index) => `[${index + (by ? 1 : 0)}] ${printMeasure(measure)}`),
+  ];
+}
+
+function printGrouping({ of, name, limit }: Grouping): string {
+  const what = of === "kind" ? "(kind)" : subjectOf({ subject: of, name });
+  return limit === null ? what : `${what} limit $${limit}`;
+}
+
+function printMeasure(measure: Measure): string {
+  return measure.measure === "count" ? "count" : `${measure.measure} of ${measure.name}`;
+}
+
 function printSelection(selection: Selection): readonly string[] {
   const lines: string[] = [];
   if (selection.where) lines.push(...headed("where ", printPredicate(selection.where)));
@@ -106,6 +140,11 @@ function printPredicate(predicate: Predicate): readonly string[] {
       return [`kind is ${kinds(predicate.kinds)}`];
     case "isNull":
       return [`${subjectOf(predicate)} is null`];
+    case "measure": {
+      const { compare, value, measure } = predicate;
+      const compared = compare === "isNull" ? "is null" : `${compare} $${value}`;
+      return [`${printMeasure(measure)} over ${arrow(predicate)} ${kinds(predicate.kinds)} ${compared}`];
+    }
     case "hop": {
       const over = `${predicate.quantifier} ${arrow(predicate)} ${kinds(predicate.kinds)}`;
       return predicate.where ? [over, ...indent(headed("where ", printPredicate(predicate.where)))] : [over];
@@ -137,6 +176,11 @@ function printColumn(column: Column): readonly string[] {
       ];
     case "entities":
       return [`${column.link} entities`, ...indent(printColumns(column.columns))];
+    case "aggregate":
+      return [
+        `aggregate ${arrow(column)} ${kinds(column.aggregate.kinds)}`,
+        ...indent(printAggregate(column.aggregate)),
+      ];
     case "hop": {
       const asked = [column.total ? "total" : "", column.absence ? "absence" : ""].filter((one) => one !== "");
       const form = column.form === "connection" ? ` as connection` : "";

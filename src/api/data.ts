@@ -28,7 +28,8 @@ export function rootData(shaping: Shaping, read: RootRead): unknown {
     case "connection": {
       const { head, rows } = rootOf(shaping, read.root);
       const [total, hasPrevious, hasNext] = head ?? [null, false, false];
-      return connectionData(shaping, read.connection, total, hasPrevious, hasNext, rows, null, "");
+      const aggregates = read.aggregates.map((at) => rootOf(shaping, at).rows);
+      return connectionData(shaping, read.connection, total, hasPrevious, hasNext, rows, null, "", aggregates);
     }
     case "rows":
       return rootOf(shaping, read.root).rows.map((row) => rowData(shaping, read.row, row));

@@ -1,6 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
 import type { RelationField } from "../../graph/ontology.ts";
-import type { RootRecords, Step } from "../../graph/plan/plan.ts";
+import type { FieldMeasure, RootRecords, Step } from "../../graph/plan/plan.ts";
 
 /** What a field of the served schema asks of a plan. Every field has one; it rides in the field's extensions. */
 export type Role =
@@ -24,6 +24,12 @@ export type Role =
   | { readonly role: "fact"; readonly of: GraphFact }
   | { readonly role: "sources" }
   | { readonly role: "part"; readonly name: string }
+  /** Of a connection, and inside it: all that pass taken together, or in groups. */
+  | { readonly role: "aggregate" | "groupKey" }
+  | { readonly role: "groups"; readonly of: "entity" | "relation" }
+  /** An object of measures; of a field, or of the field it stands in. */
+  | { readonly role: "inside"; readonly field?: string }
+  | { readonly role: "measure"; readonly measure: "count" | FieldMeasure }
   /** Ways: asked for at the root, or from an entity. */
   | { readonly role: "links" | "paths"; readonly form: "list" | "connection" | "first" }
   | { readonly role: "reachable"; readonly pattern: NamedPattern | null }

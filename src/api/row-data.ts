@@ -3,8 +3,9 @@ import type { Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type ReadStep, reading } from "../../graph/reading.ts";
 import type { AbsenceFacts, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { apiError, type RequestPlace } from "./codes.ts";
 import { writeCursor } from "./cursor.ts";
-import type { ConnectionShape, ObjectShape, PlainField, Read, RowShape, WaySentence } from "./shape.ts";
+import type { AggregateField, ConnectionShape, ObjectShape, PlainField, Read, RowShape, WaySentence } from "./shape.ts";
 
 export type Data = { [key: string]: unknown };
 
@@ -76,6 +77,7 @@ export function fieldData(shaping: Shaping, read: Read, row: Row, start: string)
         rowsIn(rows),
         facts ?? null,
         read.start === null ? "" : textIn(row[read.start]),
+        read.aggregates.map((column) => rowsIn(row[column])),
       );
     }
     case "end":
@@ -155,6 +157,7 @@ export function connectionData(
   rows: readonly Row[],
   facts: Value,
   start: string,
+  aggregates: readonly (readonly Row[])[],
 ): Data {
   const data = newData(shape.fields);
   for (const { key, read } of shape.fields) {
@@ -178,6 +181,12 @@ export function connectionData(
         });
         break;
       }
+      case "aggregate": {
+        const taken = aggregates[read.at] ?? [];
+        const objects = taken.map((row) => aggregateData(read.fields, row));
+        data[key] = read.grouped ? objects : (objects[0] ?? null);
+        break;
+      }
       case "absence": {
         const reason =
           facts === null || !shape.hop ? null : absence(shaping.ontology, shape.hop, facts as AbsenceFacts);
@@ -187,6 +196,23 @@ export function connectionData(
     }
   }
   return data;
+}
+
+function aggregateData(fields: readonly AggregateField[], row: Row): Data {
+  const data = newData(fields);
+  for (const { key, read } of fields) {
+    if (read.read === "inside") data[key] = aggregateData(read.fields, row);
+    else if (read.read === "constant") data[key] = read.value;
+    else if (read.read === "measure") data[key] = measureIn(row[read.at] ?? null, read.whole);
+    else data[key] = (row[0] ?? null) === null ? null : String(row[0]);
+  }
+  return data;
+}
+
+function measureIn(value: Value, whole: RequestPlace | null): Value {
+  if (whole === null || value === null || value === Number(value) >> 0) return value;
+  const sentence = `The sum is ${value}: more than an Int can hold.`;
+  throw apiError("API_SUM_TOO_LARGE", sentence, whole, "ask `average` and `recorded`, or sum up less at once");
 }
 
 export function plainData<Fact extends string>(

@@ -1,6 +1,7 @@
 import type { AbsentHop, AbsentWay } from "../../graph/absence.ts";
 import type { Direction } from "../../graph/ontology.ts";
 import type { Param } from "../../graph/plan/plan.ts";
+import type { RequestPlace } from "./codes.ts";
 import type { AnalysisName, GraphFact, PageFact } from "./roles.ts";
 
 /** How positional rows become response data: which keys, in which order, take which column. */
@@ -26,6 +27,8 @@ export type Read =
       readonly column: number;
       readonly connection: ConnectionShape;
       readonly start: number | null;
+      /** Columns of what is asked of all that pass together. */
+      readonly aggregates: readonly number[];
     }
   /** Of an edge: its relation as a sentence, from columns of the name at its other end and of its firmness. */
   | {
@@ -89,8 +92,26 @@ export type ConnectionRead =
   | { readonly read: "constant"; readonly value: string }
   | { readonly read: "edges"; readonly edge: ObjectShape }
   | { readonly read: "totalCount" }
+  /** Which of the aggregates beside the rows; one object, or one a group. */
+  | {
+      readonly read: "aggregate";
+      readonly at: number;
+      readonly grouped: boolean;
+      readonly fields: readonly AggregateField[];
+    }
   | { readonly read: "pageInfo"; readonly fields: readonly PlainField<PageFact>[] }
   | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+
+/** A key of an aggregate: a measure or the group's value, from its row, or an object of them. */
+export interface AggregateField {
+  readonly key: string;
+  readonly read:
+    | { readonly read: "constant"; readonly value: string }
+    | { readonly read: "key" }
+    /** `whole`: where it stands, if it is a sum that has to fit into an Int. */
+    | { readonly read: "measure"; readonly at: number; readonly whole: RequestPlace | null }
+    | { readonly read: "inside"; readonly fields: readonly AggregateField[] };
+}
 
 /** A key that takes a fact, or a constant. */
 export interface PlainField<Fact> {
@@ -108,7 +129,12 @@ export type RootRead =
   /** What the ontology says, whatever the graph holds. */
   | { readonly read: "known"; readonly value: unknown }
   | { readonly read: "rows" | "first"; readonly root: number; readonly row: RowShape }
-  | { readonly read: "connection"; readonly root: number; readonly connection: ConnectionShape }
+  | {
+      readonly read: "connection";
+      readonly root: number;
+      readonly connection: ConnectionShape;
+      readonly aggregates: readonly number[];
+    }
   | { readonly read: "coverage"; readonly fields: readonly TableField[]; readonly table: TableShape }
   | { readonly read: "gaps"; readonly table: TableShape }
   | {

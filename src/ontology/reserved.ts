@@ -17,6 +17,7 @@ export const reservedTypes: Reserved = new Map([
   ),
   ...named(["WhatIf", "Loss", "Service", "Critical", "Cycle", "Community"], "a type of the API"),
   ...named(["PageInfo", "SortDirection", "ListStatus", "Absence", "AbsenceCode"], "a type of the API"),
+  ...named(["Count", "ConnectionAggregationCountFilterInput"], "a type of the API"),
   ...named(
     [
       ...["Graph", "Ontology", "OntologyKind", "OntologyInterface", "OntologyField", "OntologyRelationField"],
@@ -28,7 +29,7 @@ export const reservedTypes: Reserved = new Map([
     ],
     "a type of the API",
   ),
-  ...named(["Node", "Count", "DateTime", "Date", "Time", "BigInt", "Point"], "a type of the Neo4j GraphQL Library"),
+  ...named(["Node", "DateTime", "Date", "Time", "BigInt", "Point"], "a type of the Neo4j GraphQL Library"),
   [relationRegister, "the enum of the relations"],
   [patternRegister, "the enum of the patterns"],
   [patternStep.name, "a step of a pattern"],
@@ -83,7 +84,8 @@ export const reservedRoots: Reserved = new Map(
 /** Ends of the names of types that are derived: of a type, of a type's relation field, of a scalar or an enum. */
 export const derivedOfType: readonly string[] = [
   ...["Where", "Sort", "Edge", "Relationship", "Implementation", "ConnectionWhere", "ConnectionSort"],
-  ...["RelationshipFilters", "ConnectionFilters"],
+  ...["RelationshipFilters", "ConnectionFilters", "Grouping"],
+  ...["Aggregate", "AggregateNode", "AggregateGroup", "ConnectionAggregateInput", "NodeAggregationWhereInput"],
 ];
 export const derivedOfRelation: readonly string[] = [
   "Relationship",
@@ -93,4 +95,5 @@ export const derivedOfRelation: readonly string[] = [
 ];
 export const derivedOfValues: readonly string[] = [
   ...["ScalarFilters", "EnumScalarFilters", "ListFilters", "ListScalarFilters", "ListEnumScalarFilters"],
+  ...["AggregateSelection", "ScalarAggregationFilters"],
 ];

@@ -1,10 +1,12 @@
 import {
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isObjectType,
   isRequiredArgument,
 } from "graphql";
@@ -34,11 +36,13 @@ export function* everyField(schema: GraphQLSchema): Generator<FieldOperation> {
       yield {
         field: `${type.name}.${field.name}`,
         text: `query${declared === "" ? "" : `(${declared})`} { ${way(`${head}${below}`)} }`,
-        variables: Object.fromEntries(field.args.map(({ name }) => [name, example(name)])),
+        variables: Object.fromEntries(field.args.map(({ name, type: of }) => [name, example(name, of)])),
       };
       for (const target of possible(schema, field)) {
         if (ways.has(target.name)) continue;
-        const needed = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${literals[name]}`);
+        const needed = field.args
+          .filter(isRequiredArgument)
+          .map(({ name, type: of }) => `${name}: ${literalOf(name, of)}`);
         const given = needed.length > 0 ? `(${needed.join(", ")})` : "";
         ways.set(target.name, (inner) => way(`${field.name}${given} { ... on ${target.name} { ${inner} } }`));
         queue.push(target);
@@ -54,13 +58,21 @@ const literals: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["of", "by", "from", "to", "rows", "columns"].map((name) => [name, "{}"])),
 };
 
+/** An argument that must be given; where it is an enum, its first value. */
+function literalOf(argument: string, type: GraphQLInputType): string | undefined {
+  const named = getNamedType(type);
+  return isEnumType(named) ? named.getValues()[0]?.name : literals[argument];
+}
+
 function possible(schema: GraphQLSchema, field: Field): readonly GraphQLObjectType[] {
   const type = getNamedType(field.type);
   if (isObjectType(type)) return [type];
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
 }
 
-function example(argument: string): unknown {
+function example(argument: string, type: GraphQLInputType): unknown {
+  const named = getNamedType(type);
+  if (argument === "by" && isEnumType(named)) return named.getValues()[0]?.name;
   switch (argument) {
     case "where":
     case "through":

@@ -20,8 +20,8 @@ const ontology = ontologyIn("schema.graphql");
 const schema = deriveSchema(ontology);
 
 /**
- * What @neo4j/graphql 7.6 makes of schema.graphql without its deprecated fields, mutations or subscriptions. Without
- * its aggregates, which are not here yet, that is about 1,160 types and 390,000 characters.
+ * What @neo4j/graphql 7.6 makes of schema.graphql without its deprecated fields, mutations or subscriptions. Some 730 of
+ * its types are for aggregates; here 76 are, groups included, since kinds whose fields have the same types share them.
  */
 const neo4jGraphql = { types: 1887, characters: 554_537 };
 
@@ -32,7 +32,7 @@ describe("the served schema", () => {
 
   it("is less than half of what @neo4j/graphql makes of the ontology", () => {
     const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
-    expect(types.length).toBeLessThanOrEqual(373);
+    expect(types.length).toBeLessThanOrEqual(475);
     expect(types.length).toBeLessThan(neo4jGraphql.types / 3);
     expect(printSchema(schema).length).toBeLessThan(neo4jGraphql.characters / 2);
   });
@@ -60,9 +60,8 @@ describe("the served schema", () => {
     expect(bare).toEqual([]);
   });
 
-  it("has nothing to write with, and no aggregates", () => {
+  it("has nothing to write with", () => {
     expect([schema.getMutationType(), schema.getSubscriptionType()]).toEqual([undefined, undefined]);
-    expect(Object.keys(schema.getTypeMap()).filter((name) => name.includes("Aggregat"))).toEqual([]);
   });
 
   it("shares the input types of ends that have just what every entity has", () => {

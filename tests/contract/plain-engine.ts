@@ -10,8 +10,10 @@ import {
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Changes, Engine, ExecuteOptions } from "../../graph/engine.ts";
 import type { Direction, Field, Ontology } from "../../graph/ontology.ts";
+
 import { rootOrder } from "../../graph/plan/near.ts";
 import type {
+  Aggregate,
   Chosen,
   Column,
   Hop,
@@ -27,6 +29,7 @@ import type {
 } from "../../graph/plan/plan.ts";
 import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { type Ordered, orderKey } from "../../graph/values.ts";
+import { type Asked, aggregateRows, compareValues, measureOf } from "./plain-aggregate.ts";
 import {
   comparePositions as compareWayPositions,
   distances,
@@ -214,6 +217,19 @@ async function* answer(
         if (predicate.quantifier === "none") return passing === 0;
         if (predicate.quantifier === "single") return passing === 1;
         return passing > 0 && !truths.includes(false);
+      }
+      case "measure": {
+        const { relation, direction, kinds, measure, compare } = predicate;
+        const own = measureOf(steps(step.entity, relation, direction, kinds), measure, asked(kinds, null));
+        if (compare === "isNull") return own === null;
+        const other = value(predicate.value);
+        if (typeof own !== "number" || other === null) return null;
+        if (compare === "in") {
+          const members = other as readonly Value[];
+          return members.includes(own) ? true : members.includes(null) ? null : false;
+        }
+        const sign = own - Number(other);
+        return { eq: sign === 0, lt: sign < 0, lte: sign <= 0, gt: sign > 0, gte: sign >= 0 }[compare];
       }
       default: {
         const { subject, name } = predicate;
@@ -414,10 +430,42 @@ async function* answer(
             : step.way.gone.map(({ step: gone, ...one }) => row({ ...one, gone }, column.columns, []));
         case "step":
           return step.gone?.[column.of] ?? null;
+        case "aggregate": {
+          const { relation: along, direction, aggregate } = column;
+          return taken(steps(entity, along, direction, aggregate.kinds), aggregate);
+        }
         default:
           return hopValue(entity, column);
       }
     });
+
+  /** How entities of these kinds are measured and grouped. */
+  const asked = (kinds: readonly string[], limit: number | null): Asked<Step> => ({
+    fieldValue: (step, name) => entityValue(step.entity, name),
+    fieldOf: (name) => fieldOf(kinds, name),
+    groupOf: (step, { of, name }) => {
+      if (of === "kind") return step.entity.kind;
+      if (of === "relation") return subjectValue(step, of, name);
+      return fieldOf(kinds, name) === null ? null : entityValue(step.entity, name);
+    },
+    limit: Number(value(limit) ?? Number.POSITIVE_INFINITY),
+  });
+  const fieldOf = (kinds: readonly string[], name: string): Field | null => {
+    const fields = ontology.kinds
+      .filter((kind) => kinds.includes(kind.name))
+      .flatMap((kind) => kind.fields.filter((field) => field.name === name));
+    const [first] = fields;
+    const agree = fields.every(({ type, list }) => type === first?.type && list === first?.list);
+    return first !== undefined && agree ? first : null;
+  };
+  const taken = (candidates: readonly Step[], aggregate: Aggregate): readonly Row[] => {
+    const { kinds, where, by } = aggregate;
+    const passing = candidates.filter((step) => {
+      visit();
+      return where === null || holds(step, where) === true;
+    });
+    return aggregateRows(passing, aggregate, asked(kinds, by?.limit ?? null));
+  };
 
   const hopValue = (entity: Entity, hop: Hop): Value => {
     const { relation, direction, selection, form, total, absence } = hop;
@@ -522,6 +570,12 @@ async function* answer(
       const found = entity !== undefined && root.kinds.includes(entity.kind);
       return { root: number, head: null, rows: found ? [row({ entity, relation: null }, root.columns, [])] : [] };
     }
+    if (root.op === "aggregate") {
+      const { aggregate } = root;
+      const candidates = entities.filter(({ kind }) => aggregate.kinds.includes(kind));
+      const steps = candidates.map((entity) => ({ entity, relation: null }));
+      return { root: number, head: null, rows: taken(steps, aggregate) };
+    }
     if (root.op === "ways") return waysBatch(root, number);
     const selection: RootSelection = { ...root.selection, order: rootOrder(root.selection) };
     const { columns, order } = selection;
@@ -547,12 +601,6 @@ function all(truths: readonly Truth[]): Truth {
 
 function not(truth: Truth): Truth {
   return truth === null ? null : !truth;
-}
-
-/** Strings by code point, false before true, null behind everything. */
-function compareValues(a: Value, b: Value): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return typeof a === "string" ? compareCodePoints(a, String(b)) : Number(a) - Number(b);
 }
 
 /** The name in a language, else in a shorter form of its tag, else the first. */

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { absenceContract } from "./absence.ts";
+import { aggregateContract } from "./aggregates.ts";
 import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
 import type { MakeEngine } from "./loaded.ts";
@@ -16,6 +17,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
     describe("absence", () => absenceContract(make));
+    describe("aggregates", () => aggregateContract(make));
     describe("ways", () => waysContract(make));
     describe("a graph's life", () => lifeContract(make));
   });

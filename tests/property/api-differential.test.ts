@@ -39,6 +39,10 @@ describe("one plan for an operation answers as plain resolvers do", () => {
         for (const given of variables) {
           const expected = reference(document, given, operationName);
           const result = await executor.execute({ document, variables: given, operationName });
+          if (expected.errors?.some(({ message }) => message.includes("non 32-bit"))) {
+            expect(result.errors?.map(({ extensions }) => extensions.code)).toEqual(["API_SUM_TOO_LARGE"]);
+            continue;
+          }
           const difference = [
             ...[...(expected.errors ?? []), ...(result.errors ?? [])].map(({ message }) => message),
             ...firstDifference(result.data, expected.data),

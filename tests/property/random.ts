@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { type Dataset, type FieldValue, type Quote, relationId } from "../../graph/dataset.ts";
 import type { Field, Ontology } from "../../graph/ontology.ts";
 import type {
+  Aggregate,
   Chosen,
   Column,
   Hop,
+  Measure,
   Near,
   Order,
   Predicate,
@@ -24,8 +26,8 @@ export type Generate = fc.GeneratorValue;
 /** Few values of each type, so that they meet; strings whose code points and UTF-16 units order differently. */
 const pools: Readonly<Record<string, readonly (string | number | boolean)[]>> = {
   String: ["", "a", "A", "ab", "a b", "é", "\uFFFD", "😀", "😀a"],
-  Int: [-3, 0, 1, 2024],
-  Float: [-0.5, 0, 2.25],
+  Int: [-3, 0, 1, 2024, 2147483647],
+  Float: [-0.5, 0, 0.1, 2.25, 1e16, 1.5e308],
   Boolean: [true, false],
   Stage: ["IDEA", "DRAFT", "ACTIVE"],
   EDTF: ["2024", "2024-06", "2024-06-10", "../2030", "2020/..", "2024/"].map((raw) => canonical("EDTF", raw)),
@@ -239,11 +241,60 @@ function somePredicate(asking: Asking, depth: number, overRelation: boolean): Pr
     };
   }
   if (overRelation && chance(g, 4)) return relationTest(asking);
+  if (depth > 0 && chance(g, 1)) return measureTest(asking);
   const name = pick(g, [...common, "aliases", ...fieldNames]);
   if (chance(g, 1)) return { test: "isNull", subject: "entity", name };
   const value = (): Value =>
     name === "id" ? someId(g) : (pick(g, standing[name] ?? pools[typeOf(name)] ?? pools.String ?? []) as Value);
   return { ...someTest(asking, name, value), subject: "entity", name };
+}
+
+/** Along a relation, compared with small numbers: what is measured is often a count or a length. */
+function measureTest(asking: Asking): Predicate {
+  const { g } = asking;
+  const compare = pick(g, ["eq", "in", "lt", "lte", "gt", "gte", "isNull"] as const);
+  const number = (): Value => pick(g, [0, 1, 2, 3, 0.5, 2024, null]);
+  const asked = compare === "in" ? Array.from({ length: g(fc.nat, 3) }, number) : number();
+  return {
+    test: "measure",
+    relation: pick(g, relationNames),
+    direction: pick(g, ["out", "in"] as const),
+    kinds: some(g, kinds),
+    measure: someMeasure(g),
+    compare,
+    value: compare === "isNull" ? null : param(asking, asked),
+  };
+}
+
+const fieldMeasures = [
+  "recorded",
+  "min",
+  "max",
+  "sum",
+  "average",
+  "shortest",
+  "longest",
+  "shortestLength",
+  "longestLength",
+  "averageLength",
+] as const;
+
+function someMeasure(g: Generate): Measure {
+  if (chance(g, 2)) return { measure: "count" };
+  return { measure: pick(g, fieldMeasures), name: pick(g, [...common, "aliases", ...fieldNames]) };
+}
+
+function someAggregate(asking: Asking, overRelation: boolean): Aggregate {
+  const { g } = asking;
+  const of = pick(g, ["kind", "entity", "entity", "relation"] as const);
+  const names = of === "relation" ? ["id", ...Object.keys(standing)] : [...common, "strategies", ...fieldNames];
+  const limit = chance(g, 3) ? param(asking, g(fc.nat, 3)) : null;
+  return {
+    kinds: some(g, kinds),
+    where: chance(g, 4) ? somePredicate(asking, 2, overRelation) : null,
+    by: chance(g, 6) ? { of, name: of === "kind" ? "" : pick(g, names), limit } : null,
+    measures: Array.from({ length: g(fc.nat, 4) }, () => someMeasure(g)),
+  };
 }
 
 function relationTest(asking: Asking): Predicate {
@@ -363,6 +414,10 @@ function someColumn(asking: Asking, depth: number, overRelation: boolean): Colum
     return { column: "field", subject: "relation", name: pick(g, ["id", ...Object.keys(standing)]) };
   }
   if (shape === 6 && depth > 0 && asking.withoutWays !== true && chance(g, 4)) return someWaysColumn(asking, depth);
+  if (shape === 6 && depth > 0 && chance(g, 5)) {
+    const [relation, direction] = [pick(g, relationNames), pick(g, ["out", "in"] as const)];
+    return { column: "aggregate", relation, direction, aggregate: someAggregate(asking, true) };
+  }
   if (shape >= 7 && depth > 0) return someHop(asking, depth);
   return {
     column: "field",
@@ -387,6 +442,7 @@ function someHop(asking: Asking, depth: number): Hop {
 export function someRoot(asking: Asking): Root {
   const { g } = asking;
   const shape = g(fc.nat, 6);
+  if (shape === 6 && chance(g, 5)) return { op: "aggregate", aggregate: someAggregate(asking, false) };
   if (shape === 0) {
     return {
       op: "entity",

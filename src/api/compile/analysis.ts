@@ -3,10 +3,10 @@ import type { Column, Hop, Predicate, Root } from "../../../graph/plan/plan.ts";
 import type { AnalysisName } from "../roles.ts";
 import type { ComputedField, ComputedRead, RootRead } from "../shape.ts";
 import { type Asked, countArgument, numberArgument, placeOf, textArgument, textsArgument } from "./arguments.ts";
+import { fieldsBelow } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { fieldsBelow } from "./connection.ts";
 import { addParam } from "./params.ts";
 import { compileEntities, compileObject, objectNamed } from "./selection.ts";
 

@@ -71,6 +71,14 @@ export function idArgument(compiling: Compiling, asked: Asked): Param {
   return addParam(compiling.params, source, { as: "scalar", type: "ID", list: false }, place);
 }
 
+/** The value of an enum that steers. Null, as for `id`, is refused. */
+export function enumArgument(compiling: Compiling, asked: Asked, name: string): string {
+  const argument = argumentOf(compiling, asked, name);
+  if (argument.is === "leaf" && typeof argument.value === "string") return argument.value;
+  refuse(compiling, "API_ARGUMENT_NULL", `\`${name}\` is null.`, placeOf(asked, name), "give one of its values");
+  return "";
+}
+
 function chosen(
   compiling: Compiling,
   asked: Asked,

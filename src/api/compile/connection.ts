@@ -1,16 +1,11 @@
-import {
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  getNamedType,
-  isObjectType,
-  type SelectionSetNode,
-} from "graphql";
+import type { SelectionSetNode } from "graphql";
 import type { AbsentHop } from "../../../graph/absence.ts";
-import type { Selection } from "../../../graph/plan/plan.ts";
-import { type Role, roleOf } from "../roles.ts";
-import type { ConnectionRead, ConnectionShape, ObjectShape, PlainField, Read, RowShape } from "../shape.ts";
+import type { Aggregate, Selection } from "../../../graph/plan/plan.ts";
+import type { ConnectionRead, ConnectionShape, ObjectShape, Read, RowShape } from "../shape.ts";
+import { compileAggregate } from "./aggregates.ts";
 import type { Asked, Chosen } from "./arguments.ts";
-import { collectFields, type Group, selectionsOf } from "./collect.ts";
+import { type FieldBelow, fieldsBelow, plainFields } from "./below.ts";
+import { selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { addParam } from "./params.ts";
@@ -30,6 +25,8 @@ export interface ConnectionAsked {
 
 export interface CompiledConnection {
   readonly connection: ConnectionShape;
+  /** What is asked of all that pass together, beside the rows. */
+  readonly aggregates: readonly Aggregate[];
   readonly total: boolean;
   readonly absence: boolean;
   /** Whether the name of where its relations begin is needed, to read them out. */
@@ -45,6 +42,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
   const { asked, kinds, chosen, fingerprint, hop } = from;
   const columns: Columns = [];
   const position = () => addColumn(compiling, columns, { column: "position" });
+  const aggregates: Aggregate[] = [];
   let positionAt = 0;
   const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): ConnectionRead => {
     switch (below.role.role) {
@@ -64,6 +62,15 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
         };
       case "totalCount":
         return { read: "totalCount" };
+      case "aggregate":
+      case "groups":
+        return compileAggregate(
+          compiling,
+          below,
+          [...asked.path, below.key],
+          { kinds, where: chosen.where },
+          aggregates,
+        );
       default:
         throw new Error(`a connection has a field for ${below.role.role}`);
     }
@@ -74,6 +81,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
       ? chosen.page.limit
       : addParam(compiling.params, { literal: 0 }, { as: "count" }, { nodes: [asked.group[0]], path: asked.path });
   return {
+    aggregates,
     connection: { fields, position: positionAt, fingerprint, hop },
     total: asks("totalCount"),
     absence: asks("absence"),
@@ -123,55 +131,4 @@ function readingOf(compiling: Compiling, hop: AbsentHop | null, columns: Columns
     basis: column("relation", "basis"),
     strength: column("relation", "strength"),
   };
-}
-
-export function plainFields<Fact>(
-  compiling: Compiling,
-  parent: FieldBelow,
-  factOf: (role: Role) => Fact | null,
-): readonly PlainField<Fact>[] {
-  const fields = fieldsBelow(compiling, parent.type, parent.group, ({ role }): { readonly read: "fact"; of: Fact } => {
-    const of = factOf(role);
-    if (of === null) throw new Error(`a field for ${role.role} stands where it cannot be answered`);
-    return { read: "fact", of };
-  });
-  return fields.map(({ key, read }) => ({ key, of: read.read === "fact" ? read.of : { constant: read.value } }));
-}
-
-export interface FieldBelow {
-  readonly key: string;
-  readonly group: Group;
-  readonly role: Role;
-  readonly type: GraphQLOutputType;
-}
-
-export type Constant = { readonly read: "constant"; readonly value: string };
-
-/** The fields asked of the object type that a field gives, `__typename` answered. */
-export function fieldsBelow<T>(
-  compiling: Compiling,
-  output: GraphQLOutputType,
-  group: Group,
-  readOf: (below: FieldBelow) => T,
-): readonly { readonly key: string; readonly read: T | Constant }[] {
-  const type = getNamedType(output);
-  if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
-  return fieldsIn(compiling, type, selectionsOf(group), readOf);
-}
-
-/** The fields that selection sets ask of an object type, `__typename` answered. */
-export function fieldsIn<T>(
-  compiling: Compiling,
-  type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-  readOf: (below: FieldBelow) => T,
-): readonly { readonly key: string; readonly read: T | Constant }[] {
-  return [...collectFields(compiling, type, sets)].map(([key, inner]) => {
-    const name = inner[0].name.value;
-    if (name === "__typename") return { key, read: { read: "constant", value: type.name } };
-    const field = type.getFields()[name];
-    const role = field && roleOf(field);
-    if (!field || !role) throw new Error(`${type.name} has no field ${name} that a plan answers`);
-    return { key, read: readOf({ key, group: inner, role, type: field.type }) };
-  });
 }

@@ -1,9 +1,9 @@
 import type { Root } from "../../../graph/plan/plan.ts";
 import type { CellsShape, RootRead } from "../shape.ts";
 import type { Asked } from "./arguments.ts";
+import { type FieldBelow, fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import type { Compiling } from "./compiling.ts";
-import { type FieldBelow, fieldsBelow } from "./connection.ts";
 import { closeTable, compileSide, objectOf, openTable, type Side, type Table } from "./table.ts";
 import { compileWay, type Inside } from "./ways.ts";
 

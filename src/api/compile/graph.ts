@@ -1,10 +1,10 @@
 import type { Root } from "../../../graph/plan/plan.ts";
 import type { GraphRead } from "../shape.ts";
 import type { Asked } from "./arguments.ts";
+import { fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import type { Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { fieldsBelow } from "./connection.ts";
 import { compileEntities } from "./selection.ts";
 
 type GraphFields = readonly { readonly key: string; readonly read: GraphRead }[];

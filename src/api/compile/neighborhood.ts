@@ -1,10 +1,10 @@
 import type { Chosen, Predicate, Root, Walk } from "../../../graph/plan/plan.ts";
 import type { NeighborhoodRead, RootRead } from "../shape.ts";
 import { type Asked, given, placeOf } from "./arguments.ts";
+import { fieldsBelow, plainFields } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import type { Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { fieldsBelow, plainFields } from "./connection.ts";
 import { kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { objectOf } from "./table.ts";

@@ -1,9 +1,9 @@
 import { type GraphQLOutputType, isLeafType, isListType, isNonNullType } from "graphql";
 import type { Asked } from "./arguments.ts";
+import { fieldsBelow } from "./below.ts";
 import type { Group } from "./collect.ts";
 import { frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { fieldsBelow } from "./connection.ts";
 
 /** What is asked of the ontology, answered: it is known before any graph is. */
 export function compileOntology(compiling: Compiling, { field, group }: Asked): unknown {

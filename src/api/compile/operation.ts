@@ -88,10 +88,11 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
     case "connection": {
       const target = targetNamed(compiling.targets, role.target);
       const chosen = chosenEntities(compiling, asked, target);
-      const { connection, total, selection } = connectionOf(compiling, asked, target.kinds, chosen, null);
+      const { connection, aggregates, total, selection } = connectionOf(compiling, asked, target.kinds, chosen, null);
       return {
         read: "connection",
         root: add({ op: "connection", total, selection: { ...selection, near: null } }),
+        aggregates: aggregates.map((aggregate) => add({ op: "aggregate", aggregate })),
         connection,
       };
     }

@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, isObjectType, type SelectionSetNode } from "graphql";
 import type { AbsentHop } from "../../../graph/absence.ts";
-import type { Hop, Selection } from "../../../graph/plan/plan.ts";
+import type { Column, Hop, Selection } from "../../../graph/plan/plan.ts";
 import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
 import type { ObjectShape, Read, RowShape } from "../shape.ts";
@@ -93,9 +93,13 @@ function compileField(
       };
     }
     case "hop": {
-      const { hop, start, readOf } = compileHop(compiling, asked, role);
+      const { hop, start, aggregates, readOf } = compileHop(compiling, asked, role);
       const name = { column: "field", subject: "entity", name: "name" } as const;
-      return readOf(addColumn(compiling, columns, hop), start ? addColumn(compiling, columns, name) : null);
+      return readOf(
+        addColumn(compiling, columns, hop),
+        start ? addColumn(compiling, columns, name) : null,
+        aggregates.map((one) => addColumn(compiling, columns, one)),
+      );
     }
     case "reachable": {
       const key = `reachable ${role.pattern?.name ?? ""} ${nodesOf(group)}`;
@@ -113,7 +117,8 @@ interface CompiledHop {
   readonly hop: Hop;
   /** Whether the name of where it begins is needed. */
   readonly start: boolean;
-  readonly readOf: (column: number, start: number | null) => Read;
+  readonly aggregates: readonly Extract<Column, { column: "aggregate" }>[];
+  readonly readOf: (column: number, start: number | null, aggregates: readonly number[]) => Read;
 }
 
 /** Along a relation. The same field nodes met under several kinds ask the same, and are compiled once. */
@@ -128,16 +133,18 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
       const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
       const selection: Selection = { kinds, where, order, page, columns };
       const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
-      return { hop: frozen(hop), start: false, readOf: (column) => ({ read: "rows", column, row }) };
+      return { hop: frozen(hop), start: false, aggregates: [], readOf: (column) => ({ read: "rows", column, row }) };
     }
     const chosen = chosenRelations(compiling, asked, target);
     const reached = { relation, direction, kinds };
-    const { connection, total, absence, start, selection } = connectionOf(compiling, asked, kinds, chosen, reached);
+    const compiled = connectionOf(compiling, asked, kinds, chosen, reached);
+    const { connection, total, absence, start, selection } = compiled;
     const hop: Hop = { column: "hop", relation, direction, form: "connection", total, absence, selection };
     return {
       hop: frozen(hop),
       start,
-      readOf: (column, startAt) => ({ read: "connection", column, connection, start: startAt }),
+      aggregates: compiled.aggregates.map((aggregate) => ({ column: "aggregate", relation, direction, aggregate })),
+      readOf: (column, startAt, aggregates) => ({ read: "connection", column, connection, start: startAt, aggregates }),
     };
   });
 }

@@ -3,10 +3,10 @@ import type { Chosen, Hop, Predicate, Root, Step, Walk } from "../../../graph/pl
 import { feasible, namedPatterns, reversed } from "../patterns.ts";
 import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../shape.ts";
 import type { Asked } from "./arguments.ts";
+import { fieldsIn, plainFields } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { fieldsIn, plainFields } from "./connection.ts";
 import { endsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { walkOf } from "./walk.ts";

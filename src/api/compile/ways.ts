@@ -6,10 +6,11 @@ import type { Role } from "../roles.ts";
 import type { ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
+import { type FieldBelow, fieldsIn, plainFields } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns, frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
-import { compileConnection, type FieldBelow, fieldsIn, plainFields } from "./connection.ts";
+import { compileConnection } from "./connection.ts";
 import { endsOf, kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
@@ -279,7 +280,12 @@ export function compileWays(
     node,
     properties: node,
   });
-  return { read: "connection", root: add(rootOf(selection.columns, total, selection.page)), connection };
+  return {
+    read: "connection",
+    root: add(rootOf(selection.columns, total, selection.page)),
+    connection,
+    aggregates: [],
+  };
 }
 
 /** What there is to say where ways of a walk are missing. */

@@ -1,5 +1,5 @@
 import type { Field, RelationField } from "../../../graph/ontology.ts";
-import type { Predicate } from "../../../graph/plan/plan.ts";
+import type { Comparison, FieldMeasure, Measure, Predicate } from "../../../graph/plan/plan.ts";
 import type { RequestPlace } from "../codes.ts";
 import { isScalarType, type Target, targetNamed } from "../targets.ts";
 import { type Compiling, inside, refuse } from "./compiling.ts";
@@ -26,7 +26,14 @@ export function entityTest(compiling: Compiling, target: Target, where: Input, p
     const connected = target.relations.get(key.replace(/Connection$/, ""));
     if (!connected) return null;
     const to = targetNamed(compiling.targets, connected.target);
-    return quantified(compiling, connected, input, at, (one, next) => connectionTest(compiling, to, one, next));
+    return quantified(
+      compiling,
+      connected,
+      input,
+      at,
+      (one, next) => connectionTest(compiling, to, one, next),
+      (one, next) => aggregateTest(compiling, connected, to, null, one, next),
+    );
   });
 }
 
@@ -83,12 +90,53 @@ function quantified(
   input: Input,
   place: RequestPlace,
   compile: (input: Input, place: RequestPlace) => Found,
+  aggregate: (input: Input, place: RequestPlace) => Found = () => null,
 ): Found {
   return allOf(compiling, input, place, (quantifier, one, at) => {
     if (one.is === "null") return nullFilter(compiling, one, at);
+    if (quantifier === "aggregate") return aggregate(one, at);
     return isQuantifier(quantifier)
       ? { test: "hop", relation, direction, kinds, quantifier, where: compile(one, at) }
       : null;
+  });
+}
+
+/** What lies along a relation, taken together: `count`, and `node` with the measures of its fields, `field` being one. */
+function aggregateTest(
+  compiling: Compiling,
+  along: RelationField,
+  target: Target,
+  field: Field | null,
+  input: Input,
+  place: RequestPlace,
+): Found {
+  return allOf(compiling, input, place, (key, one, at) => {
+    const inside = (next: Field | null) => aggregateTest(compiling, along, target, next, one, at);
+    if (isLogic(key)) {
+      return logic(compiling, key, one, at, (each, next) => aggregateTest(compiling, along, target, field, each, next));
+    }
+    if (field !== null)
+      return measureTest(compiling, along, { measure: key as FieldMeasure, name: field.name }, field, one, at);
+    if (key === "nodes" || key === "edges") return measureTest(compiling, along, { measure: "count" }, null, one, at);
+    return inside(key === "node" || key === "count" ? null : (target.fields.get(key) ?? null));
+  });
+}
+
+function measureTest(
+  compiling: Compiling,
+  { relation, direction, kinds }: RelationField,
+  measure: Measure,
+  field: Field | null,
+  filters: Input,
+  place: RequestPlace,
+): Found {
+  const isWhole = measure.measure !== "average" && measure.measure !== "averageLength" && field?.type !== "Float";
+  const over = { test: "measure", relation, direction, kinds, measure } as const;
+  return allOf(compiling, filters, place, (key, input, at) => {
+    if (key === "eq" && input.is === "null") return { ...over, compare: "isNull", value: null };
+    if (input.is !== "leaf") return nullFilter(compiling, input, at);
+    const reading = { as: "scalar", type: isWhole ? "Int" : "Float", list: key === "in" } as const;
+    return { ...over, compare: key as Comparison, value: addParam(compiling.params, input.source, reading, at) };
   });
 }
 

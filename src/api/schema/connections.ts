@@ -11,6 +11,7 @@ import { type AbsenceCode, absenceCodes } from "../../../graph/absence.ts";
 import { relationRecords } from "../../../graph/records.ts";
 import { type PlannedField, planned, type Role } from "../roles.ts";
 import type { Target } from "../targets.ts";
+import { aggregateFields } from "./aggregates.ts";
 import { connectionSort, connectionWhere, listOf, sortOf, whereOf } from "./inputs.ts";
 import { listOfAll, recordsLink } from "./records.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
@@ -49,7 +50,10 @@ export function rootConnection(types: Types, target: Target, plural: string): Gr
       new GraphQLObjectType({
         name,
         description: "A page of entities; `totalCount` is of all pages.",
-        fields: () => connectionOf(types, rootEdge(types, target)),
+        fields: () => ({
+          ...connectionOf(types, rootEdge(types, target)),
+          ...aggregateFields(types, target, false),
+        }),
       }),
   );
 }
@@ -82,6 +86,7 @@ export function relationConnection(types: Types, target: Target): GraphQLObjectT
         description: "A page of relations with claims and evidence; where there is none, `absence` says why.",
         fields: () => ({
           ...connectionOf(types, relationEdge(types, target)),
+          ...aggregateFields(types, target, true),
           absence: field({ role: "absence" }, absenceType(types)),
         }),
       }),

@@ -8,6 +8,7 @@ import {
 import type { Field } from "../../../graph/ontology.ts";
 import { steering } from "../roles.ts";
 import { type Target, targetNamed } from "../targets.ts";
+import { aggregateFilters } from "./aggregate-filters.ts";
 import { filtersOf } from "./filters.ts";
 import { once, sortDirection, type Types } from "./types.ts";
 
@@ -117,9 +118,10 @@ function relationshipFilters(types: Types, target: Target): GraphQLInputObjectTy
 }
 
 function connectionFilters(types: Types, target: Target): GraphQLInputObjectType {
-  return quantified(types, `${target.inputs}ConnectionFilters`, `connections to ${target.inputs}`, () =>
-    connectionWhere(types, target),
-  );
+  const name = `${target.inputs}ConnectionFilters`;
+  const where = () => connectionWhere(types, target);
+  const more = () => ({ aggregate: { type: aggregateFilters(types, target, logic) } });
+  return quantified(types, name, `connections to ${target.inputs}`, where, more);
 }
 
 function quantified(
@@ -127,6 +129,7 @@ function quantified(
   name: string,
   over: string,
   where: () => GraphQLInputObjectType,
+  more: () => GraphQLInputFieldConfigMap = () => ({}),
 ): GraphQLInputObjectType {
   return once(
     types,
@@ -141,6 +144,7 @@ function quantified(
           none: { type: where() },
           all: { type: where() },
           single: { type: where() },
+          ...more(),
         }),
       }),
   );

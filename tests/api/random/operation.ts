@@ -123,7 +123,8 @@ function branch(making: Making, field: Field, depth: number): readonly string[] 
   const given = argumentsOf(making, field);
   const head = given === "" && chance.odds(0.5) ? field.name : `${alias(making)}: ${field.name}${given}`;
   const below =
-    isObjectType(type) && /Connection$|Edge$|Relationship$|^PageInfo$|^Absence$|^Provenance$/.test(type.name);
+    isObjectType(type) &&
+    /Connection$|Edge$|Relationship$|^PageInfo$|^Absence$|^Provenance$|Aggregate|^Count$/.test(type.name);
   const once = () => `${head}${directives(making)} { ${selection(making, type, below ? depth : depth - 1)} }`;
   return chance.odds(0.15) ? [once(), once()] : [once()];
 }

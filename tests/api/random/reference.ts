@@ -13,6 +13,7 @@ import {
 import type { Field, Ontology, RelationField } from "../../../graph/ontology.ts";
 import { orderKey } from "../../../graph/values.ts";
 import { fingerprintOf, writeCursor } from "../../../src/api/cursor.ts";
+import { aggregatesOf, measured } from "./aggregates.ts";
 
 /**
  * Answers operations as the rules say, plainly and slowly: graphql-js calls these resolvers field by field over plain
@@ -79,7 +80,8 @@ function resolve(world: World, source: unknown, args: Arguments, info: GraphQLRe
     return ofEntity(world, (source as EntityNode).entity, info.fieldName, args);
   }
   if (type === world.ontology.properties.name) return ofRelation(world, source as Relation, info.fieldName);
-  return (source as Record<string, unknown>)[info.fieldName];
+  const value = (source as Record<string, unknown>)[info.fieldName];
+  return typeof value === "function" ? value(args) : value;
 }
 
 function root(world: World, name: string, args: Arguments): unknown {
@@ -92,7 +94,7 @@ function root(world: World, name: string, args: Arguments): unknown {
     const fields = fieldsOf(world, type);
     if (plural !== null && name === plural) return list(world, all, fields, args);
     if (plural !== null && name === `${plural}Connection`)
-      return present(connection(world, all, fields, args, false, null));
+      return present(connection(world, all, fields, args, false, null), fields);
     if (name === singular) return all.find(({ entity }) => entity.id === args.id) ?? null;
   }
   throw new Error(`no such root: ${name}`);
@@ -130,7 +132,8 @@ function ofEntity(world: World, entity: Entity, name: string, args: Arguments): 
     if (field.name === name) return list(world, around(world, entity, field), fieldsOf(world, field.target), args);
     if (`${field.name}Connection` !== name) continue;
     const all = around(world, entity, field);
-    return present(connection(world, all, fieldsOf(world, field.target), args, true, { entity, field }));
+    const fields = fieldsOf(world, field.target);
+    return present(connection(world, all, fields, args, true, { entity, field }), fields);
   }
   return fieldOf(entity, name);
 }
@@ -266,9 +269,11 @@ function connection(
   return { all: sorted, page, before, cursorOf, emptiness };
 }
 
-function present({ all, page, before, cursorOf, emptiness }: ConnectionNode) {
+function present({ all, page, before, cursorOf, emptiness }: ConnectionNode, fields: readonly Field[]) {
   const [first, last] = [page[0], page.at(-1)];
+  const byId = [...all].sort((a, b) => compareCodePoints(a.entity.id, b.entity.id));
   return {
+    ...aggregatesOf(byId, fields, ({ entity }, name) => fieldOf(entity, name)),
     edges: page.map((node) => ({ node, properties: node.relation, cursor: cursorOf(node) })),
     totalCount: all.length,
     pageInfo: {
@@ -318,6 +323,7 @@ function whereEntity(world: World, node: EntityNode, where: unknown, fields: rea
     const test = key === relation.name ? whereEntity : whereEdge;
     const others = around(world, node.entity, relation);
     return every(value, (quantifier, inner) => {
+      if (quantifier === "aggregate") return whereAggregate(others, inner, fieldsOf(world, relation.target));
       const truths = others.map((other) => test(world, other, inner, fieldsOf(world, relation.target)));
       const passing = truths.filter(passes).length;
       if (quantifier === "some") return passing > 0;
@@ -341,6 +347,21 @@ function whereProperties(world: World, node: EntityNode, where: unknown): Truth 
     const field = world.ontology.properties.fields.find(({ name }) => name === key);
     if (!field) throw new Error(`no such filter: ${key}`);
     return tests(propertyOf(node, key), value, field);
+  });
+}
+
+/** What lies along a relation, taken together: how many there are, and what their fields come to. */
+function whereAggregate(others: readonly EntityNode[], where: unknown, fields: readonly Field[]): Truth {
+  const number = (own: unknown, filters: unknown) => tests(own, filters, { type: "Float", list: false } as Field);
+  const node = (asked: unknown): Truth =>
+    every(asked, (key, value) => {
+      if (isLogic(key)) return logic(key, value, node);
+      const of = measured(others, fields, ({ entity }, name) => fieldOf(entity, name), key);
+      return every(value, (measure, filters) => number(of(measure as Parameters<typeof of>[0]), filters));
+    });
+  return every(where, (key, value) => {
+    if (isLogic(key)) return logic(key, value, (one) => whereAggregate(others, one, fields));
+    return key === "node" ? node(value) : every(value, (_nodesOrEdges, filters) => number(others.length, filters));
   });
 }
 
