@@ -13,6 +13,7 @@ const benches: Readonly<
 > = {
   load: () => import("./load/bench.ts"),
   memory: () => import("./memory/bench.ts"),
+  nested: () => import("./nested/bench.ts"),
   "neo4j-graphql": () => import("./neo4j-graphql/bench.ts"),
 };
 

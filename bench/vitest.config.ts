@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
+    globalSetup: ["../tests/setup.ts"],
     testTimeout: 300_000,
     hookTimeout: 900_000,
   },

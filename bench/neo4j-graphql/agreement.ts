@@ -35,15 +35,13 @@ export interface Agreement {
 export async function measureAgreement(schemas: Schemas, count: number, seed: number): Promise<Agreement> {
   const compared = reachableSchema(schemas.peer);
   const comparison = compareSchemas(compared, schemas.ours, schemas.declared);
-  const sameNames = new Set(
-    [...comparison.counterparts].flatMap(([name, here]) => (here.size === 1 && here.has(name) ? [name] : [])),
-  );
+  const names = sameNames(comparison);
   const executor = createExecutor(schemas.ontology, createMemoryEngine(schemas.ontology), schemas.ours);
   const failures: { operation: Operation; why: string }[] = [];
   const unused = new Set(coordinates(compared));
   const usable = unused.size;
   const passed = { operations: 0, translatedThere: 0, faultyThere: 0, validHere: 0, plannedHere: 0 };
-  for (const operation of generateOperations(compared, { scalars, names: sameNames }, { count, seed })) {
+  for (const operation of generateOperations(compared, { scalars, names }, { count, seed })) {
     const fail = (why: string): void => void failures.push({ operation, why });
     const there = invalid(schemas.peer, operation);
     if (there !== null) {
@@ -52,7 +50,7 @@ export async function measureAgreement(schemas: Schemas, count: number, seed: nu
     }
     passed.operations++;
     for (const coordinate of usedCoordinates(compared, operation)) unused.delete(coordinate);
-    const untranslated = await untranslatable(schemas.peer, operation);
+    const { fault: untranslated } = await statementsThere(schemas.peer, operation);
     if (untranslated === null) passed.translatedThere++;
     else if (ownFaults.test(untranslated)) passed.faultyThere++;
     else fail(`no statement there: ${untranslated}`);
@@ -72,7 +70,7 @@ export async function measureAgreement(schemas: Schemas, count: number, seed: nu
   return {
     compared,
     comparison,
-    sameNames,
+    sameNames: names,
     ...passed,
     failures: failures.slice(0, 10),
     used: usable - unused.size,
@@ -82,6 +80,11 @@ export async function measureAgreement(schemas: Schemas, count: number, seed: nu
 
 /** What 7.6 makes no statement of though its schema has it: aggregate filters by `in`, and by counts of some relations. */
 const ownFaults = /^(Invalid operator in|Edge variable not defined in Count field)/;
+
+/** Types of the peer that stand here under the same name. */
+export function sameNames({ counterparts }: Comparison): ReadonlySet<string> {
+  return new Set([...counterparts].flatMap(([name, here]) => (here.size === 1 && here.has(name) ? [name] : [])));
+}
 
 /** The first fault of an operation or of its variables, or null. */
 function invalid(schema: GraphQLSchema, { text, variables }: Operation): string | null {
@@ -96,13 +99,21 @@ function invalid(schema: GraphQLSchema, { text, variables }: Operation): string 
   return null;
 }
 
-/** Why the peer makes no Cypher of an operation, or null: asked with a transaction that answers everything with nothing. */
-async function untranslatable(peer: GraphQLSchema, { text, variables }: Operation): Promise<string | null> {
+/**
+ * The Cypher the peer makes of an operation, a statement for each root field, or why it makes none: asked with a transaction
+ * that answers everything with nothing.
+ */
+export async function statementsThere(
+  peer: GraphQLSchema,
+  { text, variables }: Operation,
+): Promise<{ readonly statements: readonly string[]; readonly fault: string | null }> {
+  const statements: string[] = [];
   const summary = { counters: { updates: () => ({}) } };
-  const run = async (statement: string) => ({
-    records: statement.includes("dbms.components") ? [["5.26.0", "community"]] : [],
-    summary,
-  });
+  const run = async (statement: string) => {
+    if (statement.includes("dbms.components")) return { records: [["5.26.0", "community"]], summary };
+    statements.push(statement);
+    return { records: [], summary };
+  };
   const answer = await graphql({
     schema: peer,
     source: text,
@@ -111,5 +122,6 @@ async function untranslatable(peer: GraphQLSchema, { text, variables }: Operatio
   });
   // the transaction answers with nothing, where an aggregate is always an answer: its statement was made all the same
   const faults = answer.errors?.map(({ message }) => message) ?? [];
-  return faults.find((message) => !/^Cannot return null for non-nullable field \w+\.aggregate/.test(message)) ?? null;
+  const isOwn = (message: string): boolean => !/^Cannot return null for non-nullable field \w+\.aggregate/.test(message);
+  return { statements, fault: faults.find(isOwn) ?? null };
 }

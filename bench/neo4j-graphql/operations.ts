@@ -20,7 +20,7 @@ import { seededRandom } from "./random.ts";
  * Operations that are valid on the schema: nested selections with aliases, repeated fields, fragments, inline
  * fragments on interfaces and kinds, `__typename`, `@include` and `@skip`; filters in depth, sorts, pages; literals and
  * variables, with defaults, shared or left out. The same seed gives the same operations. Left out are cursors, and what
- * the peer is known to answer differently from its own documentation (see inputs.ts).
+ * differences.ts says is never asked.
  */
 export function* generateOperations(
   schema: GraphQLSchema,

@@ -2,16 +2,21 @@ import {
   buildASTSchema,
   type DefinitionNode,
   type DocumentNode,
+  type FieldDefinitionNode,
   type GraphQLSchema,
+  type InputValueDefinitionNode,
   Kind,
   parse,
   printSchema,
   visit,
 } from "graphql";
 
-/** A schema without the types that nothing leads to from `Query`. */
-export function reachableSchema(schema: GraphQLSchema): GraphQLSchema {
-  return buildASTSchema(reachable(parse(printSchema(schema))));
+/** A schema without the types that nothing leads to from `Query`; without the fields of a name, if one is given. */
+export function reachableSchema(schema: GraphQLSchema, without?: string): GraphQLSchema {
+  const unwanted = ({ name }: FieldDefinitionNode | InputValueDefinitionNode): null | undefined =>
+    name.value === without ? null : undefined;
+  const kept = visit(parse(printSchema(schema)), { FieldDefinition: unwanted, InputValueDefinition: unwanted });
+  return buildASTSchema(reachable(kept));
 }
 
 function reachable(document: DocumentNode): DocumentNode {

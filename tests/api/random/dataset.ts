@@ -95,14 +95,17 @@ export function randomValue(chance: Chance, type: string, ontology: Ontology): s
   }
 }
 
-/** A dataset of an ontology: nulls, doubled values, loops, several names, several claims, lists and exclusions. */
-export function randomDataset(chance: Chance, ontology: Ontology): Dataset {
+/**
+ * A dataset of an ontology: nulls, doubled values, loops, several names, several claims, lists and exclusions. `size` is how
+ * many entities it has, sources aside; a few, unless said.
+ */
+export function randomDataset(chance: Chance, ontology: Ontology, size?: number): Dataset {
   const strategies = Array.from({ length: chance.between(1, 2) }, (_, index) => `s${index}`);
   const sources = ontology.kinds.filter(({ name }) => name === ontology.sourceKind);
   const others = ontology.kinds.filter(({ name }) => name !== ontology.sourceKind);
   const kinds = [
     ...Array.from({ length: chance.between(1, 3) }, () => chance.one(sources)),
-    ...Array.from({ length: chance.between(0, 18) }, () => chance.one(others)),
+    ...Array.from({ length: size ?? chance.between(0, 18) }, () => chance.one(others)),
   ];
   const bare = kinds.map((kind, index) => {
     const end = chance.odds(0.5) ? String(index) : `${index}-${chance.one(["a", "b", "é", "\uFFFD", "😀"])}`;
