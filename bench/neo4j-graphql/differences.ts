@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import type { Operation } from "./draft.ts";
-import { asksOfSeveralKinds, mayBeEmpty, withoutAliases } from "./shapes.ts";
+import { asksOfSeveralKinds, leavesNothing, withoutAliases } from "./shapes.ts";
 import { sortedById, withKeysApart, withoutDates } from "./sorts.ts";
 
 /** A difference that docs/api.md lists under this name, and how a comparison of answers allows for it. */
@@ -48,7 +48,7 @@ export const differences: readonly Difference[] = [
   },
   {
     rule: "emptied-objects",
-    allowed: { by: "leaving out", applies: mayBeEmpty },
+    allowed: { by: "leaving out", applies: leavesNothing },
     example:
       "query ($no: Boolean = false) { goals { supportedByConnection { edges { properties { basis @include(if: $no) } } } } }",
   },

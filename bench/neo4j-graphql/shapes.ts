@@ -1,13 +1,17 @@
 import {
   type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
   type GraphQLInputFieldMap,
   type GraphQLNamedType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
   getNamedType,
   isInputObjectType,
   Kind,
   parse,
   print,
+  type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
@@ -15,6 +19,7 @@ import {
 } from "graphql";
 import { usedCoordinates } from "./coverage.ts";
 import type { Operation } from "./draft.ts";
+import { variablesOf } from "./sorts.ts";
 
 /** Less the aliases of what connections are made of: edges, their ends, cursors, counts. */
 export function withoutAliases(schema: GraphQLSchema, operation: Operation): Operation {
@@ -29,16 +34,20 @@ export function withoutAliases(schema: GraphQLSchema, operation: Operation): Ope
   return { ...operation, text: print(plain) };
 }
 
-/** May `@include` and `@skip` leave an object below the roots with no field at all? */
-export function mayBeEmpty(_schema: GraphQLSchema, { text }: Operation): boolean {
-  const document = parse(text);
+/** Do `@include` and `@skip` leave an object with no field at all, in one of the places where it is asked for? */
+export function leavesNothing(schema: GraphQLSchema, operation: Operation): boolean {
+  const document = parse(operation.text);
+  const variables = variablesOf(schema, operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) {
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   }
+  const isLeftOut = (one: SelectionNode): boolean =>
+    getDirectiveValues(GraphQLSkipDirective, one, variables)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, one, variables)?.if === false;
   const isEmptied = ({ selections }: SelectionSetNode): boolean =>
     selections.every((one) => {
-      if (one.directives && one.directives.length > 0) return true;
+      if (isLeftOut(one)) return true;
       if (one.kind === Kind.FIELD) return false;
       if (one.kind === Kind.INLINE_FRAGMENT) return isEmptied(one.selectionSet);
       const fragment = fragments.get(one.name.value);

@@ -67,7 +67,7 @@ function isKeys(value: unknown): value is Keys {
 /** Each `sort` changed, and written out where it was a variable; one put where there was none, if the change makes any. */
 function rewriteSorts(schema: GraphQLSchema, operation: Operation, change: Change): Operation {
   const document = parse(operation.text);
-  const variables = coerced(schema, operation);
+  const variables = variablesOf(schema, operation);
   const info = new TypeInfo(schema);
   const sorted = visit(
     document,
@@ -92,14 +92,15 @@ function keysOf(given: ValueNode | undefined, type: GraphQLInputType, variables:
   return (Array.isArray(value) ? value : [value]).filter(isKeys);
 }
 
-function coerced(schema: GraphQLSchema, { text, variables }: Operation): Keys {
+/** The variables as the operation sees them, with their defaults. */
+export function variablesOf(schema: GraphQLSchema, { text, variables }: Operation): Keys {
   const [operation] = parse(text).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return {};
   return getVariableValues(schema, operation.variableDefinitions ?? [], variables).coerced ?? {};
 }
 
 /** Less the variables that nothing speaks of any more. */
-export function withoutUnused(text: string, { variables }: Operation): Operation {
+function withoutUnused(text: string, { variables }: Operation): Operation {
   const document = parse(text);
   const used = new Set<string>();
   visit(document, {
