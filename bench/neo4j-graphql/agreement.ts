@@ -122,6 +122,7 @@ export async function statementsThere(
   });
   // the transaction answers with nothing, where an aggregate is always an answer: its statement was made all the same
   const faults = answer.errors?.map(({ message }) => message) ?? [];
-  const isOwn = (message: string): boolean => !/^Cannot return null for non-nullable field \w+\.aggregate/.test(message);
+  const isOwn = (message: string): boolean =>
+    !/^Cannot return null for non-nullable field \w+\.aggregate/.test(message);
   return { statements, fault: faults.find(isOwn) ?? null };
 }
