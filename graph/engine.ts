@@ -63,16 +63,22 @@ export interface ExecuteOptions {
   readonly budget?: { readonly visits: number };
 }
 
-export interface Answer {
-  readonly revision: string;
+/** The graph that all of an answer comes from, and the answer. */
+export interface Answer extends Loaded {
   readonly batches: AsyncIterable<Batch>;
 }
 
-export interface Status {
-  /** Null before the first load. */
-  readonly revision: string | null;
+/** A graph: which it is, and its size. */
+export interface Loaded {
+  readonly revision: string;
   readonly entities: number;
   readonly relations: number;
   /** Of `relations`. */
   readonly stated: number;
+}
+
+/** The graph there is. */
+export interface Status extends Omit<Loaded, "revision"> {
+  /** Null before the first load. */
+  readonly revision: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
-import type { Answer, Engine, ReplaceOptions, Status } from "../engine.ts";
+import type { Answer, Engine, Loaded, ReplaceOptions, Status } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import { openAttributes } from "./attributes.ts";
 import { buildSteps } from "./build.ts";
@@ -60,7 +60,7 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
     execute: async (plan, values, options = {}): Promise<Answer> => {
       const opened = loaded();
       return {
-        revision: opened.graph.snapshot.revision,
+        ...sizeOf(opened.graph),
         batches: execute(opened, turns, pace, plan, values, options),
       };
     },
@@ -84,7 +84,10 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
 }
 
 function statusOf(graph: Graph | null): Status {
-  if (graph === null) return { revision: null, entities: 0, relations: 0, stated: 0 };
+  return graph === null ? { revision: null, entities: 0, relations: 0, stated: 0 } : sizeOf(graph);
+}
+
+function sizeOf(graph: Graph): Loaded {
   const { revision, relations } = graph.snapshot;
   return { revision, entities: graph.entityCount, relations: relations.to.length, stated: relations.stated };
 }

@@ -38,7 +38,7 @@ export function absentParams(plan: Plan, values: readonly Value[]): readonly Par
 export function compile(ontology: Ontology, plan: Plan, absent: readonly Param[]): Statement {
   const context: Context = { ontology, absent: new Set(absent), parameters: new Map() };
   const branches = plan.roots.flatMap((root, number) => compileRoot(context, root, number));
-  const all: readonly Branch[] = [stateBranch, ...branches, stateBranch];
+  const all: readonly Branch[] = [openingBranch, ...branches, closingBranch];
   const texts = all.map(({ found, row }, at) => clauses(found, `RETURN ${at} AS part, ${row} AS row`));
   return {
     text: texts.join("\nUNION ALL\n"),
@@ -53,11 +53,13 @@ interface Branch {
   readonly part: Part;
 }
 
-const stateBranch: Branch = {
-  found: `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`,
-  row: "[g.revision, g.load, g.mark, g.fingerprint]",
+const state = `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`;
+const openingBranch: Branch = {
+  found: state,
+  row: "[g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated]",
   part: { part: "state" },
 };
+const closingBranch: Branch = { found: state, row: "[g.revision, g.load, g.mark]", part: { part: "state" } };
 
 function compileRoot(context: Context, root: Root, number: number): readonly Branch[] {
   switch (root.op) {

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { StrategraphError } from "../diagnostic.ts";
-import type { Answer, ExecuteOptions } from "../engine.ts";
+import type { Answer, ExecuteOptions, Loaded } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
@@ -45,8 +45,8 @@ export async function execute(
   for (let attempt = 0; ; attempt++) {
     options.signal?.throwIfAborted();
     const records = await run(reading, statement.text, parameters, options.signal);
-    const revision = revisionOf(records, statement, reading.ontology);
-    if (revision !== null) return { revision, batches: batches(statement, records, values, options) };
+    const loaded = loadedOf(records, statement, reading.ontology);
+    if (loaded !== null) return { ...loaded, batches: batches(statement, records, values, options) };
     const wait = waits[attempt];
     if (wait === undefined) throw loading();
     // a mark that stands so long may be a dead loader's; who may only read cannot tell
@@ -103,11 +103,11 @@ async function run(
   }
 }
 
-/** The one revision that all records come from, or null where there may be several. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
-function revisionOf(records: readonly PartRecord[], { parts }: Statement, ontology: Ontology): string | null {
+/** The one graph that all records come from, or null where there may be several. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
+function loadedOf(records: readonly PartRecord[], { parts }: Statement, ontology: Ontology): Loaded | null {
   const first = records.find(([part]) => part === 0)?.[1];
   const last = records.findLast(([part]) => part === parts.length - 1)?.[1];
-  const [revision, load, mark, fingerprint] = first ?? [];
+  const [revision, load, mark, fingerprint, entities, relations, stated] = first ?? [];
   if (last === undefined || first === undefined || last[0] !== revision || last[1] !== load) {
     if (first === undefined && last === undefined) throw notLoaded();
     return null;
@@ -115,7 +115,7 @@ function revisionOf(records: readonly PartRecord[], { parts }: Statement, ontolo
   if ((mark ?? null) !== null || (last[2] ?? null) !== null) return null;
   if (typeof revision !== "string") throw notLoaded();
   if (fingerprint !== ontology.fingerprint) throw otherOntology();
-  return revision;
+  return { revision, entities: Number(entities), relations: Number(relations), stated: Number(stated) };
 }
 
 /** Decodes root by root. Cost: O(rows). */

@@ -201,29 +201,22 @@ interface Gathered extends Omit<Answered, "ontology" | "values"> {
   readonly revision: string | null;
 }
 
-/** Rows and the graph's own numbers are of one revision: where a load came between, both are asked again. */
+/** Rows and the graph's own numbers, which come with them, are of one revision. */
 async function answersOf(
   engine: Engine,
   { plan, status: asked }: Template,
   values: readonly Value[],
   { budget, signal }: { readonly budget: Budget; readonly signal: AbortSignal | undefined },
 ): Promise<Gathered> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const { revision, roots } = await rowsOf(engine, plan, values, signal ? { budget, signal } : { budget });
-    const status = asked ? await loadedStatus(engine) : null;
-    if (status === null || revision === null || status.revision === revision) {
-      return { engine: engine.name, revision: revision ?? status?.revision ?? null, status, roots };
-    }
-  }
-}
-
-async function rowsOf(engine: Engine, plan: Plan, values: readonly Value[], options: ExecuteOptions) {
+  signal?.throwIfAborted();
   const roots = plan.roots.map((): { head: ConnectionHead | null; readonly rows: Row[] } => ({ head: null, rows: [] }));
-  if (roots.length === 0) return { revision: null, roots };
-  const { revision, batches } = await engine.execute(plan, values, options);
+  if (roots.length === 0) {
+    const status = asked ? await loadedStatus(engine) : null;
+    return { engine: engine.name, revision: status?.revision ?? null, status, roots };
+  }
+  const { batches, ...loaded } = await engine.execute(plan, values, signal ? { budget, signal } : { budget });
   for await (const batch of batches) add(roots, batch);
-  return { revision, roots };
+  return { engine: engine.name, revision: loaded.revision, status: loaded, roots };
 }
 
 async function loadedStatus(engine: Engine): Promise<Status> {

@@ -68,21 +68,30 @@ describe("the graph as a whole", () => {
     const smaller = makeDataset({ ...dataset, relations: [], exclusions: [] });
     const held = createMemoryEngine(ontology);
     await held.replace(dataset);
-    let loads = 0;
     const busy: Engine = {
       ...held,
-      status: async () => {
-        if (loads++ === 0) await held.replace(smaller);
-        return held.status();
+      execute: async (...asked) => {
+        const answer = await held.execute(...asked);
+        await held.replace(smaller);
+        return answer;
       },
     };
-    const { data } = await createExecutor(ontology, busy, schema).execute({
-      document: parse("{ graph { revision relations } instruments { supports { id } } }"),
-    });
-    expect(JSON.parse(JSON.stringify(data))).toEqual({
-      graph: { revision: smaller.revision, relations: 0 },
-      instruments: [{ supports: [] }, { supports: [] }],
-    });
+    const busyExecutor = createExecutor(ontology, busy, schema);
+    const document = parse("{ graph { revision relations } instruments { supports { id } } }");
+    const [before, after] = [await busyExecutor.execute({ document }), await busyExecutor.execute({ document })];
+    const supported = [...dataset.relations].filter(({ kind }) => kind === "supports").length;
+    expect(supported).toBeGreaterThan(0);
+    for (const [{ data }, { revision, relations }, count] of [
+      [before, dataset, supported],
+      [after, smaller, 0],
+    ] as const) {
+      const { graph, instruments } = data as unknown as {
+        readonly graph: unknown;
+        readonly instruments: readonly { readonly supports: readonly unknown[] }[];
+      };
+      expect(graph).toEqual({ revision, relations: [...relations].length });
+      expect(instruments.flatMap(({ supports }) => supports)).toHaveLength(count);
+    }
   });
 
   it("says what it may hold", async () => {

@@ -8,7 +8,7 @@ import {
   type SourceText,
 } from "../../graph/dataset.ts";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Changes, Engine, ExecuteOptions } from "../../graph/engine.ts";
+import type { Changes, Engine, ExecuteOptions, Loaded } from "../../graph/engine.ts";
 import type { Direction, Field, Ontology } from "../../graph/ontology.ts";
 
 import { rootOrder } from "../../graph/plan/near.ts";
@@ -70,18 +70,10 @@ export function createPlainEngine(ontology: Ontology): Engine {
     },
     execute: async (plan, values, options = {}) => {
       const dataset = loaded();
-      return { revision: dataset.revision, batches: answer(ontology, dataset, plan, values, options) };
+      return { ...sizeOf(dataset), batches: answer(ontology, dataset, plan, values, options) };
     },
     explain: () => "looks at everything",
-    status: async () => {
-      const relations = [...(current?.relations ?? [])];
-      return {
-        revision: current?.revision ?? null,
-        entities: [...(current?.entities ?? [])].length,
-        relations: relations.length,
-        stated: relations.filter(({ basis }) => basis === "STATED").length,
-      };
-    },
+    status: async () => (current === null ? { revision: null, entities: 0, relations: 0, stated: 0 } : sizeOf(current)),
     watch: (call) => {
       const watcher = { call };
       watchers.add(watcher);
@@ -95,6 +87,12 @@ export function createPlainEngine(ontology: Ontology): Engine {
       watchers.clear();
     },
   };
+}
+
+function sizeOf({ revision, entities, relations }: Dataset): Loaded {
+  const all = [...relations];
+  const stated = all.filter(({ basis }) => basis === "STATED");
+  return { revision, entities: [...entities].length, relations: all.length, stated: stated.length };
 }
 
 function copy(dataset: Dataset): Dataset {

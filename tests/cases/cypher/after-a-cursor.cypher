@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 RETURN 1 AS part, [
   null,
@@ -28,6 +28,6 @@ WITH e ORDER BY e.name DESC, e.id
 RETURN 2 AS part, [e.id] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 3 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 3 AS part, [g.revision, g.load, g.mark] AS row
 // $p0Key1 = "s/task/b"
 // $p0Key0 = "Join"

@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 RETURN 1 AS part, [
   null,
@@ -150,7 +150,7 @@ RETURN 5 AS part, [
 ] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 6 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 6 AS part, [g.revision, g.load, g.mark] AS row
 // $p0 = 1
 // $p1 = 9.5
 // $p3Count = 0

@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 RETURN 1 AS part, [COUNT { MATCH (e:Strategraph&Task) }, null, null] AS row
 UNION ALL
@@ -77,6 +77,6 @@ RETURN 2 AS part, [
 ] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 3 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 3 AS part, [g.revision, g.load, g.mark] AS row
 // $p1 = "STATED"
 // $p0Count = 2

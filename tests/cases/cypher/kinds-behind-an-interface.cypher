@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 MATCH (e:Strategraph&(Source|Goal|Task|Instrument))
 WHERE e:Goal|Task
@@ -28,6 +28,6 @@ RETURN 1 AS part, [
 ] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 2 AS part, [g.revision, g.load, g.mark] AS row
 // $p0Count = 2
 // $p1Count = 1

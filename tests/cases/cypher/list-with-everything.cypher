@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
@@ -12,7 +12,7 @@ LIMIT toInteger($p5Count)
 RETURN 1 AS part, [e.id, e.name, [e.name, e._names, e._languages], [e.name, e._names, e._languages], e.year] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 2 AS part, [g.revision, g.load, g.mark] AS row
 // $p0 = ["Build","Join"]
 // $p1Key = 2024
 // $p2Key = 2030

@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (
@@ -30,7 +30,7 @@ WITH e ORDER BY e.id
 RETURN 1 AS part, [e.id] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 2 AS part, [g.revision, g.load, g.mark] AS row
 // $p0Text = "G"
 // $p1 = "INFERRED"
 // $p2 = ["a","b"]

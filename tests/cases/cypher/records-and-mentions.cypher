@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 MATCH (v:Strategraph&ListNote)
 WITH v ORDER BY v.at
@@ -71,5 +71,5 @@ RETURN 3 AS part, [
 ] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 4 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 4 AS part, [g.revision, g.load, g.mark] AS row
 // $p0Text = "s/task/a"

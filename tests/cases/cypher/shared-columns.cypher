@@ -1,5 +1,5 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
 UNION ALL
 MATCH (e:Strategraph&Goal)
 WITH e ORDER BY e.id
@@ -20,5 +20,5 @@ RETURN 1 AS part, [
 ] AS row
 UNION ALL
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 2 AS part, [g.revision, g.load, g.mark, g.fingerprint] AS row
+RETURN 2 AS part, [g.revision, g.load, g.mark] AS row
 // $p0Count = 1
