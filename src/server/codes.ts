@@ -1,3 +1,6 @@
+import type { GraphCode } from "../../graph/codes.ts";
+import type { Neo4jCode } from "../../graph/neo4j/codes.ts";
+
 /** What can keep the service from starting or reloading, beside faults of the ontology and the seeds themselves. */
 export interface ServerCode {
   readonly code: string;
@@ -35,3 +38,16 @@ export const httpCodes = {
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly sentence: string }>>;
 
 export type HttpCode = keyof typeof httpCodes;
+
+/** Why the graph could not be asked, and with which status: the question is not at fault, and may be asked again as it is. */
+export const graphStatuses: Readonly<Partial<Record<GraphCode | Neo4jCode, number>>> = {
+  NOT_LOADED: 503,
+  NEO4J_UNREACHABLE: 503,
+  NEO4J_UNAUTHORIZED: 503,
+  NEO4J_DATABASE_MISSING: 503,
+  NEO4J_OTHER_ONTOLOGY: 503,
+  NEO4J_LOADING: 503,
+  NEO4J_MEMORY: 503,
+  NEO4J_TIME_LIMIT: 504,
+  NEO4J_FAULT: 502,
+};

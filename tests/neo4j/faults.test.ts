@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { load } from "../../graph/neo4j/load.ts";
+import { ask } from "../http/running.ts";
+import { readCommittedSeeds } from "../seed/graph.ts";
+import { openNeo4j, type TestServer } from "./server.ts";
+import { type Serving, serveThrough } from "./serving.ts";
+
+const neo4j = await openNeo4j("faults of the way to Neo4j");
+
+/** Much of the graph, in many records. */
+const question = "{ entities(sort: [{ id: ASC }]) { id name mentions { quote sentence } } }";
+
+describe.skipIf(neo4j === null)("an answer from Neo4j over a bad line", () => {
+  const server = neo4j as TestServer;
+  beforeAll(async () => {
+    const { ontology, dataset } = await readCommittedSeeds();
+    await load(server.connection, ontology, dataset);
+  });
+
+  const start = async (options: { readonly timeLimit: number }) => {
+    const serving = await serveThrough(server, options);
+    onTestFinished(() => serving.close());
+    return serving;
+  };
+  /** A refusal over HTTP: its code, and nothing that the driver or the server said. */
+  const refused = async ({ url }: Serving) => {
+    const { status, data, errors } = await ask(url, question);
+    expect(data ?? null).toBeNull();
+    expect(JSON.stringify(errors)).not.toMatch(/bolt|ECONN|socket|Neo4jError|127\.0\.0\.1|MATCH|Neo\./i);
+    return { status, code: errors?.map(({ extensions }) => extensions.code).join() };
+  };
+  /** By itself, sooner or later; a busy machine may need several times the limit. */
+  const answers = ({ url }: Serving) =>
+    expect.poll(async () => (await ask(url, "{ goals { id } }")).errors, { timeout: 60_000 }).toBeUndefined();
+  const ready = async ({ url }: Serving) => (await fetch(`${url}/readyz`)).status;
+
+  test("that breaks off in the midst of it is an error, wherever that is, and whole the next time", async () => {
+    const serving = await start({ timeLimit: 100_000 });
+    const whole = JSON.stringify((await ask(serving.url, question)).data);
+    const before = serving.relay.passed();
+    expect(JSON.stringify((await ask(serving.url, question)).data)).toBe(whole);
+    const size = serving.relay.passed() - before;
+    expect(size).toBeGreaterThan(10_000);
+    for (const bytes of [0, 1, 100, size >> 1, size - 30]) {
+      serving.relay.breakAfter(bytes);
+      expect(await refused(serving), `after ${bytes} of ${size} bytes`).toEqual({
+        status: 503,
+        code: "NEO4J_UNREACHABLE",
+      });
+      expect(JSON.stringify((await ask(serving.url, question)).data)).toBe(whole);
+    }
+  });
+
+  test("that is refused is an error as long as it is", async () => {
+    const serving = await start({ timeLimit: 100_000 });
+    serving.relay.cut();
+    for (let time = 0; time < 3; time++)
+      expect(await refused(serving)).toEqual({ status: 503, code: "NEO4J_UNREACHABLE" });
+    expect(await ready(serving)).toBe(503);
+    serving.relay.mend();
+    expect((await ask(serving.url, question)).errors).toBeUndefined();
+    expect(await ready(serving)).toBe(200);
+  });
+
+  test("that trickles is whole where the limit allows for it, and an error where it does not", async () => {
+    const patient = await start({ timeLimit: 100_000 });
+    const whole = JSON.stringify((await ask(patient.url, question)).data);
+    patient.relay.trickle(5_000, 5);
+    expect(JSON.stringify((await ask(patient.url, question)).data)).toBe(whole);
+    const hasty = await start({ timeLimit: 500 });
+    hasty.relay.trickle(10, 20);
+    expect(await refused(hasty)).toEqual({ status: 504, code: "NEO4J_TIME_LIMIT" });
+    hasty.relay.mend();
+    await answers(hasty);
+  });
+
+  test("that falls silent is an error at the limit, however many wait, and is found again by itself", async () => {
+    const serving = await start({ timeLimit: 500 });
+    const { relay } = serving;
+    relay.silence();
+    // more than the driver has connections
+    const all = await Promise.all(Array.from({ length: 120 }, () => refused(serving)));
+    for (const one of all) expect(one).toEqual({ status: 504, code: "NEO4J_TIME_LIMIT" });
+    expect(await ready(serving)).toBe(503);
+    relay.mend();
+    await answers(serving);
+    await expect.poll(() => ready(serving), { timeout: 60_000 }).toBe(200);
+  });
+
+  test("whose connections are dead, though nobody ended them, comes over others", async () => {
+    const serving = await start({ timeLimit: 500 });
+    serving.relay.silence();
+    await Promise.all(Array.from({ length: 10 }, () => refused(serving)));
+    serving.relay.forget();
+    serving.relay.mend();
+    await answers(serving);
+  });
+});
