@@ -43,16 +43,17 @@ RETURN n.id, n._hash, [label IN labels(n) WHERE NOT label IN $common][0]`,
   for await (const record of entities) {
     stored.entities.set(record.get(0), { hash: record.get(1), kind: record.get(2) });
   }
-  const kinds = new Map(ontology.relations.map(({ name, type }) => [type, name]));
+  const relationKinds = new Map(ontology.relations.map((relation) => [relation.type, relation]));
+  // the ends of relations are the same strings as the ids: most of the memory would go to copies
+  const ids = new Map(Array.from(stored.entities.keys(), (id) => [id, id]));
   const relations = transaction.run(
     "MATCH (f:Strategraph)-[r]->(t:Strategraph) WHERE r._hash IS NOT NULL RETURN f.id, type(r), t.id, r._hash",
   );
   for await (const record of relations) {
-    const from: string = record.get(0);
-    const type: string = record.get(1);
-    const to: string = record.get(2);
-    const hash: string = record.get(3);
-    stored.relations.set(relationId(from, kinds.get(type) ?? type, to), { hash, from, to, type });
+    const from: string = ids.get(record.get(0)) ?? record.get(0);
+    const to: string = ids.get(record.get(2)) ?? record.get(2);
+    const { name, type } = relationKinds.get(record.get(1)) ?? { name: record.get(1), type: record.get(1) };
+    stored.relations.set(relationId(from, name, to), { hash: record.get(3), from, to, type });
   }
   for (const [label, keyed] of keyedLabels(stored)) {
     const found = transaction.run(`MATCH (n:Strategraph:${label}) RETURN n.key, n._hash`);
