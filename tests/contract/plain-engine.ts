@@ -340,16 +340,16 @@ async function* answer(
     const all = empty && order === "start" ? [...asked, ...lonely.map((start) => ({ start, gone: [] }))] : asked;
     const positionOf = (way: PlainWay): readonly Value[] =>
       order === "start" ? [way.start.id, ...wayPosition(way)] : wayPosition(way);
-    const sorted = [...all].sort((a, b) => compareWayPositions(positionOf(a), positionOf(b)));
+    const sorted = all.map((way) => ({ way, at: positionOf(way) })).sort((a, b) => compareWayPositions(a.at, b.at));
     const after = value(page.after) as readonly Value[] | null;
-    const behind = after === null ? sorted : sorted.filter((way) => compareWayPositions(positionOf(way), after) > 0);
+    const behind = after === null ? sorted : sorted.filter(({ at }) => compareWayPositions(at, after) > 0);
     const offset = Number(value(page.offset) ?? 0);
     const limit = Number(value(page.limit) ?? Number.POSITIVE_INFINITY);
     const before = sorted.length - behind.length + Math.min(offset, behind.length);
     return {
       root: number,
       head: [total ? sorted.length : null, before > 0, behind.length > offset + limit],
-      rows: behind.slice(offset, offset + limit).map((way) => wayRow(way, columns, positionOf(way), root)),
+      rows: behind.slice(offset, offset + limit).map(({ way, at }) => wayRow(way, columns, at, root)),
     };
   };
 

@@ -106,7 +106,10 @@ export function firstWays(ways: readonly PlainWay[]): readonly PlainWay[] {
 }
 
 export function inOrder(ways: readonly PlainWay[]): readonly PlainWay[] {
-  return [...ways].sort((a, b) => comparePositions(wayPosition(a), wayPosition(b)));
+  return ways
+    .map((way) => ({ way, at: wayPosition(way) }))
+    .sort((a, b) => comparePositions(a.at, b.at))
+    .map(({ way }) => way);
 }
 
 export function wayValue(way: PlainWay, of: Extract<WayColumn, { column: "way" }>["of"]): Value {

@@ -48,3 +48,18 @@ function readLine(line: string): readonly Done[] {
     return [];
   }
 }
+
+/** What seeds gave together. */
+export function sumOf(all: readonly Done[]) {
+  const sum = (of: (one: Done) => number): number => all.reduce((before, one) => before + of(one), 0);
+  return {
+    seeds: all.length,
+    graphs: sum(({ graphs }) => graphs),
+    pairs: sum(({ pairs }) => pairs),
+    found: sum(({ found }) => found),
+    refused: sum(({ refused }) => refused),
+    leftOut: sum(({ leftOut }) => leftOut),
+    statements: new Set(all.flatMap(({ statements }) => statements)).size,
+    differences: all.flatMap(({ differences }) => differences),
+  };
+}

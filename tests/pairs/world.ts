@@ -11,7 +11,7 @@ import { randomDataset } from "../api/random/dataset.ts";
 import type { Pool } from "../api/random/inputs.ts";
 import { randomOntology } from "../api/random/ontology.ts";
 import { randomOperation } from "../api/random/operation.ts";
-import { randomWalk } from "../api/random/walk.ts";
+import { randomWalk, randomWayWalk } from "../api/random/walk.ts";
 
 /**
  * How much is made of a seed. A server takes a second to plan a statement it has not seen, and a hundredth of one to run
@@ -25,7 +25,13 @@ export interface WorldSize {
   /** Statements that the variables of an operation make, at most; refusals aside. */
   readonly statements: number;
   readonly walks: number;
+  /** Whether every question asks what the dialect does not have: ways, tables, analyses. */
+  readonly ways?: true;
 }
+
+/** What the dialect does not have, as it stands in an operation. */
+const beyond =
+  /\b(links|linksConnection|paths|pathsConnection|shortestPath|coverage|gaps|neighborhood|reachable|pattern\d+(By)?|whatIf|criticality|cycles|communities|reading)\b/;
 
 export interface World {
   readonly seed: number;
@@ -56,7 +62,8 @@ export type Question =
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** An ontology, graphs of it and questions to them: the same for the same seed and size. */
-export function makeWorld(seed: number, { graphs: count, operations, sets, statements, walks }: WorldSize): World {
+export function makeWorld(seed: number, size: WorldSize): World {
+  const { graphs: count, operations, sets, statements, walks, ways = false } = size;
   const chance = chanceOf(seed);
   const ontology = randomOntology(chance, seed);
   const schema = deriveSchema(ontology);
@@ -81,20 +88,21 @@ export function makeWorld(seed: number, { graphs: count, operations, sets, state
     graphs,
     questions: [
       ...made(operations, schema, () => {
-        const { variables, ...asked } = randomOperation(pool, schema, sets * 3);
+        const { variables, ...asked } = randomOperation(pool, schema, sets * 3, ways);
+        if (ways && !beyond.test(asked.text)) return null;
         const few = ofFewStatements(schema, statementOf, asked, variables, statements);
         // most operations have variables enough to be worth their statements
         if (few.length < sets && chance.odds(0.95)) return null;
         return { ask: "once", ...asked, variables: graphs.map((_, graph) => portion(few, graph, sets)) };
       }),
-      ...made(walks, schema, () => ({ ask: "pages", ...randomWalk(pool, schema) })),
+      ...made(walks, schema, () => ({ ask: "pages", ...(ways ? randomWayWalk : randomWalk)(pool, schema) })),
     ],
   };
 }
 
 type StatementOf = (document: DocumentNode, operationName: string | undefined, variables: Variables) => string;
 
-/** Those of the variables, each once, that make the statements most of them make, and those that are refused. */
+/** Those of the variables, each once, that make the statements most of them make, and a few that are refused. */
 function ofFewStatements(
   schema: GraphQLSchema,
   statementOf: StatementOf,
@@ -113,7 +121,8 @@ function ofFewStatements(
   const refused = byStatement.get("refused") ?? new Map<string, Variables>();
   byStatement.delete("refused");
   const chosen = [...byStatement.values()].sort((a, b) => b.size - a.size).slice(0, most);
-  return [...chosen, refused].flatMap((alike) => [...alike.values()]);
+  const answered = chosen.flatMap((alike) => [...alike.values()]);
+  return [...answered, ...[...refused.values()].slice(0, Math.floor(answered.length / 10))];
 }
 
 /** So many from its own place on, round and round. */

@@ -204,11 +204,9 @@ export function someDataset(g: Generate, ontology: Ontology): Dataset {
 export interface Asking {
   readonly g: Generate;
   readonly values: Value[];
-  /** Asks for no ways, and nothing near others. */
-  readonly withoutWays?: true;
 }
 
-function param({ values }: Asking, value: Value): number {
+export function param({ values }: Asking, value: Value): number {
   values.push(value);
   return values.length - 1;
 }
@@ -222,7 +220,7 @@ const standing: Readonly<Record<string, readonly string[]>> = {
 const someId = (g: Generate): string => `s/${pick(g, [...localIds, "source", "none"])}`;
 const someRelationId = (g: Generate): string => relationId(someId(g), pick(g, relationNames), someId(g));
 
-function somePredicate(asking: Asking, depth: number, overRelation: boolean): Predicate {
+export function somePredicate(asking: Asking, depth: number, overRelation: boolean): Predicate {
   const { g } = asking;
   const inner = (): Predicate => somePredicate(asking, depth - 1, overRelation);
   const shape = depth <= 0 ? 9 : g(fc.nat, 9);
@@ -413,7 +411,7 @@ function someColumn(asking: Asking, depth: number, overRelation: boolean): Colum
   if (shape === 5 && overRelation) {
     return { column: "field", subject: "relation", name: pick(g, ["id", ...Object.keys(standing)]) };
   }
-  if (shape === 6 && depth > 0 && asking.withoutWays !== true && chance(g, 4)) return someWaysColumn(asking, depth);
+  if (shape === 6 && depth > 0 && chance(g, 4)) return someWaysColumn(asking, depth);
   if (shape === 6 && depth > 0 && chance(g, 5)) {
     const [relation, direction] = [pick(g, relationNames), pick(g, ["out", "in"] as const)];
     return { column: "aggregate", relation, direction, aggregate: someAggregate(asking, true) };
@@ -451,7 +449,7 @@ export function someRoot(asking: Asking): Root {
       columns: someColumns(asking, 2, false),
     };
   }
-  if (shape === 1 && asking.withoutWays !== true) return someWays(asking);
+  if (shape === 1) return someWays(asking);
   const near = someNear(asking);
   const selection = { ...someSelection(asking, 2, false), near };
   if (near !== null && selection.order.length === 0 && selection.page.after !== null) {
@@ -478,7 +476,7 @@ export function someWalk(asking: Asking): Walk {
   };
 }
 
-function someThrough(asking: Asking, depth: number): Predicate {
+export function someThrough(asking: Asking, depth: number): Predicate {
   const { g } = asking;
   if (depth > 0 && chance(g, 2)) return { test: "not", of: someThrough(asking, depth - 1) };
   if (depth > 0 && chance(g, 2)) {
@@ -490,9 +488,7 @@ function someThrough(asking: Asking, depth: number): Predicate {
 
 function someNear(asking: Asking): Near | null {
   const { g } = asking;
-  return asking.withoutWays !== true && chance(g, 3)
-    ? { ids: param(asking, [someId(g), someId(g)]), walk: someWalk(asking) }
-    : null;
+  return chance(g, 3) ? { ids: param(asking, [someId(g), someId(g)]), walk: someWalk(asking) } : null;
 }
 
 function someChosen(asking: Asking): Chosen {

@@ -71,7 +71,7 @@ export function randomOntology(chance: Chance, number: number): Ontology {
       pluralLabel: `${segment}s`,
       description: `The kind ${name}.`,
       near: "",
-      aim: false,
+      aim: chance.odds(0.25),
       fields: [...common, ...(shared && sharers.includes(name) ? [shared] : []), ...own],
       interfaces: ["Entity", ...[...ends].filter(([, members]) => members.includes(name)).map(([end]) => end)],
       relationFields: relationFields.get(name) ?? [],
@@ -121,7 +121,7 @@ function randomRelation(chance: Chance, names: readonly string[], index: number)
     from,
     to: chance.odds(0.3) ? from : ends(),
     reading: { out: `links ${index} to`, in: `is linked ${index} by` },
-    serves: null,
+    serves: chance.one(["out", "in", null]),
     description: `The relation ${index}.`,
     near: "",
   };

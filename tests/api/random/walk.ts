@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from "graphql";
-import { literal, type Pool, randomInput } from "./inputs.ts";
+import { isRequired, literal, type Pool, randomInput } from "./inputs.ts";
 
 /** A connection to be read page by page. The operation takes `first` and `after`, and answers under these keys. */
 export interface RandomWalk {
@@ -28,6 +28,23 @@ export function randomWalk(pool: Pool, schema: GraphQLSchema): RandomWalk {
     return { text: walk(`one: ${from.name}(id: ${id}) { ${page(pool, hop)} }`), first, path: ["one", "page"] };
   }
   return { text: walk(page(pool, chance.one(roots.filter(isConnection)))), first, path: ["page"] };
+}
+
+/** The same over ways, those of links or of paths. */
+export function randomWayWalk(pool: Pool, schema: GraphQLSchema): RandomWalk {
+  const { chance } = pool;
+  const field = schema.getQueryType()?.getFields()[chance.one(["linksConnection", "pathsConnection"])];
+  if (field === undefined) throw new Error("no connection of ways");
+  const given = field.args.flatMap(({ name, type }) => {
+    if (name === "first" || name === "after" || name === "minHops") return [];
+    if (name === "maxHops") return [`maxHops: ${chance.between(1, 3)}`];
+    return isRequired(type) || chance.odds(0.2) ? [`${name}: ${literal(type, randomInput(pool, type, 2))}`] : [];
+  });
+  const facts = "hasPreviousPage hasNextPage startCursor endCursor";
+  const node = "reading steps { relation direction properties { id } node { id } }";
+  const body = `page: ${field.name}(${given.join(", ")}, first: $first, after: $after) {
+    totalCount pageInfo { ${facts} } edges { cursor node { ${node} } } }`;
+  return { text: walk(body), first: chance.between(1, 4), path: ["page"] };
 }
 
 function walk(body: string): string {
