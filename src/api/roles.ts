@@ -39,7 +39,7 @@ export type Role =
   /** Of a step; or of a way that has only one. */
   | { readonly role: "step" | "only"; readonly of: "relation" | "direction" }
   /** Tables and neighborhoods, and what is inside them. */
-  | { readonly role: "coverage" | "gaps" | "neighborhood" }
+  | { readonly role: "coverage" | "gaps" | "isolated" | "neighborhood" }
   | { readonly role: "lines"; readonly of: "rows" | "columns" }
   | { readonly role: "cells" | "entity" | "count" | "chain" | "side" | "startId" | "endId" }
   | { readonly role: "nodes" | "leftOut" }

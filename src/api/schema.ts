@@ -13,6 +13,7 @@ import { type PlannedField, planned, roleOf } from "./roles.ts";
 import { analysisFields } from "./schema/analysis.ts";
 import { listArguments, rootConnection, rootConnectionArguments } from "./schema/connections.ts";
 import { graphField } from "./schema/graph.ts";
+import { isolatedField } from "./schema/isolated.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
 import { ontologyField } from "./schema/ontology.ts";
 import { listOfAll, recordType } from "./schema/records.ts";
@@ -80,6 +81,7 @@ function roots(types: Types): Record<string, PlannedField> {
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
   for (const [name, field] of [...wayFields(types), ...tableFields(types)]) add(name, field);
+  add("isolated", isolatedField(types));
   add("graph", graphField(types));
   add("ontology", ontologyField(types));
   return fields;

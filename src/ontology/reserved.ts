@@ -24,7 +24,7 @@ export const reservedTypes: Reserved = new Map([
       ...["OntologyRelation", "OntologyPattern", "OntologyStep", "OntologyReading"],
       ...["OntologyEnum", "OntologyEnumValue"],
       ...["Kind", "Direction", "Ends", "Link", "LinkEdge", "Path", "PathEdge", "PathStep", "Weakest", "Reached"],
-      ...["Coverage", "CoverageLine", "CoverageCell", "CoverageSide", "Gap"],
+      ...["Coverage", "CoverageLine", "CoverageCell", "CoverageSide", "Gap", "Isolated"],
       ...["Neighborhood", "NeighborhoodEdge", "LeftOut"],
     ],
     "a type of the API",
@@ -74,7 +74,7 @@ export const reservedRoots: Reserved = new Map(
     [
       ...["lists", "listNotes", "exclusions", "graph", "ontology"],
       ...["ids", "kinds", "where"],
-      ...["links", "paths", "shortestPath", "coverage", "gaps", "neighborhood"],
+      ...["links", "paths", "shortestPath", "coverage", "gaps", "isolated", "neighborhood"],
       ...["whatIf", "criticality", "cycles", "communities"],
     ],
     "a root of the API",

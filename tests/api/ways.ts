@@ -412,6 +412,33 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
       });
     });
 
+    describe("what is isolated", () => {
+      it("is what no relation touches, in either direction, each with what was read", async () => {
+        const query = "{ isolated { entity { id name } absence { code sentence } } }";
+        expect(await rows(query)).toEqual([
+          {
+            entity: { id: "s/source/unread", name: "Not read" },
+            absence: {
+              code: "LIST_OPEN",
+              sentence:
+                'No source, goal, task or instrument recorded that is linked to it (1 of 2 sources read; the source leaves its list of instruments open: "for example")',
+            },
+          },
+        ]);
+      });
+
+      it("is asked for by kind, by strategy, and page by page", async () => {
+        const ids = async (args: string) =>
+          (await rows(`{ isolated${args} { entity { id } } }`)).map((one) => idOf(one.entity));
+        expect(await ids("(kinds: [Task])")).toEqual([]);
+        expect(await ids("(kinds: [Source, Task])")).toEqual(["s/source/unread"]);
+        expect(await ids(`(strategy: "t")`)).toEqual([]);
+        expect(await ids(`(strategy: "s", first: 1)`)).toEqual(["s/source/unread"]);
+        const [only] = await rows("{ isolated { cursor } }");
+        expect(await ids(`(after: "${only?.cursor}")`)).toEqual([]);
+      });
+    });
+
     describe("a neighborhood", () => {
       it("is what is near, and every relation between, once", async () => {
         const query = `{

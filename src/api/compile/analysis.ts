@@ -1,14 +1,15 @@
 import { type GraphQLOutputType, getNamedType } from "graphql";
-import type { Column, Hop, Predicate, Root } from "../../../graph/plan/plan.ts";
+import type { Column, Hop, Root } from "../../../graph/plan/plan.ts";
 import type { AnalysisName } from "../roles.ts";
 import type { ComputedField, ComputedRead, RootRead } from "../shape.ts";
-import { type Asked, countArgument, numberArgument, placeOf, textArgument, textsArgument } from "./arguments.ts";
+import { type Asked, countArgument, numberArgument, placeOf, textsArgument } from "./arguments.ts";
 import { fieldsBelow } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { addParam } from "./params.ts";
 import { compileEntities, compileObject, objectNamed } from "./selection.ts";
+import { ofStrategy } from "./strategy.ts";
 
 /** So many entities are looked at together, and no more: what is larger is refused, never cut. */
 export const analysisBound = 20_000;
@@ -88,11 +89,6 @@ const relationColumns: readonly Column[] = [
   { column: "field", subject: "relation", name: "strength" },
   { column: "field", subject: "relation", name: "commitment" },
 ];
-
-function ofStrategy(compiling: Compiling, asked: Asked): Predicate | null {
-  const value = textArgument(compiling, asked, "strategy");
-  return value === null ? null : { test: "includes", subject: "entity", name: "strategies", value };
-}
 
 interface Rows {
   readonly kinds: readonly string[];

@@ -12,6 +12,7 @@ import type { Compiling } from "./compiling.ts";
 import { compileCoverage, compileGaps } from "./coverage.ts";
 import { asksStatus, compileGraph } from "./graph.ts";
 import type { Variables } from "./input.ts";
+import { compileIsolated } from "./isolated.ts";
 import { compileNeighborhood } from "./neighborhood.ts";
 import { compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
@@ -115,6 +116,8 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       return compileCoverage(compiling, insideOf(compiling), asked, add);
     case "gaps":
       return compileGaps(compiling, insideOf(compiling), asked, add);
+    case "isolated":
+      return compileIsolated(compiling, insideOf(compiling), asked, add);
     case "neighborhood":
       return compileNeighborhood(compiling, insideOf(compiling), asked, add);
     case "analysis":

@@ -116,7 +116,8 @@ function stepType(types: Types): GraphQLObjectType {
   }));
 }
 
-function cursor(): PlannedField {
+/** The place of a way among others. */
+export function cursor(): PlannedField {
   return field({ role: "cursor" }, required(GraphQLString), "Its place in the order, for `after`.");
 }
 

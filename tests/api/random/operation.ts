@@ -77,7 +77,18 @@ export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number,
 /** What plain resolvers do not answer here: it has tests of its own, and a plain engine to be compared with. */
 const beyondTheDialect: ReadonlySet<string> = new Set([
   ...["graph", "ontology", "links", "linksConnection", "paths", "pathsConnection", "shortestPath"],
-  ...["coverage", "gaps", "neighborhood", "whatIf", "criticality", "cycles", "communities", "reachable", "reading"],
+  ...[
+    "coverage",
+    "gaps",
+    "neighborhood",
+    "whatIf",
+    "criticality",
+    "cycles",
+    "communities",
+    "isolated",
+    "reachable",
+    "reading",
+  ],
 ]);
 
 function selection(making: Making, type: Composite, depth: number): string {
