@@ -67,11 +67,10 @@ export function absenceSentence(
   more: readonly string[] = [],
 ): string {
   const notes = [...more, `${read} of ${sources} sources read`];
-  for (const [kinds, quotes] of quotesByKinds(ontology, lists, "ANNOUNCED")) {
-    notes.push(`the source announces ${kinds} without naming them: ${quoted(quotes)}`);
-  }
-  for (const [kinds, quotes] of quotesByKinds(ontology, lists, "OPEN")) {
-    notes.push(`the source leaves its list of ${kinds} open: ${quoted(quotes)}`);
+  for (const status of ["ANNOUNCED", "OPEN"]) {
+    for (const { members, quotes } of quotesByKinds(ontology, lists, status)) {
+      notes.push(listSentence(ontology, status, members, quotes));
+    }
   }
   if (exclusions.length > 0) {
     const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
@@ -94,24 +93,38 @@ function words(ontology: Ontology, { steps, maxHops, reading }: AbsentWay): stri
 /** How many quotes of a sort are shown. */
 const shown = 3;
 
+/** That a source leaves a list open, or announces it. */
+export function listSentence(
+  ontology: Ontology,
+  status: string,
+  members: readonly string[],
+  quotes: readonly string[],
+): string {
+  const kinds = plural(ontology, members);
+  return status === "ANNOUNCED"
+    ? `the source announces ${kinds} without naming them: ${quoted(quotes)}`
+    : `the source leaves its list of ${kinds} open: ${quoted(quotes)}`;
+}
+
 /** A list is spoken of by its own kinds, not by those asked for: what it leaves open is what it is a list of. */
 function quotesByKinds(
   ontology: Ontology,
   lists: AbsenceFacts[3],
   status: string,
-): ReadonlyMap<string, readonly string[]> {
-  const quotes = new Map<string, string[]>();
+): readonly { readonly members: readonly string[]; readonly quotes: readonly string[] }[] {
+  const byKinds = new Map<string, { readonly members: readonly string[]; readonly quotes: string[] }>();
   for (const [one, quote, members] of lists) {
     if (one !== status) continue;
     const kinds = plural(ontology, members);
-    const said = quotes.get(kinds) ?? [];
-    if (!said.includes(quote)) said.push(quote);
-    quotes.set(kinds, said);
+    const said = byKinds.get(kinds) ?? { members, quotes: [] };
+    if (!said.quotes.includes(quote)) said.quotes.push(quote);
+    byKinds.set(kinds, said);
   }
-  return quotes;
+  return [...byKinds.values()];
 }
 
-function quoted(quotes: readonly string[]): string {
+/** Quotes as a sentence shows them: a few, in quotation marks. */
+export function quoted(quotes: readonly string[]): string {
   const some = quotes.slice(0, shown).map((quote) => `"${quote.replace(/\s+/gu, " ")}"`);
   return `${some.join(", ")}${others(quotes.length)}`;
 }

@@ -47,18 +47,19 @@ export function nodePattern(variable: string, kinds: readonly string[]): string 
 }
 
 export interface Step {
-  readonly relation: string;
+  /** One, or any of several. */
+  readonly relation: string | readonly string[];
   readonly direction: Direction;
   readonly kinds: readonly string[];
   /** Of the relation. */
   readonly variable: string;
 }
 
-/** A step along a relation of ours, as a pattern: one that others have drawn has no hash. */
+/** A step along relations of ours, as a pattern: one that others have drawn has no hash. */
 export function stepPattern(ontology: Ontology, from: string, to: string, step: Step): string {
   const { relation, direction, kinds, variable } = step;
-  const type = ontology.relations.find(({ name }) => name === relation)?.type ?? relation;
-  const edge = `[${variable}:${identifier(type)} WHERE ${variable}._hash IS NOT NULL]`;
+  const types = [relation].flat().map((one) => ontology.relations.find(({ name }) => name === one)?.type ?? one);
+  const edge = `[${variable}:${types.map(identifier).join("|")} WHERE ${variable}._hash IS NOT NULL]`;
   const end = nodePattern(to, kinds);
   return direction === "out" ? `(${from})-${edge}->${end}` : `(${from})<-${edge}-${end}`;
 }

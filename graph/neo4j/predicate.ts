@@ -22,7 +22,9 @@ export function compilePredicate(context: Context, predicate: Predicate, scope: 
     case "or":
       return junction(
         predicate.test === "and" ? "AND" : "OR",
-        predicate.of.map((one) => compilePredicate(context, one, scope, exact)),
+        (predicate.test === "and" ? withoutAny(predicate.of) : predicate.of).map((one) =>
+          "none" in one ? noneOf(context, one, scope) : compilePredicate(context, one, scope, exact),
+        ),
       );
     case "not":
       return not(compilePredicate(context, predicate.of, scope, true));
@@ -41,6 +43,50 @@ export function compilePredicate(context: Context, predicate: Predicate, scope: 
           : testValue(context, attribute, predicate, exact);
       });
   }
+}
+
+/** Relations of which an entity has none to these kinds. */
+interface WithoutAny {
+  readonly none: readonly string[];
+  readonly direction: HopTest["direction"];
+  readonly kinds: readonly string[];
+}
+
+/** Puts together what may not be there: each pattern more is time that Neo4j plans for. Cost: O(tests). */
+function withoutAny(of: readonly Predicate[]): readonly (Predicate | WithoutAny)[] {
+  const alike = new Map<string, [HopTest, ...HopTest[]]>();
+  for (const one of of) {
+    if (!isPlainNone(one)) continue;
+    const key = JSON.stringify([one.direction, one.kinds]);
+    const known = alike.get(key);
+    if (known) known.push(one);
+    else alike.set(key, [one]);
+  }
+  const several = [...alike.values()].filter((tests) => tests.length > 1);
+  const put = new Set<Predicate>(several.flat());
+  return [
+    ...of.filter((one) => !put.has(one)),
+    ...several.map((tests) => ({
+      none: tests.map(({ relation }) => relation),
+      direction: tests[0].direction,
+      kinds: tests[0].kinds,
+    })),
+  ];
+}
+
+function isPlainNone(predicate: Predicate): predicate is HopTest {
+  return (
+    predicate.test === "hop" &&
+    predicate.quantifier === "none" &&
+    predicate.where === null &&
+    predicate.kinds.length > 0
+  );
+}
+
+function noneOf({ ontology }: Context, { none, direction, kinds }: WithoutAny, scope: Scope): string {
+  const end = endOf(scope, kinds);
+  const step = { relation: none, direction, kinds, variable: end.relation };
+  return `NOT ${subquery("EXISTS", `MATCH ${stepPattern(ontology, scope.entity, end.entity, step)}`)}`;
 }
 
 function testOf(

@@ -71,12 +71,13 @@ function wayCell(context: Context, root: Ways, column: Column, scope: Scope, { s
   const { walk, to, empty } = root;
   if (column.column === "absence") {
     if (!empty) return { text: "null", decode: null };
-    const counts = walk.steps.map((step) =>
-      subquery(
-        "COUNT",
-        `MATCH ${stepPattern(context.ontology, start, "x", { ...step, kinds: to.kinds, variable: "over" })}`,
-      ),
-    );
+    const counts = (["out", "in"] as const).flatMap((direction) => {
+      const relation = walk.steps.filter((step) => step.direction === direction).map((step) => step.relation);
+      const step = { relation, direction, kinds: to.kinds, variable: "over" };
+      return relation.length === 0
+        ? []
+        : [subquery("COUNT", `MATCH ${stepPattern(context.ontology, start, "x", step)}`)];
+    });
     const unfiltered = to.kinds.length === 0 || counts.length === 0 ? "0" : counts.join(" + ");
     const facts = absenceFacts(
       { entity: start, kinds: [], relation: null, depth: 0 },

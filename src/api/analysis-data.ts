@@ -1,13 +1,19 @@
 import type { Row } from "../../graph/rows.ts";
 import { analyse, type Computed } from "./analysis.ts";
 import { type Data, newData, rootOf, rowData, type Shaping } from "./row-data.ts";
-import type { ComputedField, RootRead } from "./shape.ts";
+import type { AnalysisShape, ComputedField } from "./shape.ts";
 
 /** Response data of an analysis. Errors: those of `analyse`. */
-export function analysisData(shaping: Shaping, read: Extract<RootRead, { read: "analysis" }>): Data | readonly Data[] {
+export function analysisData(shaping: Shaping, read: AnalysisShape): Data | readonly Data[] {
   const found = analyse(shaping.ontology, read, rootOf(shaping, read.root).rows, shaping.values);
   const shaped = (one: Computed) => computedData(shaping, read.fields, one);
   return isList(found) ? found.map(shaped) : shaped(found);
+}
+
+/** As `analysisData`, of an analysis that finds a list: each that it finds, to be shaped when it is wanted. */
+export function eachFound(shaping: Shaping, read: AnalysisShape): readonly ((shaping: Shaping) => Data)[] {
+  const found = analyse(shaping.ontology, read, rootOf(shaping, read.root).rows, shaping.values);
+  return (isList(found) ? found : [found]).map((one) => (to: Shaping) => computedData(to, read.fields, one));
 }
 
 function isList(found: Computed | readonly Computed[]): found is readonly Computed[] {

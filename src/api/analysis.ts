@@ -11,14 +11,12 @@ import type { Row, Value } from "../../graph/rows.ts";
 import type { Edge, Subgraph } from "../../graph/subgraph.ts";
 import { apiError } from "./codes.ts";
 import { analysisBound, entityAt, relationAt } from "./compile/analysis.ts";
-import type { RootRead } from "./shape.ts";
+import type { AnalysisShape } from "./shape.ts";
 
 /** What an analysis found, before it is shaped: values, objects, and the rows of entities and relations. */
 export interface Computed {
   readonly [name: string]: Value | Row | readonly Computed[];
 }
-
-type Asked = Extract<RootRead, { read: "analysis" }>;
 
 /**
  * Runs an analysis over the rows of its root: one object, or a list of them. Errors: API_ANALYSIS_TOO_LARGE past
@@ -26,7 +24,7 @@ type Asked = Extract<RootRead, { read: "analysis" }>;
  */
 export function analyse(
   ontology: Ontology,
-  asked: Asked,
+  asked: AnalysisShape,
   rows: readonly Row[],
   values: readonly Value[],
 ): Computed | readonly Computed[] {
@@ -74,7 +72,7 @@ interface Network extends Subgraph {
   readonly linkOf: ReadonlyMap<string, Row>;
 }
 
-function networkOf({ relations }: Asked, rows: readonly Row[]): Network {
+function networkOf({ relations }: AnalysisShape, rows: readonly Row[]): Network {
   const rowOf = new Map(rows.map((row) => [textAt(row, entityAt.id), row]));
   const nodes = rows.map((row) => ({
     id: textAt(row, entityAt.id),

@@ -1,4 +1,5 @@
 import { analysisData } from "./analysis-data.ts";
+import { findingsData } from "./findings-data.ts";
 import {
   connectionData,
   type Data,
@@ -39,6 +40,8 @@ export function rootData(shaping: Shaping, read: RootRead): unknown {
     }
     case "analysis":
       return analysisData(shaping, read);
+    case "findings":
+      return findingsData(shaping, read);
   }
 }
 

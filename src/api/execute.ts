@@ -20,6 +20,7 @@ import { rootData } from "./data.ts";
 import { errorsOf, withCode } from "./faults.ts";
 import { type Prepared, prepare } from "./request.ts";
 import type { Answered, Data, RootAnswer, Shaping } from "./row-data.ts";
+import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
 import type { RootField } from "./shape.ts";
 import { targetsOf } from "./targets.ts";
@@ -69,6 +70,8 @@ export interface ExecutorOptions {
   readonly templates?: number;
   /** Entities and relations that one answer may visit; without end, unless said. */
   readonly visits?: number;
+  /** What `findings` looks for: from `readRules`, over the same schema. */
+  readonly rules?: readonly Rule[];
 }
 
 type Made =
@@ -84,7 +87,7 @@ export function createExecutor(
   ontology: Ontology,
   engine: Engine,
   schema: GraphQLSchema,
-  { templates = 1000, visits = Number.POSITIVE_INFINITY }: ExecutorOptions = {},
+  { templates = 1000, visits = Number.POSITIVE_INFINITY, rules = [] }: ExecutorOptions = {},
 ): Executor {
   checkPlanned(schema);
   const targets = targetsOf(ontology);
@@ -114,7 +117,7 @@ export function createExecutor(
     let template = cache.get(key);
     if (!template) {
       const { operation, fragments } = prepared;
-      const compiled = compileOperation({ ontology, schema, targets, operation, fragments, variables });
+      const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables });
       if ("faults" in compiled) return compiled;
       template = compiled.template;
       cache.set(key, template);

@@ -44,6 +44,12 @@ export type Role =
   | { readonly role: "cells" | "entity" | "count" | "chain" | "side" | "startId" | "endId" }
   | { readonly role: "nodes" | "leftOut" }
   | { readonly role: "left"; readonly of: "entities" | "relations" }
+  /** What rules find, the rules, and what stands in a finding. */
+  | { readonly role: "findings" | "findingRules" }
+  | {
+      readonly role: "finding";
+      readonly of: "id" | "rule" | "severity" | "sentence" | "entities" | "absence" | "evidence";
+    }
   /** Of a whole subgraph, and of what was found there: whose part of that name, and what it is. */
   | { readonly role: "analysis"; readonly of: AnalysisName }
   | {

@@ -12,6 +12,7 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { type PlannedField, planned, roleOf } from "./roles.ts";
 import { analysisFields } from "./schema/analysis.ts";
 import { listArguments, rootConnection, rootConnectionArguments } from "./schema/connections.ts";
+import { findingFields } from "./schema/findings.ts";
 import { graphField } from "./schema/graph.ts";
 import { isolatedField } from "./schema/isolated.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
@@ -80,7 +81,7 @@ function roots(types: Types): Record<string, PlannedField> {
   for (const [name, field] of Object.entries(analysisFields(types))) add(name, field);
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
-  for (const [name, field] of [...wayFields(types), ...tableFields(types)]) add(name, field);
+  for (const [name, field] of [...wayFields(types), ...tableFields(types), ...findingFields(types)]) add(name, field);
   add("isolated", isolatedField(types));
   add("graph", graphField(types));
   add("ontology", ontologyField(types));

@@ -146,19 +146,65 @@ export type RootRead =
       readonly all: number | null;
     }
   | { readonly read: "graph"; readonly fields: readonly { readonly key: string; readonly read: GraphRead }[] }
+  | FindingsShape
+  | AnalysisShape;
+
+export interface AnalysisShape {
+  readonly read: "analysis";
+  readonly of: AnalysisName;
+  readonly root: number;
+  /** The columns with the relations that lead out of a row's entity. */
+  readonly relations: readonly { readonly name: string; readonly column: number }[];
+  readonly arguments: {
+    readonly without: Param | null;
+    readonly first: Param | null;
+    readonly resolution: Param | null;
+  };
+  readonly fields: readonly ComputedField[];
+}
+
+/** What rules find, in the order of the rules, and what of a finding stands under which key. */
+export interface FindingsShape {
+  readonly read: "findings";
+  readonly fields: readonly { readonly key: string; readonly read: FindingRead | Constant }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly found: readonly FoundShape[];
+  }[];
+  /** Those asked of. */
+  readonly kinds: readonly string[];
+  readonly first: Param | null;
+  readonly after: Param | null;
+}
+
+export type FindingRead =
+  | { readonly read: "id" | "severity" | "sentence" }
+  /** Known beforehand, for each of the rules. */
+  | { readonly read: "rule"; readonly values: readonly unknown[] }
+  | { readonly read: "entities"; readonly at: number }
+  | { readonly read: "evidence"; readonly key: string }
+  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+
+/** Where one root of a rule finds what it finds. */
+export type FoundShape =
+  /** Entities: what is shown of each, and the same row as it is asked for. */
   | {
-      readonly read: "analysis";
-      readonly of: AnalysisName;
+      readonly found: "entities";
       readonly root: number;
-      /** The columns with the relations that lead out of a row's entity. */
-      readonly relations: readonly { readonly name: string; readonly column: number }[];
-      readonly arguments: {
-        readonly without: Param | null;
-        readonly first: Param | null;
-        readonly resolution: Param | null;
-      };
-      readonly fields: readonly ComputedField[];
-    };
+      readonly id: number;
+      readonly shown: RowShape;
+      readonly parts: Readonly<Record<string, Part>>;
+      readonly entities: readonly RowShape[];
+    }
+  | { readonly found: "cycles"; readonly read: AnalysisShape }
+  | { readonly found: "isolated"; readonly root: number; readonly row: RowShape };
+
+/** What stands under a key of what a rule shows. `words`: the key of the words behind fields. */
+export type Part =
+  | { readonly is: "relations" | "lists" | "exclusions" }
+  | { readonly is: "field"; readonly name: string; readonly words: string };
 
 /** A key of an object that an analysis made, and where in it the value stands. */
 export interface ComputedField {

@@ -5,7 +5,7 @@ import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
-import { type Answered, readOntologyFile } from "./answer.ts";
+import { type Answered, type AskedPlaces, readOntologyFile, rulesFor } from "./answer.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
 /**
@@ -13,7 +13,7 @@ import { checkQuestion, type Question } from "./question.ts";
  * of the engine. Cost: that of the question, and one more for the credits.
  */
 export async function answerFromNeo4j(
-  ontologyFile: string,
+  { ontologyFile, findings }: AskedPlaces,
   connection: Connection,
   question: Question,
 ): Promise<Answered> {
@@ -22,7 +22,12 @@ export async function answerFromNeo4j(
   checkQuestion(question, schema);
   const engine = createNeo4jEngine(ontology, connection);
   const { document, operationName, variables } = question;
-  const result = await createExecutor(ontology, engine, schema).execute({ document, operationName, variables });
+  const rules = await rulesFor(question, ontology, schema, findings);
+  const result = await createExecutor(ontology, engine, schema, { rules }).execute({
+    document,
+    operationName,
+    variables,
+  });
   return { result, credits: await creditsOf(ontology, engine) };
 }
 

@@ -1,4 +1,4 @@
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, Kind, visit } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { explain } from "../../graph/neo4j/explain.ts";
@@ -6,12 +6,20 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { printPlan } from "../../graph/plan/print.ts";
 import { summarize } from "../../graph/summary.ts";
 import { createExecutor } from "../api/execute.ts";
+import type { Rule } from "../api/rule.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { readOntology } from "../ontology/read.ts";
 import { type LoadRequest, loadGraph } from "../server/load.ts";
+import { loadRules, type RulesPlace } from "../server/rules.ts";
 import type { EngineName } from "./engine.ts";
 import { readText } from "./files.ts";
 import { checkQuestion, type Question } from "./question.ts";
+
+/** Where that stands which decides what can be asked. */
+export interface AskedPlaces {
+  readonly ontologyFile: string;
+  readonly findings: RulesPlace;
+}
 
 export interface Answered {
   readonly result: ExecutionResult;
@@ -23,16 +31,21 @@ export interface Answered {
  * Loads a graph in this process and asks it one question. Errors: all faults of the ontology, the seeds or the question,
  * in one StrategraphError. Cost: O(seeds), then that of the question.
  */
-export async function answer(places: LoadRequest, question: Question): Promise<Answered> {
+export async function answer(places: LoadRequest & AskedPlaces, question: Question): Promise<Answered> {
   const { ontology, dataset, diagnostics } = await loadGraph(places);
   if (ontology === null || dataset === null) throw new StrategraphError(diagnostics);
   const schema = deriveSchema(ontology);
   checkQuestion(question, schema);
+  const rules = await rulesFor(question, ontology, schema, places.findings);
   const engine = createMemoryEngine(ontology);
   try {
     await engine.replace(dataset);
     const { document, operationName, variables } = question;
-    const result = await createExecutor(ontology, engine, schema).execute({ document, operationName, variables });
+    const result = await createExecutor(ontology, engine, schema, { rules }).execute({
+      document,
+      operationName,
+      variables,
+    });
     const documents = summarize(dataset).strategies.flatMap((strategy) => strategy.documents);
     return { result, credits: [...new Set(documents.flatMap(({ credit }) => credit ?? []))] };
   } finally {
@@ -44,14 +57,37 @@ export async function answer(places: LoadRequest, question: Question): Promise<A
  * The plan of a question, printed; for Neo4j, the statement it becomes. It needs no seeds and no server. Errors: all faults
  * of the ontology or the question, in one StrategraphError. Cost: O(ontology + question).
  */
-export async function planOf(ontologyFile: string, question: Question, engineName: EngineName): Promise<string> {
+export async function planOf(
+  { ontologyFile, findings }: AskedPlaces,
+  question: Question,
+  engineName: EngineName,
+): Promise<string> {
   const ontology = await readOntologyFile(ontologyFile);
   const schema = deriveSchema(ontology);
   checkQuestion(question, schema);
   const engine = createMemoryEngine(ontology);
   const { document, operationName, variables } = question;
-  const { plan } = createExecutor(ontology, engine, schema).compile(document, operationName, variables);
+  const rules = await rulesFor(question, ontology, schema, findings);
+  const { plan } = createExecutor(ontology, engine, schema, { rules }).compile(document, operationName, variables);
   return engineName === "neo4j" ? explain(ontology, plan) : printPlan(plan);
+}
+
+/** The rules, for a question that asks of them: no other reads them. Errors: all their faults, in one StrategraphError. */
+export async function rulesFor(
+  { document }: Question,
+  ontology: Ontology,
+  schema: GraphQLSchema,
+  findings: RulesPlace,
+): Promise<readonly Rule[]> {
+  let asks = false;
+  visit(document, {
+    [Kind.FIELD]: ({ name }) => {
+      asks ||= name.value === "findings" || name.value === "findingRules";
+    },
+  });
+  const { rules, diagnostics } = asks ? await loadRules(ontology, schema, findings) : { rules: [], diagnostics: [] };
+  if (diagnostics.length > 0) throw new StrategraphError(diagnostics);
+  return rules;
 }
 
 /** The ontology of a file. Errors: CLI_FILE_UNREADABLE; all its faults, in one StrategraphError. */

@@ -4,7 +4,7 @@ import type { Answered } from "./answer.ts";
 import { withNeo4j } from "./engine.ts";
 import { type Exit, exitOf } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
-import { place } from "./places.ts";
+import { place, rulesPlace } from "./places.ts";
 import type { Question } from "./question.ts";
 import { addSourceOptions, ontologyFileOf, type SourceOptions } from "./source.ts";
 import { type Style, styleOf, widthOf, withProgress } from "./terminal.ts";
@@ -12,11 +12,15 @@ import { type Style, styleOf, widthOf, withProgress } from "./terminal.ts";
 /** Which graph is asked, and how its answer is printed. */
 export interface GraphOptions extends SourceOptions {
   readonly json?: true;
+  readonly findings?: string;
 }
 
 /** The options of every command that asks a graph. */
 export function addGraphOptions(command: Command): Command {
-  return addSourceOptions(command.option("--json", "print the GraphQL response"));
+  return addSourceOptions(command.option("--json", "print the GraphQL response")).option(
+    "--findings <folder>",
+    "what `findings` looks for (findings here, or those of strategraph)",
+  );
 }
 
 /** Data for people, in so many columns. */
@@ -40,14 +44,15 @@ export async function ask(question: Question, options: GraphOptions, asText: AsT
 
 async function answerOf(question: Question, options: GraphOptions): Promise<Answered> {
   const ontologyFile = ontologyFileOf(options);
+  const findings = rulesPlace(options.findings);
   if (options.engine === "neo4j") {
     const { answerFromNeo4j } = await import("./answer-neo4j.ts");
-    return withNeo4j(options, (connection) => answerFromNeo4j(ontologyFile, connection, question));
+    return withNeo4j(options, (connection) => answerFromNeo4j({ ontologyFile, findings }, connection, question));
   }
   const seedsFolder = options.seeds ?? place("seeds");
   return withProgress(`reading ${seedsFolder}`, async () => {
     const { answer } = await import("./answer.ts");
-    return answer({ seedsFolder, ontologyFile }, question);
+    return answer({ seedsFolder, ontologyFile, findings }, question);
   });
 }
 

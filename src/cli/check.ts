@@ -1,24 +1,30 @@
 import { Command, Option } from "commander";
 import type { Dataset } from "../../graph/dataset.ts";
+import type { Diagnostic } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
 import { type Exit, exitOf, type Finish } from "./exit.ts";
 import { type Format, faultsAsGithub, faultsAsJson, faultsAsText, formats, tally } from "./faults.ts";
-import { display, place } from "./places.ts";
+import { display, place, rulesPlace } from "./places.ts";
 import { styleOf, withProgress } from "./terminal.ts";
 
 interface Options {
   readonly format: Format;
   readonly json?: true;
   readonly ontology?: string;
+  readonly findings?: string;
 }
 
 export function checkCommand(finish: Finish): Command {
   return new Command("check")
-    .summary("find every fault of the seeds and the ontology")
-    .description("Checks the ontology, the seeds and every quote, and prints all faults at once, each with its place.")
+    .summary("find every fault of the seeds, the ontology and the rules of findings")
+    .description(
+      "Checks the ontology, the seeds and every quote, and the rules of findings, and prints all faults at once, each with its place.",
+    )
     .argument("[folder]", "the folder of strategies (seeds here, or those of strategraph)")
     .addOption(new Option("--format <format>", "how to print faults").choices(formats).default("text"))
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
+    .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .addHelpText(
       "after",
       `
@@ -35,9 +41,9 @@ async function check(folder: string | undefined, options: Options): Promise<Exit
   const { loadGraph } = await import("../server/load.ts");
   const seedsFolder = folder ?? place("seeds");
   const ontologyFile = options.ontology ?? place("schema.graphql");
-  const { dataset, diagnostics } = await withProgress(`checking ${seedsFolder}`, () =>
-    loadGraph({ ontologyFile, seedsFolder }),
-  );
+  const loaded = await withProgress(`checking ${seedsFolder}`, () => loadGraph({ ontologyFile, seedsFolder }));
+  const { dataset } = loaded;
+  const diagnostics = [...loaded.diagnostics, ...(await faultsOfRules(loaded.ontology, options.findings))];
   process.stdout.write(await report(options.format));
   return exitOf(diagnostics);
 
@@ -46,11 +52,21 @@ async function check(folder: string | undefined, options: Options): Promise<Exit
     if (format === "github") return faultsAsGithub(diagnostics);
     const { errors, warnings } = tally(diagnostics);
     const verdict =
-      dataset === null
+      dataset === null || errors > 0
         ? `${display(seedsFolder)}: ${counted(errors, "error")}, ${counted(warnings, "warning")}`
         : `${display(seedsFolder)}: ${await holdings(dataset)}; ${warnings === 0 ? "no faults" : counted(warnings, "warning")}`;
     return `${faultsAsText(diagnostics, styleOf(process.stdout))}${verdict}\n`;
   }
+}
+
+/** Rules are read against an ontology; where that is at fault, they are not looked at. */
+async function faultsOfRules(ontology: Ontology | null, folder: string | undefined): Promise<readonly Diagnostic[]> {
+  if (ontology === null) return [];
+  const [{ loadRules }, { deriveSchema }] = await Promise.all([
+    import("../server/rules.ts"),
+    import("../api/schema.ts"),
+  ]);
+  return (await loadRules(ontology, deriveSchema(ontology), rulesPlace(folder))).diagnostics;
 }
 
 async function holdings(dataset: Dataset): Promise<string> {

@@ -20,7 +20,8 @@ export function endsNamed(ontology: Ontology, text: string): EndsVariable {
   return { ...(ids.length > 0 && { ids }), ...(kinds.length > 0 && { kinds }) };
 }
 
-function kindNamed({ kinds }: Ontology, text: string): string {
+/** The kind of that name, list or label. Error: CLI_USAGE. */
+export function kindNamed({ kinds }: Ontology, text: string): string {
   const wanted = text.toLowerCase();
   const found = kinds.find(({ name, singular, plural, label, pluralLabel }) =>
     [name, singular, plural, label, pluralLabel].some((one) => one.toLowerCase() === wanted),

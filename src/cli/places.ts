@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { RulesPlace } from "../server/rules.ts";
 import { failure } from "./exit.ts";
 
 const packageRoot = findPackage(dirname(fileURLToPath(import.meta.url)));
@@ -8,6 +9,12 @@ const packageRoot = findPackage(dirname(fileURLToPath(import.meta.url)));
 /** The folder or file of the current directory where it has one, otherwise the one that comes with strategraph. */
 export function place(name: "seeds" | "schema.graphql" | "examples"): string {
   return existsSync(name) ? name : display(join(packageRoot, name));
+}
+
+/** The rules of a folder that is named, or of the current directory, or else those of strategraph. */
+export function rulesPlace(given: string | undefined): RulesPlace {
+  if (given !== undefined || existsSync("findings")) return { folder: given ?? "findings", own: true };
+  return { folder: display(join(packageRoot, "findings")), own: false };
 }
 
 /** As `place`, of a folder that is written into: never the one that comes with strategraph. Error: CLI_FOLDER_MISSING. */

@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { type EngineName, engineOption } from "./engine.ts";
 import type { Exit, Finish } from "./exit.ts";
-import { place } from "./places.ts";
+import { place, rulesPlace } from "./places.ts";
 
 interface Options {
   readonly variables?: string;
   readonly operation?: string;
   readonly ontology?: string;
+  readonly findings?: string;
   readonly engine?: EngineName;
 }
 
@@ -20,6 +21,7 @@ export function planCommand(finish: Finish): Command {
     .option("--variables <json>", "values of its variables, or @file")
     .option("--operation <name>", "which operation, where the file has several")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
+    .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .addOption(engineOption())
     .addHelpText(
       "after",
@@ -36,6 +38,7 @@ async function plan(file: string, options: Options): Promise<Exit> {
   const { readQuestion } = await import("./question.ts");
   const { planOf } = await import("./answer.ts");
   const question = await readQuestion(file, options);
-  process.stdout.write(await planOf(options.ontology ?? place("schema.graphql"), question, options.engine ?? "memory"));
+  const places = { ontologyFile: options.ontology ?? place("schema.graphql"), findings: rulesPlace(options.findings) };
+  process.stdout.write(await planOf(places, question, options.engine ?? "memory"));
   return 0;
 }

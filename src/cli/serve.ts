@@ -4,7 +4,7 @@ import type { OpenOptions, RunningServer } from "../server/open.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
-import { place } from "./places.ts";
+import { place, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
 interface Options extends Neo4jOptions {
@@ -14,6 +14,7 @@ interface Options extends Neo4jOptions {
   readonly seeds?: string;
   readonly ontology?: string;
   readonly examples?: string;
+  readonly findings?: string;
   readonly watch?: true;
   readonly replica?: true;
   readonly poll?: string;
@@ -30,7 +31,8 @@ export function serveCommand(finish: Finish): Command {
     .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
     .option("--examples <folder>", "questions for the playground (examples here, or those of strategraph)")
-    .option("--watch", "reload when a seed, the ontology or an example changes")
+    .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
+    .option("--watch", "reload when a seed, the ontology, an example or a rule of findings changes")
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
     .option("--poll <seconds>", "how often a replica looks for another load (1)");
@@ -57,6 +59,7 @@ async function serve(options: Options): Promise<Exit> {
     host: options.host,
     ontologyFile: options.ontology ?? place("schema.graphql"),
     examplesFolder: options.examples ?? place("examples"),
+    findings: rulesPlace(options.findings),
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);

@@ -6,6 +6,7 @@ import { coverageCommand } from "./coverage.ts";
 import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.ts";
 import { exportCommand } from "./export.ts";
 import { faultsAsText } from "./faults.ts";
+import { findingsCommand } from "./findings.ts";
 import { linksCommand } from "./links.ts";
 import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
@@ -26,6 +27,7 @@ const commands = [
   pathsCommand,
   coverageCommand,
   exportCommand,
+  findingsCommand,
   planCommand,
   loadCommand,
 ];

@@ -24,7 +24,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port, ontologyFile, seedsFolder, examplesFolder, log, worker = builtWorker } = options;
   checkPort(port);
   const request = { ontologyFile, seedsFolder };
-  const places = { ontology: ontologyFile, seeds: seedsFolder, examples: examplesFolder };
+  const places = {
+    ontology: ontologyFile,
+    seeds: seedsFolder,
+    examples: examplesFolder,
+    findings: options.findings?.folder ?? "",
+  };
   const known = await look(places);
   const [{ graph, diagnostics }, playground] = await Promise.all([
     loadInWorker(request, { worker }),
@@ -34,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const stopping = new AbortController();
   const retiring = new Set<Promise<void>>();
+  let current = graph;
   let service = await createService(graph.ontology, holding(graph), options);
   let examples = await readExamples(examplesFolder);
   let revision = graph.summary.revision;
@@ -65,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         log({ event: "examples", count: examples.length });
       }
       if (changed.includes("ontology") || changed.includes("seeds")) await reloadGraph();
+      if (changed.includes("findings")) await replaceService(current);
     } catch (error) {
       if (stopping.signal.aborted) return;
       if (error instanceof StrategraphError) log({ event: "kept", revision, diagnostics: error.diagnostics });
@@ -89,16 +96,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function adopt(loaded: LoadedGraph): Promise<void> {
     const { ontology, snapshot, summary } = loaded;
     if (ontology.fingerprint === service.ontology.fingerprint) service.engine.adopt(snapshot);
-    else {
-      const old = service;
-      service = await createService(ontology, holding(loaded), options);
-      const retired = old
-        .retire()
-        .catch((error) => log({ event: "fault", error }))
-        .finally(() => retiring.delete(retired));
-      retiring.add(retired);
-    }
+    else await replaceService(loaded);
+    current = loaded;
     revision = summary.revision;
+  }
+
+  async function replaceService(to: LoadedGraph): Promise<void> {
+    const old = service;
+    service = await createService(to.ontology, holding(to), options);
+    const retired = old
+      .retire()
+      .catch((error) => log({ event: "fault", error }))
+      .finally(() => retiring.delete(retired));
+    retiring.add(retired);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { createExecutor } from "../api/execute.ts";
@@ -14,6 +15,7 @@ import { deriveSchema } from "../api/schema.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import type { Reply } from "./reply.ts";
+import { loadRules, type RulesPlace } from "./rules.ts";
 
 /** Lexical tokens an operation may have; the largest introspection query in use has some 400. */
 const tokens = 10_000;
@@ -42,6 +44,8 @@ export interface ServiceOptions {
   readonly log: Log;
   /** Entities and relations that one answer may visit (5,000,000); past it, BUDGET_EXCEEDED. */
   readonly visits?: number;
+  /** What `findings` looks for; nothing, unless said. */
+  readonly findings?: RulesPlace;
 }
 
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
@@ -55,16 +59,20 @@ export interface Service<Held extends Engine = Engine> {
 
 /**
  * Makes the GraphQL service of one ontology, whose graph the engine holds: Apollo Server parses, validates and caches documents, and
- * hands each operation as a whole to the plan's executor. Cost: O(ontology), in steps between which the loop has its turn.
+ * hands each operation as a whole to the plan's executor. Errors: all faults of the rules, in one StrategraphError. Cost: O(ontology), in steps between which the loop has its turn.
  */
 export async function createService<Held extends Engine>(
   ontology: Ontology,
   engine: Held,
-  { log, visits = usualVisits }: ServiceOptions,
+  { log, visits = usualVisits, findings }: ServiceOptions,
 ): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
-  const executor = createExecutor(ontology, engine, schema, { visits });
+  const { rules, diagnostics } = findings
+    ? await loadRules(ontology, schema, findings)
+    : { rules: [], diagnostics: [] };
+  if (diagnostics.length > 0) throw new StrategraphError(diagnostics);
+  const executor = createExecutor(ontology, engine, schema, { visits, rules });
   const apollo = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(adopt) {

@@ -88,6 +88,7 @@ function example(argument: string, type: GraphQLInputType): unknown {
     case "via":
     case "kinds":
     case "avoid":
+    case "rules":
       return [];
     case "limit":
     case "offset":
@@ -104,6 +105,8 @@ function example(argument: string, type: GraphQLInputType): unknown {
       return "INFERRED";
     case "strength":
       return "WEAK";
+    case "severity":
+      return "LOW";
     case "commitment":
       return "PLANNED";
     case "after":

@@ -92,6 +92,26 @@ export function filterContract(make: MakeEngine): void {
     expect(await tasks(and(is("urgent", "eq", 0), goal), true, "no goal's name")).toEqual([one, two]);
   });
 
+  test("relations that are not there may be demanded several at once, each way by itself", async () => {
+    const without = (relation: string, direction: "out" | "in"): Predicate => ({
+      test: "hop",
+      relation,
+      direction,
+      kinds: ["Goal", "Task"],
+      quantifier: "none",
+      where: null,
+    });
+    const pairs = [
+      [without("hasTask", "out"), without("hasSubtask", "out")],
+      [without("hasTask", "in"), without("hasSubtask", "in")],
+      [without("hasTask", "in"), without("hasSubtask", "out")],
+    ] as const;
+    for (const [some, others] of pairs) {
+      const both: readonly unknown[] = await tasks(others);
+      expect(await tasks(and(some, others))).toEqual((await tasks(some)).filter((id) => both.includes(id)));
+    }
+  });
+
   test("not in a list that has null is unknown", async () => {
     expect(await tasks(is("year", "in", 0), [2024, null])).toEqual([one, two]);
     expect(await tasks(not(is("year", "in", 0)), [2024, null])).toEqual([]);

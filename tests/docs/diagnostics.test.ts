@@ -6,6 +6,7 @@ import { graphCodes } from "../../graph/codes.ts";
 import { exportCodes } from "../../graph/export/codes.ts";
 import { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import { apiCodes } from "../../src/api/codes.ts";
+import { ruleCodes } from "../../src/api/rule-codes.ts";
 import { cliCodes, graphqlCodes } from "../../src/cli/codes.ts";
 import { ontologyCodes } from "../../src/ontology/codes.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
@@ -30,6 +31,7 @@ const known = new Map<string, Meaning>([
   })),
   ...entries(graphqlCodes, sentence),
   ...entries(apiCodes, sentence),
+  ...entries(ruleCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
   ...entries(absenceCodes, sentence),
   ...serverCodes.map((one) => [one.code, sentence(one.sentence)] as const),
   ...entries(httpCodes, (one) => sentence(one.sentence)),

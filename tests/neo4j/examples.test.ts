@@ -5,7 +5,7 @@ import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createExecutor, type Executor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
-import { readCommittedSeeds, root } from "../seed/graph.ts";
+import { readCommittedRules, readCommittedSeeds, root } from "../seed/graph.ts";
 import { openNeo4j, type TestServer } from "./server.ts";
 
 const neo4j = await openNeo4j("the examples on Neo4j");
@@ -19,7 +19,8 @@ describe.skipIf(neo4j === null)("the examples on Neo4j", () => {
     const schema = deriveSchema(ontology);
     const engines = [createMemoryEngine(ontology), createNeo4jEngine(ontology, connection)];
     for (const engine of engines) await engine.replace(dataset);
-    executors = engines.map((engine) => createExecutor(ontology, engine, schema));
+    const rules = await readCommittedRules(ontology, schema);
+    executors = engines.map((engine) => createExecutor(ontology, engine, schema, { rules }));
   });
 
   test.each(names)("%s has the same bytes as on the embedded engine", async (file) => {

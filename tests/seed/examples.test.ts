@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createExecutor, type Executor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
-import { readCommittedSeeds, root } from "./graph.ts";
+import { readCommittedRules, readCommittedSeeds, root } from "./graph.ts";
 
 const folder = `${root}/examples`;
 const names = readdirSync(folder)
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const engine = createMemoryEngine(ontology);
   await engine.replace(dataset);
   schema = deriveSchema(ontology);
-  executor = createExecutor(ontology, engine, schema);
+  executor = createExecutor(ontology, engine, schema, { rules: await readCommittedRules(ontology, schema) });
 });
 
 function query(name: string): string {

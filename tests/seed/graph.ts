@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { GraphQLSchema } from "graphql";
 import type { Dataset, Entity, ListNote, Quote, Relation, SourceText } from "../../graph/dataset.ts";
 import { describe } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import type { Rule } from "../../src/api/rule.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
+import { loadRules } from "../../src/server/rules.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const strategy = "eaeu-2030";
@@ -33,6 +36,13 @@ export async function readCommittedSeeds(): Promise<Seeds> {
     documents: [...dataset.documents],
     lists: [...dataset.lists],
   };
+}
+
+/** The rules that come with strategraph, sound for a schema of its ontology; throws with every fault they have. */
+export async function readCommittedRules(ontology: Ontology, schema: GraphQLSchema): Promise<readonly Rule[]> {
+  const { rules, diagnostics } = await loadRules(ontology, schema, { folder: `${root}/findings`, own: true });
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(describe).join("\n"));
+  return rules;
 }
 
 /** Every quote of the dataset, with the fact it stands behind. */

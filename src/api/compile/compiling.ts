@@ -1,6 +1,7 @@
 import type { GraphQLError } from "graphql";
 import type { Ontology } from "../../../graph/ontology.ts";
 import { type ApiCode, apiError, type RequestPlace } from "../codes.ts";
+import type { Rule } from "../rule.ts";
 import type { Target } from "../targets.ts";
 import type { Fragments } from "./collect.ts";
 import type { Params } from "./params.ts";
@@ -9,6 +10,8 @@ import type { Params } from "./params.ts";
 export interface Compiling extends Fragments {
   readonly ontology: Ontology;
   readonly targets: ReadonlyMap<string, Target>;
+  /** What strategies are looked through for. */
+  readonly rules: readonly Rule[];
   readonly params: Params;
   readonly faults: GraphQLError[];
   /** Columns made already, by what was asked: the same question under several kinds is compiled once. */

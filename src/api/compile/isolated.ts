@@ -31,11 +31,16 @@ export function compileIsolated(
     { relation: name, direction: "in" },
   ]);
   const steps = feasible(ontology, inOrder(ontology, both), kinds, all, 1);
-  const lonely = steps.map(({ relation, direction }): Predicate => {
-    const one = ontology.relations.find(({ name }) => name === relation);
-    const ends = (direction === "out" ? one?.to : one?.from) ?? [];
-    return { test: "hop", relation, direction, kinds: ends, quantifier: "none", where: null };
-  });
+  const lonely = steps.map(
+    ({ relation, direction }): Predicate => ({
+      test: "hop",
+      relation,
+      direction,
+      kinds: all,
+      quantifier: "none",
+      where: null,
+    }),
+  );
   const columns: Columns = [];
   const absent = { steps, maxHops: 1, kinds: all, reading: null };
   const way = { from: kinds, to: all, fingerprint: wayFingerprint("start"), absent, along: false };

@@ -7,7 +7,17 @@ import type { Compiling } from "./compiling.ts";
 
 /** What is asked of the ontology, answered: it is known before any graph is. */
 export function compileOntology(compiling: Compiling, { field, group }: Asked): unknown {
-  return frozen(partOf(compiling, compiling.ontology, field.type, group));
+  return knownPart(compiling, compiling.ontology, field.type, group);
+}
+
+/** What is asked of the rules, in the same way. */
+export function compileFindingRules(compiling: Compiling, { field, group }: Asked): unknown {
+  return knownPart(compiling, compiling.rules, field.type, group);
+}
+
+/** What is asked of something that is known: the parts of plain data that the fields of a type name. */
+export function knownPart(compiling: Compiling, part: unknown, type: GraphQLOutputType, group: Group): unknown {
+  return frozen(partOf(compiling, part, type, group));
 }
 
 function partOf(compiling: Compiling, part: unknown, type: GraphQLOutputType, group: Group): unknown {

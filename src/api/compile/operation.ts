@@ -2,6 +2,7 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, Op
 import type { Ontology } from "../../../graph/ontology.ts";
 import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
+import type { Rule } from "../rule.ts";
 import type { RootField, RootRead } from "../shape.ts";
 import { type Target, targetNamed } from "../targets.ts";
 import { compileAnalysis } from "./analysis.ts";
@@ -10,11 +11,12 @@ import { collectFields, selectionsOf } from "./collect.ts";
 import { type Columns, frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { compileCoverage, compileGaps } from "./coverage.ts";
+import { compileFindings } from "./findings.ts";
 import { asksStatus, compileGraph } from "./graph.ts";
 import type { Variables } from "./input.ts";
 import { compileIsolated } from "./isolated.ts";
 import { compileNeighborhood } from "./neighborhood.ts";
-import { compileOntology } from "./ontology.ts";
+import { compileFindingRules, compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
 import { compileEntities, compileRecords, connectionOf, insideOf } from "./selection.ts";
 import { compileWays } from "./ways.ts";
@@ -34,6 +36,7 @@ export interface CompileFrom {
   readonly ontology: Ontology;
   readonly schema: GraphQLSchema;
   readonly targets: ReadonlyMap<string, Target>;
+  readonly rules: readonly Rule[];
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Variables;
@@ -122,6 +125,10 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       return compileNeighborhood(compiling, insideOf(compiling), asked, add);
     case "analysis":
       return compileAnalysis(compiling, asked, role.of, add);
+    case "findings":
+      return compileFindings(compiling, asked, add);
+    case "findingRules":
+      return { read: "known", value: compileFindingRules(compiling, asked) };
     case "ontology":
       return { read: "known", value: compileOntology(compiling, asked) };
     default:

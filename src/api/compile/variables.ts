@@ -20,7 +20,7 @@ import type { Variables } from "./input.ts";
 export interface Declared {
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** A number or a Boolean that decides what is asked. */
+  /** A number, a Boolean or a list of names that decides what is asked. */
   readonly switches: boolean;
 }
 
@@ -85,7 +85,7 @@ export function shapeOfVariables(declared: readonly Declared[], variables: Varia
   return declared
     .map(({ name, type, switches }) => {
       if (!Object.hasOwn(variables, name)) return "-";
-      return switches ? String(variables[name]) : shapeOf(variables[name], type);
+      return switches ? JSON.stringify(variables[name]) : shapeOf(variables[name], type);
     })
     .join(",");
 }

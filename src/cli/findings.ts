@@ -1,0 +1,108 @@
+import { Command, Option } from "commander";
+import { addGraphOptions, ask, type GraphOptions } from "./ask.ts";
+import { isObject, text } from "./columns.ts";
+import type { Exit, Finish } from "./exit.ts";
+import { ontologyFileOf } from "./source.ts";
+import type { Style } from "./terminal.ts";
+import { wholeNumber } from "./ways.ts";
+import { wrap } from "./wrap.ts";
+
+interface Options extends GraphOptions {
+  readonly severity?: string;
+  readonly strategy?: string;
+  readonly kind?: readonly string[];
+  readonly first?: number;
+}
+
+/** What people are shown, and what a program gets. */
+const shown = "rule { id title severity } sentence entities { name }";
+const given = `id rule { id title severity } severity sentence entities { __typename id name }
+    absence { code sentence } evidence { quote sentence line document { id name credit } }`;
+
+const operation = (fields: string, rules: string) => `query Findings(
+  $rules: [ID!], $severity: Severity, $strategy: String, $kinds: [Kind!], $first: Int
+) {
+  findings(rules: $rules, severity: $severity, strategy: $strategy, kinds: $kinds, first: $first) { ${fields} }
+  ${rules}
+}`;
+
+export function findingsCommand(finish: Finish): Command {
+  const command = new Command("findings")
+    .summary("what is missing or does not hold together")
+    .description(
+      "Looks through the strategies by the rules of findings/, and prints what each rule finds, with what was read where something is not recorded. What is found is no fault: the exit code is 0.",
+    )
+    .argument("[rules...]", "only what these rules find, by their ids")
+    .addOption(new Option("--severity <least>", "only what matters so much or more").choices(["low", "medium", "high"]))
+    .option("--strategy <name>", "only what belongs to this strategy: its folder's name")
+    .option("--kind <kinds...>", "only about entities of these kinds")
+    .option("--first <number>", "only so many", wholeNumber);
+  return addGraphOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph findings
+  $ strategraph findings task-without-instrument --json
+  $ strategraph findings --severity high --strategy eaeu-2030`,
+    )
+    .action(async (rules: readonly string[], options: Options) => finish(await findings(rules, options)));
+}
+
+async function findings(rules: readonly string[], options: Options): Promise<Exit> {
+  const { parse } = await import("graphql");
+  // of what is not asked, nothing can be said to be found
+  const narrowed = rules.length > 0 || [options.severity, options.kind, options.first].some((one) => one !== undefined);
+  const document = parse(operation(options.json ? given : shown, narrowed ? "" : "findingRules { id title }"));
+  const variables = {
+    ...(rules.length > 0 && { rules }),
+    ...(options.severity && { severity: options.severity.toUpperCase() }),
+    ...(options.strategy && { strategy: options.strategy }),
+    ...(options.kind && { kinds: await kindsNamed(options, options.kind) }),
+    ...(options.first !== undefined && { first: options.first }),
+  };
+  return ask({ file: "command line", document, operationName: null, variables }, options, findingsAsText);
+}
+
+async function kindsNamed(options: Options, kinds: readonly string[]): Promise<readonly string[]> {
+  const [{ readOntologyFile }, { kindNamed }] = await Promise.all([import("./answer.ts"), import("./ends.ts")]);
+  const ontology = await readOntologyFile(ontologyFileOf(options));
+  return kinds.map((one) => kindNamed(ontology, one));
+}
+
+interface ByRule {
+  readonly title: string;
+  readonly severity: string;
+  readonly found: Readonly<Record<string, unknown>>[];
+}
+
+/** What each rule finds under its title, then the rules that find nothing. */
+export function findingsAsText(data: Readonly<Record<string, unknown>>, width: number, style: Style): string {
+  const byRule = new Map<string, ByRule>();
+  for (const one of listOf(data.findings)) {
+    const rule = isObject(one.rule) ? one.rule : {};
+    const known = byRule.get(text(rule.id)) ?? { title: text(rule.title), severity: text(rule.severity), found: [] };
+    known.found.push(one);
+    byRule.set(text(rule.id), known);
+  }
+  const blocks = [...byRule.values()].map(({ title, severity, found }) => {
+    const heading = `${style.bold(title)} ${style.dim(`(${severity.toLowerCase()}, ${found.length})`)}`;
+    return [heading, ...found.flatMap((one) => described(one, width, style))];
+  });
+  const nothing = listOf(data.findingRules).filter(({ id }) => !byRule.has(text(id)));
+  const rest = nothing.map(({ title }) => text(title)).join("; ");
+  if (rest !== "") blocks.push(wrap(`Nothing is found of: ${rest}.`, width).map(style.dim));
+  if (blocks.length === 0) return "Nothing is found.\n";
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function described(finding: Readonly<Record<string, unknown>>, width: number, style: Style): readonly string[] {
+  const names = listOf(finding.entities).map(({ name }) => text(name));
+  const [first = "", ...more] = wrap(names.join(", "), width - 4);
+  const sentence = wrap(text(finding.sentence), width - 6);
+  return [`  - ${first}`, ...more.map((line) => `    ${line}`), ...sentence.map((line) => `      ${style.dim(line)}`)];
+}
+
+function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
