@@ -26,7 +26,8 @@ async function ids(args: string, variables: Record<string, unknown> = {}): Promi
   const head = "query ($rules: [ID!], $severity: Severity, $first: Int, $after: ID, $strategy: String)";
   const { data, errors } = await ask(`${head} { findings${args} { id } }`, variables);
   if (errors) throw new Error(errors.map(({ message }) => message).join());
-  return (data?.findings as readonly { id: string }[]).map(({ id }) => id);
+  const { findings: found } = data as { findings: readonly { id: string }[] };
+  return found.map(({ id }) => id);
 }
 
 describe("findings", () => {
