@@ -203,13 +203,19 @@ function predicateText(predicate: Predicate): string {
       const what = measure.measure === "count" ? "count" : `${measure.measure} of ${measure.name}`;
       return `${what} over ${arrow(predicate)} ${kinds.join(", ")} ${compare}${value === null ? "" : ` $${value}`}`;
     }
-    case "hop": {
-      const { quantifier, kinds, where } = predicate;
-      return `${quantifier} ${arrow(predicate)} ${kinds.join(", ")}${where === null ? "" : ` with ${predicateText(where)}`}`;
-    }
+    case "hop":
+      return `${predicate.quantifier} ${arrow(predicate)} ${predicate.kinds.join(", ")}${withText(predicate.where)}`;
+    case "records":
+      return `${predicate.quantifier} of ${predicate.subject}.${predicate.link}${withText(predicate.where)}`;
+    case "entities":
+      return `${predicate.quantifier} ${predicate.link} among ${predicate.kinds.join(", ")}${withText(predicate.where)}`;
     default:
       return `${predicate.subject}.${predicate.name} ${predicate.test} $${predicate.value}`;
   }
+}
+
+function withText(where: Predicate | null): string {
+  return where === null ? "" : ` with ${predicateText(where)}`;
 }
 
 function indent(lines: readonly string[]): string[] {

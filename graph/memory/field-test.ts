@@ -4,7 +4,7 @@ import type { Attribute, ListAttribute } from "./attribute.ts";
 import { FALSE, type Test, TRUE, type Truth, UNKNOWN } from "./truth.ts";
 
 /** A test of a field, or of a property of a relation. */
-export type FieldTest = Extract<Predicate, { subject: string }>;
+export type FieldTest = Extract<Predicate, { subject: string; name: string }>;
 
 /** What it is tested against. */
 export function askedValue(predicate: FieldTest, values: readonly Value[]): Value {
@@ -85,14 +85,14 @@ export function comparedNumber(
   };
 }
 
-const comparisons = {
+export const comparisons = {
   lt: (sign: number) => sign < 0,
   lte: (sign: number) => sign <= 0,
   gt: (sign: number) => sign > 0,
   gte: (sign: number) => sign >= 0,
 };
 
-const searches = {
+export const searches = {
   contains: (text: string, part: string) => text.includes(part),
   startsWith: (text: string, part: string) => text.startsWith(part),
   endsWith: (text: string, part: string) => text.endsWith(part),

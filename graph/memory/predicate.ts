@@ -5,17 +5,26 @@ import type { Context, Over } from "./context.ts";
 import { askedValue, comparedNumber, keyTruth, testList, testValue } from "./field-test.ts";
 import { accepting, adjacencyOf, type Graph } from "./graph.ts";
 import { compileMeasure } from "./measure-test.ts";
+import { quantify, testRecord } from "./record-test.ts";
+import type { RecordReaders } from "./records.ts";
 import { standings } from "./standing.ts";
 import { FALSE, SUSPENDED, type Test, TRUE, type Truth, UNKNOWN } from "./truth.ts";
 
 type HopTest = Extract<Predicate, { test: "hop" }>;
+type RecordsTest = Extract<Predicate, { test: "records" }>;
+type EntitiesTest = Extract<Predicate, { test: "entities" }>;
+
+/** A record of this kind, which takes the place of the entity. */
+interface OfRecord {
+  readonly record: string;
+}
 
 /** A predicate as a function. `kinds` are those its entity may be of, `over` how it was reached. Cost: O(predicate). */
 export function compilePredicate(
   context: Context,
   predicate: Predicate,
   kinds: readonly string[],
-  over: Over | null,
+  over: Over | OfRecord | null,
 ): Test {
   const { graph, attributes, values } = context;
   switch (predicate.test) {
@@ -35,14 +44,69 @@ export function compilePredicate(
       return quantifier(context, predicate, kinds);
     case "measure":
       return compileMeasure(context, predicate, endKinds(graph, predicate), comparedNumber(predicate, values));
+    case "records":
+      return ofRecords(context, predicate, over);
+    case "entities":
+      return ofEntities(context, predicate, over);
     default: {
       const value = askedValue(predicate, values);
+      if (predicate.subject === "record") {
+        const read = recordReaders(context, over)?.fields[predicate.name];
+        return read === undefined ? () => UNKNOWN : testRecord(read, predicate.test, value);
+      }
       const leaf = (attribute: AnyAttribute): Test =>
         isList(attribute) ? testList(attribute, predicate.test, value) : testValue(attribute, predicate.test, value);
       if (predicate.subject === "entity") return byKind(graph, attributes.ofEntity(predicate.name, kinds), leaf);
-      return over === null ? () => UNKNOWN : leaf(attributes.ofRelation(over.relation, over.direction, predicate.name));
+      if (over === null || "record" in over) return () => UNKNOWN;
+      return leaf(attributes.ofRelation(over.relation, over.direction, predicate.name));
     }
   }
+}
+
+function recordReaders({ records }: Context, over: Over | OfRecord | null): RecordReaders | null {
+  return over !== null && "record" in over ? (records.kinds[over.record] ?? null) : null;
+}
+
+/** Over the records of an entity, of the relation that led to it, or of a record. */
+function ofRecords(
+  context: Context,
+  { subject, link, quantifier: how, where }: RecordsTest,
+  over: Over | OfRecord | null,
+): Test {
+  const { records, meter } = context;
+  if (subject === "relation" && (over === null || "record" in over)) return () => UNKNOWN;
+  const { ofEntity, ofRelation } = records;
+  const hanging =
+    subject === "entity" ? ofEntity : subject === "relation" ? ofRelation : recordReaders(context, over)?.records;
+  const found = hanging?.[link];
+  if (found === undefined) return () => UNKNOWN;
+  const test = where && compilePredicate(context, where, [], { record: found.of });
+  const members = subject === "relation" ? (_: number, relation: number) => found.numbers(relation) : found.numbers;
+  return quantify(meter, how, members, test);
+}
+
+/** Over the entities that a record names by a link. */
+function ofEntities(
+  context: Context,
+  { link, kinds, quantifier: how, where }: EntitiesTest,
+  over: Over | OfRecord | null,
+): Test {
+  const { graph, meter } = context;
+  const readers = recordReaders(context, over);
+  const [one, many] = [readers?.one[link], readers?.many[link]];
+  if (one === undefined && many === undefined) return () => UNKNOWN;
+  const all = (record: number): readonly number[] => {
+    const named = one?.(record);
+    return named === undefined || named === null ? (many?.(record) ?? []) : [named];
+  };
+  const accept = accepting(
+    graph,
+    kinds,
+    graph.ontology.kinds.map(({ name }) => name),
+  );
+  const members =
+    accept === null ? all : (record: number) => all(record).filter((at) => accept[graph.kind[at] as number] === 1);
+  return quantify(meter, how, members, where && compilePredicate(context, where, kinds, null));
 }
 
 /** "And" ends at the first false, "or" at the first true; unknown if any was, otherwise the other truth. */
@@ -152,7 +216,7 @@ function allOf(context: Context, of: readonly Predicate[], kinds: readonly strin
 }
 
 function fieldTable({ attributes, values }: Context, part: Predicate, kinds: readonly string[]) {
-  if (!("subject" in part) || part.subject !== "entity") return null;
+  if (!("name" in part) || part.subject !== "entity") return null;
   const attribute = attributes.ofEntity(part.name, kinds);
   if (!("few" in attribute) || attribute.few === undefined) return null;
   const truthOf = keyTruth(attribute, part.test, askedValue(part, values));
@@ -177,6 +241,8 @@ function asksStanding(predicate: Predicate): boolean {
     case "kind":
     case "hop":
     case "measure":
+    case "records":
+    case "entities":
       return false;
     default:
       return predicate.subject === "relation" && predicate.name !== "id";

@@ -17,10 +17,15 @@ export function packStanding(basis: Basis, strength: Strength | null, commitment
   return (basis === "STATED" ? 0 : 1) | (firm << 1) | (far << 3);
 }
 
-export function unpackStanding(packed: number): Standing {
-  return {
+const unpacked = Array.from(
+  { length: standings },
+  (_, packed): Standing => ({
     basis: (packed & 1) === 0 ? "STATED" : "INFERRED",
     strength: strengths[((packed >> 1) & 3) - 1] ?? null,
     commitment: commitments[(packed >> 3) - 1] ?? null,
-  };
+  }),
+);
+
+export function unpackStanding(packed: number): Standing {
+  return unpacked[packed] as Standing;
 }

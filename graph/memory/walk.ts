@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { adjacencyOf } from "./graph.ts";
 import { compileFilter } from "./predicate.ts";
 import { standings, unpackStanding } from "./standing.ts";
-import { type Test, TRUE } from "./truth.ts";
+import { SUSPENDED, type Test, TRUE } from "./truth.ts";
 
 /** Relations of one kind that entities of one kind have in one direction, as a walk goes over them. */
 interface Leg {
@@ -87,8 +87,14 @@ export function createGo({ graph: { kind, slot }, meter }: Context, { legs, avoi
         if (rank !== barred) {
           const to = ends[at] as number;
           const relation = relations === null ? at : (relations[at] as number);
-          if (!(avoids && avoided.has(to)) && (test === null || test(to, relation, entity) === TRUE)) {
-            meet(to, relation, rank);
+          if (!(avoids && avoided.has(to))) {
+            const truth = test === null ? TRUE : test(to, relation, entity);
+            if (truth === SUSPENDED) {
+              resumeLeg = number;
+              resumeAt = at;
+              return false;
+            }
+            if (truth === TRUE) meet(to, relation, rank);
           }
         }
         if (--meter.left < 0 && meter.spent()) {

@@ -1,4 +1,5 @@
 import type { Field, Ontology } from "../ontology.ts";
+import { recordKinds } from "../records.ts";
 import type { Ordered } from "../values.ts";
 import { hasKind, identifier, orderProperty } from "./names.ts";
 
@@ -80,6 +81,15 @@ export function relationAttribute(variable: string, name: string): Attribute {
     default:
       return missing;
   }
+}
+
+/** A field of a record (records.ts); only whole numbers among them can be compared. */
+export function recordAttribute(variable: string, kind: string, name: string): Attribute {
+  const field = recordKinds.find((one) => one.name === kind)?.fields.find((one) => one.name === name);
+  if (field === undefined) return missing;
+  const { type, list = false, required } = field;
+  const value = `${variable}.${identifier(name)}`;
+  return { value, order: "null", key: type === "Int" ? value : "null", list, required, ordered: null };
 }
 
 function attributeOf(variable: string, { name, type, list, required: declared }: Declared): Attribute {

@@ -24,6 +24,8 @@ export interface Scope {
   readonly entity: string;
   readonly kinds: readonly string[];
   readonly relation: string | null;
+  /** A record, in the place of the entity: its variable and its kind. */
+  readonly record?: { readonly variable: string; readonly kind: string };
   /** Of a way: its variables; of what is near something, how far; of a step in a way, the entity it was gone from. */
   readonly way?: WayNames;
   readonly distance?: string;

@@ -1,16 +1,19 @@
-import type { Predicate } from "../plan/plan.ts";
+import type { Predicate, Quantifier, Subject } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { orderKey } from "../values.ts";
-import { type Attribute, entityAttribute, relationAttribute } from "./attribute.ts";
+import { type Attribute, entityAttribute, recordAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, parameter, type Scope } from "./context.ts";
 import { clauses, junction, not, subquery, where } from "./cypher.ts";
 import { stringKey } from "./keys.ts";
 import { foundBy, measureOf } from "./measure.ts";
 import { hasKind, stepPattern } from "./names.ts";
+import { linkedKind, matchEntities, matchRecords, matchRelationRecords } from "./records.ts";
 
 type HopTest = Extract<Predicate, { test: "hop" }>;
 type ValueTest = Extract<Predicate, { subject: string; value: number }>;
 type MeasureTest = Extract<Predicate, { test: "measure" }>;
+type RecordsTest = Extract<Predicate, { test: "records" }>;
+type EntitiesTest = Extract<Predicate, { test: "entities" }>;
 
 /**
  * A predicate as a Cypher expression with the same three truths. `exact` where unknown must not become false, that is
@@ -31,7 +34,11 @@ export function compilePredicate(context: Context, predicate: Predicate, scope: 
     case "kind":
       return hasKind(scope.entity, predicate.kinds);
     case "hop":
-      return quantifier(context, predicate, scope);
+      return overHop(context, predicate, scope);
+    case "records":
+      return overRecords(context, predicate, scope);
+    case "entities":
+      return overEntities(context, predicate, scope);
     case "measure":
       return measureTest(context, predicate, scope, exact);
     default:
@@ -91,10 +98,13 @@ function noneOf({ ontology }: Context, { none, direction, kinds }: WithoutAny, s
 
 function testOf(
   { ontology }: Context,
-  { subject, name }: { readonly subject: "entity" | "relation"; readonly name: string },
-  { entity, kinds, relation }: Scope,
+  { subject, name }: { readonly subject: Subject; readonly name: string },
+  { entity, kinds, relation, record }: Scope,
   test: (attribute: Attribute) => string,
 ): string {
+  if (subject === "record") {
+    return record === undefined ? "null" : test(recordAttribute(record.variable, record.kind, name));
+  }
   if (subject === "entity") return entityAttribute(ontology, entity, kinds, name, test);
   // of a row that no hop led to, every test of its relation is unknown
   return relation === null ? "null" : test(relationAttribute(relation, name));
@@ -179,27 +189,60 @@ function measureTest(context: Context, predicate: MeasureTest, scope: Scope, exa
 }
 
 /** Over the relations of an entity: always true or false. */
-function quantifier(context: Context, predicate: HopTest, scope: Scope): string {
-  const { quantifier: how, where: inner, kinds } = predicate;
-  if (kinds.length === 0) return how === "none" ? "true" : "false";
+function overHop(context: Context, predicate: HopTest, scope: Scope): string {
+  const { quantifier, where: inner, kinds } = predicate;
+  if (kinds.length === 0) return quantifier === "none" ? "true" : "false";
   const end = endOf(scope, kinds);
-  const over = (quantity: "EXISTS" | "COUNT", test: string): string => {
-    const step = { ...predicate, variable: end.relation };
-    const pattern = stepPattern(context.ontology, scope.entity, end.entity, step);
-    return subquery(quantity, clauses(`MATCH ${pattern}`, where(test === "" ? null : test)));
-  };
-  const passing = inner === null ? "" : compilePredicate(context, inner, end);
-  switch (how) {
+  const pattern = stepPattern(context.ontology, scope.entity, end.entity, { ...predicate, variable: end.relation });
+  return quantified(context, quantifier, inner, end, (test) => clauses(`MATCH ${pattern}`, where(test)));
+}
+
+/** Over the records of an entity, of a relation or of a record: the same. */
+function overRecords(context: Context, predicate: RecordsTest, scope: Scope): string {
+  const { subject, link, quantifier, where: inner } = predicate;
+  const { entity, relation, record, depth } = scope;
+  const kind = linkedKind(subject, record?.kind ?? null, link);
+  if (kind === null) return "null";
+  const variable = `v${depth + 1}`;
+  const end: Scope = { entity, kinds: [], relation: null, record: { variable, kind }, depth: depth + 1 };
+  const all = (found: string): string =>
+    quantified(context, quantifier, inner, end, (test) =>
+      clauses(found, test === null ? "" : `WITH ${variable} WHERE ${test}`, `RETURN DISTINCT ${variable}`),
+    );
+  if (subject === "relation") return relation === null ? "null" : all(matchRelationRecords(relation, link, variable));
+  const [owner, of] = subject === "entity" ? [entity, "Entity"] : [record?.variable ?? "", record?.kind ?? ""];
+  return all(matchRecords(owner, of, link, kind, variable));
+}
+
+/** Over the entities that a record names: the same. */
+function overEntities(context: Context, predicate: EntitiesTest, { record, depth }: Scope): string {
+  const { link, quantifier, kinds, where: inner } = predicate;
+  const end: Scope = { entity: `e${depth + 1}`, kinds, relation: null, depth: depth + 1 };
+  const match = record === undefined ? null : matchEntities(record.variable, record.kind, link, end);
+  if (match === null) return "null";
+  return quantified(context, quantifier, inner, end, (test) => clauses(match, where(hasKind(end.entity, kinds), test)));
+}
+
+/** Whether some, none, all or one of those that clauses find pass; the clauses take a test of them. */
+function quantified(
+  context: Context,
+  quantifier: Quantifier,
+  inner: Predicate | null,
+  end: Scope,
+  found: (test: string | null) => string,
+): string {
+  const passing = inner === null ? null : compilePredicate(context, inner, end);
+  switch (quantifier) {
     case "some":
-      return over("EXISTS", passing);
+      return subquery("EXISTS", found(passing));
     case "none":
-      return `NOT ${over("EXISTS", passing)}`;
+      return `NOT ${subquery("EXISTS", found(passing))}`;
     case "single":
-      return `${over("COUNT", passing)} = 1`;
+      return `${subquery("COUNT", found(passing))} = 1`;
     case "all": {
-      if (inner === null) return over("EXISTS", "");
+      if (inner === null) return subquery("EXISTS", found(null));
       const failing = not(compilePredicate(context, inner, end, true));
-      return junction("AND", [over("EXISTS", passing), `NOT ${over("EXISTS", failing)}`]);
+      return junction("AND", [subquery("EXISTS", found(passing)), `NOT ${subquery("EXISTS", found(failing))}`]);
     }
   }
 }

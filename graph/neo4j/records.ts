@@ -36,28 +36,37 @@ export function linkedKind(subject: RecordsColumn["subject"], of: string | null,
   return links.find(({ name }) => name === link)?.of ?? null;
 }
 
+/** The clause that finds the records of an entity or of a record. */
+export function matchRecords(owner: string, of: string, link: string, kind: string, variable: string): string {
+  return `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${ownLabel}&${identifier(kind)})`;
+}
+
 /** Clauses that find the records of an entity or of a record, in their order. */
 export function linkedRecords(owner: string, of: string, link: string, kind: string, variable: string): string {
   return clauses(
-    `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${ownLabel}&${identifier(kind)})`,
+    matchRecords(owner, of, link, kind, variable),
     // an exclusion of an entity from itself hangs on it twice
     `WITH ${link === "exclusions" ? "DISTINCT " : ""}${variable} ORDER BY ${variable}.at`,
   );
 }
 
 /** Clauses that find the records of a relation: its claims, or the words of all of them. */
-export function relationRecordsOf(relation: string, link: string, variable: string): string {
+export function matchRelationRecords(relation: string, link: string, variable: string): string {
   const claim = link === "claims" ? variable : `c${variable}`;
-  const claims = clauses(
+  return clauses(
     `MATCH (${claim}:${ownLabel}&Claim)`,
     `USING INDEX ${claim}:${ownLabel}(key)`,
     `WHERE ${claim}.key IN ${relation}.claims`,
+    link === "claims" ? "" : `MATCH (${claim})-[:evidence]->(${variable}:${ownLabel}&Evidence)`,
   );
-  if (link === "claims") return clauses(claims, `WITH ${claim} ORDER BY ${claim}.at`);
+}
+
+/** The same, in their order. */
+export function relationRecordsOf(relation: string, link: string, variable: string): string {
+  const order = link === "claims" ? [variable] : [`c${variable}`, variable];
   return clauses(
-    claims,
-    `MATCH (${claim})-[:evidence]->(${variable}:${ownLabel}&Evidence)`,
-    `WITH ${claim}, ${variable} ORDER BY ${claim}.at, ${variable}.at`,
+    matchRelationRecords(relation, link, variable),
+    `WITH ${order.join(", ")} ORDER BY ${order.map((one) => `${one}.at`).join(", ")}`,
   );
 }
 
@@ -66,15 +75,27 @@ export function linkedEntities(
   owner: string,
   kind: string,
   link: string,
-  { entity, depth }: Scope,
+  scope: Scope,
 ): { readonly found: string; readonly one: boolean } | null {
-  const known = recordKinds.find(({ name }) => name === kind)?.entities.find(({ name }) => name === link);
-  if (known === undefined) return null;
-  const path = pathOf(kind, link);
-  const variable = path.ordered === undefined ? "" : `l${depth}`;
-  const match = `MATCH ${walk(owner, path, variable)}(${entity}:${ownLabel})`;
-  const order = variable === "" ? "" : `WITH ${entity}, ${variable} ORDER BY ${variable}.at`;
-  return { found: clauses(match, order), one: known.cardinality !== "many" };
+  const match = matchEntities(owner, kind, link, scope);
+  if (match === null) return null;
+  const variable = orderVariable(kind, link, scope);
+  const order = variable === "" ? "" : `WITH ${scope.entity}, ${variable} ORDER BY ${variable}.at`;
+  return { found: clauses(match, order), one: linkOf(kind, link)?.cardinality !== "many" };
+}
+
+/** The clause that finds them. */
+export function matchEntities(owner: string, kind: string, link: string, scope: Scope): string | null {
+  if (linkOf(kind, link) === undefined) return null;
+  return `MATCH ${walk(owner, pathOf(kind, link), orderVariable(kind, link, scope))}(${scope.entity}:${ownLabel})`;
+}
+
+function linkOf(kind: string, link: string) {
+  return recordKinds.find(({ name }) => name === kind)?.entities.find(({ name }) => name === link);
+}
+
+function orderVariable(kind: string, link: string, { depth }: Scope): string {
+  return pathOf(kind, link).ordered === undefined ? "" : `l${depth}`;
 }
 
 /** The first quote of a list or an exclusion, or no words. */

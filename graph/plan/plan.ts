@@ -15,6 +15,9 @@ export interface Plan {
 /** Index into the values. */
 export type Param = number;
 
+/** What a column or a test is about: the row's entity, the relation that led to it, or a record (records.ts). */
+export type Subject = "entity" | "relation" | "record";
+
 export type Root =
   /** One row an entity. */
   | { readonly op: "list"; readonly selection: RootSelection }
@@ -121,7 +124,7 @@ export type Column =
   /** The name of the entity's kind. */
   | { readonly column: "kind" }
   /** A field, by its declared name (`id` and `name` included), or null where the kind has none such. */
-  | { readonly column: "field"; readonly subject: "entity" | "relation" | "record"; readonly name: string }
+  | { readonly column: "field"; readonly subject: Subject; readonly name: string }
   /** The name in a language, by fallback; or the language that was fallen back to. Null asks for the default. */
   | { readonly column: "name" | "nameLanguage"; readonly language: Param | null }
   /** The sort values of the row, order keys (values.ts) where the type has them, and its id: what a cursor is made of. */
@@ -129,7 +132,7 @@ export type Column =
   /** Records that hang on the subject, as rows: an entity's mentions, a relation's claims, a claim's evidence. */
   | {
       readonly column: "records";
-      readonly subject: "entity" | "relation" | "record";
+      readonly subject: Subject;
       readonly link: string;
       readonly columns: readonly Column[];
     }
@@ -230,18 +233,20 @@ export type Test =
 
 export type Comparison = "eq" | "in" | "lt" | "lte" | "gt" | "gte" | "isNull";
 
-/** Three-valued: a test on null is unknown, but for isNull and hops. Only what is true passes. */
+export type Quantifier = "some" | "none" | "all" | "single";
+
+/** Three-valued: a test on null is unknown, but for isNull and quantifiers. Only what is true passes. */
 export type Predicate =
   | { readonly test: "and" | "or"; readonly of: readonly Predicate[] }
   | { readonly test: "not"; readonly of: Predicate }
   | { readonly test: "kind"; readonly kinds: readonly string[] }
   | {
       readonly test: Exclude<Test, "isNull">;
-      readonly subject: "entity" | "relation";
+      readonly subject: Subject;
       readonly name: string;
       readonly value: Param;
     }
-  | { readonly test: "isNull"; readonly subject: "entity" | "relation"; readonly name: string }
+  | { readonly test: "isNull"; readonly subject: Subject; readonly name: string }
   /** Compares what the entities of these kinds along a relation come to, taken together. */
   | {
       readonly test: "measure";
@@ -259,7 +264,25 @@ export type Predicate =
       readonly relation: string;
       readonly direction: Direction;
       readonly kinds: readonly string[];
-      readonly quantifier: "some" | "none" | "all" | "single";
+      readonly quantifier: Quantifier;
       /** Sees the entity at the other end and the relation; null: any. */
+      readonly where: Predicate | null;
+    }
+  /** Over the records that hang on the subject (records.ts): the claims of a relation, the mentions of an entity. */
+  | {
+      readonly test: "records";
+      readonly subject: Subject;
+      readonly link: string;
+      readonly quantifier: Quantifier;
+      /** Sees the record; null: any. */
+      readonly where: Predicate | null;
+    }
+  /** Over the entities of these kinds that a record names: the document of a claim, whom it is attributed to. */
+  | {
+      readonly test: "entities";
+      readonly link: string;
+      readonly kinds: readonly string[];
+      readonly quantifier: Quantifier;
+      /** Sees the entity; null: any. */
       readonly where: Predicate | null;
     };

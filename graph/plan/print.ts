@@ -147,11 +147,23 @@ function printPredicate(predicate: Predicate): readonly string[] {
     }
     case "hop": {
       const over = `${predicate.quantifier} ${arrow(predicate)} ${kinds(predicate.kinds)}`;
-      return predicate.where ? [over, ...indent(headed("where ", printPredicate(predicate.where)))] : [over];
+      return [over, ...printInner(predicate.where)];
+    }
+    case "records": {
+      const of = predicate.subject === "record" ? "" : `${predicate.subject}.`;
+      return [`${predicate.quantifier} ${of}${predicate.link} records`, ...printInner(predicate.where)];
+    }
+    case "entities": {
+      const over = `${predicate.quantifier} ${predicate.link} entities of ${kinds(predicate.kinds)}`;
+      return [over, ...printInner(predicate.where)];
     }
     default:
       return [`${subjectOf(predicate)} ${predicate.test} $${predicate.value}`];
   }
+}
+
+function printInner(where: Predicate | null): readonly string[] {
+  return where === null ? [] : indent(headed("where ", printPredicate(where)));
 }
 
 function printColumns(columns: readonly Column[]): readonly string[] {

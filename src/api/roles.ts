@@ -1,6 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
 import type { RelationField } from "../../graph/ontology.ts";
-import type { FieldMeasure, RootRecords, Step } from "../../graph/plan/plan.ts";
+import type { FieldMeasure, RootRecords, Step, Subject } from "../../graph/plan/plan.ts";
 
 /** What a field of the served schema asks of a plan. Every field has one; it rides in the field's extensions. */
 export type Role =
@@ -70,7 +70,6 @@ export interface NamedPattern {
   readonly backwards: string;
 }
 
-export type Subject = "entity" | "relation" | "record";
 export type AnalysisName = "whatIf" | "criticality" | "cycles" | "communities";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
 export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";

@@ -2,8 +2,10 @@ import { Command } from "commander";
 import type { Finish } from "./exit.ts";
 import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
 
-const operation = `query Coverage($one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int) {
-  coverage(rows: $one, columns: $other, via: $relations, pattern: $pattern, maxHops: $most) {
+const operation = `query Coverage(
+  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $through: Through
+) {
+  coverage(rows: $one, columns: $other, via: $relations, pattern: $pattern, maxHops: $most, where: $through) {
     rows { entity { id name } count absence { code sentence } }
     columns { entity { id name } count absence { code sentence } }
     cells { row column count basis strength reading }

@@ -11,10 +11,10 @@ const shown = "of { name } by { name } basis strength evidence { quote } absence
 const given = `of { id name } by { id name } relation direction distance basis strength commitment inferredSteps reading
     evidence { quote line document { id name credit } } absence { code sentence } cursor`;
 
-const operation = (
-  fields: string,
-) => `query Links($one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $first: Int) {
-  links(of: $one, by: $other, relations: $relations, pattern: $pattern, maxHops: $most, first: $first) {
+const operation = (fields: string) => `query Links(
+  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $through: Through, $first: Int
+) {
+  links(of: $one, by: $other, relations: $relations, pattern: $pattern, maxHops: $most, where: $through, first: $first) {
     ${fields}
   }
 }`;

@@ -8,10 +8,12 @@ interface Options extends WayOptions {
 }
 
 const operation = `query Paths(
-  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $avoid: [ID!], $first: Int
+  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $avoid: [ID!], $first: Int,
+  $through: Through
 ) {
   paths(
-    from: $one, to: $other, relations: $relations, pattern: $pattern, maxHops: $most, avoid: $avoid, first: $first
+    from: $one, to: $other, relations: $relations, pattern: $pattern, maxHops: $most, avoid: $avoid, first: $first,
+    where: $through
   ) {
     length
     weakest { basis strength }

@@ -8,6 +8,8 @@ export interface WayOptions extends GraphOptions {
   readonly relation?: readonly string[];
   readonly pattern?: string;
   readonly maxHops?: number;
+  readonly document?: readonly string[];
+  readonly saidBy?: readonly string[];
 }
 
 /** What the two arguments of a command about ways may be. */
@@ -18,7 +20,9 @@ export function addWayOptions(command: Command): Command {
   command
     .option("--relation <name...>", "over these relations alone")
     .option("--pattern <name>", "over chains that have this name, such as\nsupportedIndirectlyBy")
-    .option("--max-hops <number>", "over at most so many relations, 1 to 6", wholeNumber);
+    .option("--max-hops <number>", "over at most so many relations, 1 to 6", wholeNumber)
+    .option("--document <id...>", "over what one of these documents says")
+    .option("--said-by <id...>", "over what one of these is reported to have said");
   return addGraphOptions(command);
 }
 
@@ -47,6 +51,7 @@ export async function askEnds(
     relations: options.relation,
     pattern: options.pattern,
     most: options.maxHops,
+    through: throughOf(options),
     ...more,
   };
   const variables = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -55,6 +60,16 @@ export async function askEnds(
     options.pattern === undefined
       ? operation.replaceAll(/,\s*(\$pattern: Pattern|pattern: \$pattern)/g, "")
       : operation;
-  const document = parse(named);
+  const document = parse(named.replace("$through: Through", `$through: ${ontology.properties.name}Where`));
   return ask({ file: "command line", document, operationName: null, variables }, options, asText);
+}
+
+/** What is asked of each relation gone over: one claim of it has to pass. */
+function throughOf({ document, saidBy }: WayOptions): unknown {
+  if (document === undefined && saidBy === undefined) return undefined;
+  const some = {
+    ...(document && { document: { id: { in: document } } }),
+    ...(saidBy && { attributedTo: { some: { id: { in: saidBy } } } }),
+  };
+  return { claims: { some } };
 }

@@ -15,8 +15,15 @@ export const reservedTypes: Reserved = new Map([
     recordKinds.map((record) => record.name),
     "a record of the API",
   ),
+  ...named(
+    recordKinds.flatMap(({ name }) => [`${name}Where`, `${name}Filters`]),
+    "a filter of the API",
+  ),
   ...named(["WhatIf", "Loss", "Service", "Critical", "Cycle", "Community"], "a type of the API"),
-  ...named(["PageInfo", "SortDirection", "ListStatus", "Absence", "AbsenceCode"], "a type of the API"),
+  ...named(
+    ["PageInfo", "SortDirection", "ListStatus", "ListStatusEnumScalarFilters", "Absence", "AbsenceCode"],
+    "a type of the API",
+  ),
   ...named(["Count", "ConnectionAggregationCountFilterInput"], "a type of the API"),
   ...named(
     [

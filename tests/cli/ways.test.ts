@@ -21,6 +21,26 @@ test("links are a table with a row for what nothing links, and as JSON the servi
   expect(extensions).toMatchObject({ receipt: { engine: "memory", evidence: 2 } });
 });
 
+test("a command about ways goes only over what a document says, or what somebody is reported to have said", async () => {
+  const reported = ["--said-by", "eaeu-2030/organization/ministry-press-service"];
+  const { stdout } = await strategraph(["paths", "organizations", "all", "--max-hops", "1", ...reported], wide);
+  expect(stdout.split("\n").slice(0, 4)).toEqual([
+    "Eurasian Economic Commission",
+    "└─ carries out (stated) Discussion of the draft Main Directions until 2030",
+    "Eurasian Economic Union (EAEU)",
+    "└─ has the member (stated) EAEU member states",
+  ]);
+  const one = ["links", "events", "tasks", "--json", "--first", "1"];
+  const counts = async (...more: readonly string[]) => {
+    const { data } = JSON.parse((await strategraph([...one, ...more])).stdout) as {
+      data: { links: { by: unknown }[] };
+    };
+    return data.links.map(({ by }) => by !== null);
+  };
+  expect(await counts("--document", "eaeu-2030/source-document/kazakhstan-today")).toEqual([true]);
+  expect(await counts("--document", "eaeu-2030/source-document/kazakhstan-today", ...reported)).toEqual([false]);
+});
+
 test("paths are a tree in which what they share stands once", async () => {
   const { stdout } = await strategraph(["paths", budget, "goals", "--pattern", "paysFor"], wide);
   expect(stdout.split("\n").slice(0, 7)).toEqual([

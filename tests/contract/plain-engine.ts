@@ -20,6 +20,7 @@ import type {
   Order,
   Plan,
   Predicate,
+  Quantifier,
   Root,
   RootSelection,
   Selection,
@@ -141,7 +142,11 @@ interface Step {
   readonly distance?: number;
   /** Of a step in a way. */
   readonly gone?: WalkStep;
+  /** A record, in the place of the entity. */
+  readonly record?: PlainRecord;
 }
+
+type PlainRecord = { readonly [name: string]: unknown };
 
 type Truth = boolean | null;
 
@@ -181,13 +186,14 @@ async function* answer(
     if (field === undefined) return null;
     return entity.fields[name] ?? (field.list && field.required ? [] : null);
   };
-  const subjectValue = (step: Step, of: Order["of"], name: string): Value => {
+  const subjectValue = (step: Step, of: Order["of"] | "record", name: string): Value => {
+    if (of === "record") return (step.record?.[name] ?? null) as Value;
     if (of === "distance") return step.distance ?? step.way?.gone.length ?? null;
     return of === "entity" ? entityValue(step.entity, name) : ((step.relation?.[name as "id"] ?? null) as Value);
   };
 
   /** What a value is compared by: its order key, if its type has one. */
-  const comparable = (entity: Entity, of: Order["of"], name: string, one: Value): Value => {
+  const comparable = (entity: Entity, of: Order["of"] | "record", name: string, one: Value): Value => {
     const type = of === "entity" ? declared(entity, name)?.type : undefined;
     const hasKey = type === "EDTF" || type === "ISODuration" || type === "Decimal";
     return hasKey && typeof one === "string" ? orderKey(type as Ordered, one) : one;
@@ -210,11 +216,34 @@ async function* answer(
           visit();
           return predicate.where === null ? true : holds(next, predicate.where);
         });
-        const passing = truths.filter((truth) => truth === true).length;
-        if (predicate.quantifier === "some") return passing > 0;
-        if (predicate.quantifier === "none") return passing === 0;
-        if (predicate.quantifier === "single") return passing === 1;
-        return passing > 0 && !truths.includes(false);
+        return quantified(predicate.quantifier, truths);
+      }
+      case "records": {
+        const { subject, link, quantifier, where } = predicate;
+        if (subject === "relation" && step.relation === null) return null;
+        const all =
+          subject === "record"
+            ? (step.record?.[link] as readonly PlainRecord[])
+            : subject === "entity"
+              ? entityRecords(step.entity, link)
+              : relationRecords(step.relation as Relation, link);
+        const truths = all.map((record) => {
+          visit();
+          return where === null ? true : holds({ ...step, record }, where);
+        });
+        return quantified(quantifier, truths);
+      }
+      case "entities": {
+        const { link, kinds, quantifier, where } = predicate;
+        const truths = [(step.record?.[link] ?? []) as string | readonly string[]]
+          .flat()
+          .map((id) => byId.get(id) as Entity)
+          .filter(({ kind }) => kinds.includes(kind))
+          .map((entity) => {
+            visit();
+            return where === null ? true : holds({ entity, relation: null }, where);
+          });
+        return quantified(quantifier, truths);
       }
       case "measure": {
         const { relation, direction, kinds, measure, compare } = predicate;
@@ -512,14 +541,13 @@ async function* answer(
 
   const words = ({ document, start, end }: Quote): string => (texts.get(document) as SourceText).text.slice(start, end);
 
-  type Record = { readonly [name: string]: unknown };
-  const entityRecords = (entity: Entity, link: string): Record[] => {
+  const entityRecords = (entity: Entity, link: string): PlainRecord[] => {
     if (link === "mentions") return entity.mentions.map((one) => ({ ...one, ...evidence(one.quote) }));
     if (link === "fieldEvidence") return entity.fieldEvidence.map(withEvidence);
     if (link === "lists") return [...dataset.lists].filter((one) => one.entity === entity.id).map(withEvidence);
     return [...dataset.exclusions].filter((one) => [one.from, one.to].includes(entity.id)).map(withEvidence);
   };
-  const relationRecords = (relation: Relation, link: string): Record[] =>
+  const relationRecords = (relation: Relation, link: string): PlainRecord[] =>
     link === "claims"
       ? relation.claims.map((one) => ({
           ...one,
@@ -527,11 +555,11 @@ async function* answer(
           commitmentEvidence: one.commitmentQuotes.map(evidence),
         }))
       : relation.claims.flatMap(({ quotes }) => quotes.map(evidence));
-  const withEvidence = (one: { readonly quotes: readonly Quote[] }): Record => ({
+  const withEvidence = (one: { readonly quotes: readonly Quote[] }): PlainRecord => ({
     ...one,
     evidence: one.quotes.map(evidence),
   });
-  const evidence = (quote: Quote): Record => {
+  const evidence = (quote: Quote): PlainRecord => {
     const { text, pages, sections } = texts.get(quote.document) as SourceText;
     return {
       document: quote.document,
@@ -544,11 +572,11 @@ async function* answer(
       end: quote.end,
     };
   };
-  const recordRow = (record: Record, columns: readonly Column[]): Row =>
+  const recordRow = (record: PlainRecord, columns: readonly Column[]): Row =>
     columns.map((column): Value => {
       if (column.column === "field") return record[column.name] as Value;
       if (column.column === "records") {
-        return (record[column.link] as readonly Record[]).map((one) => recordRow(one, column.columns));
+        return (record[column.link] as readonly PlainRecord[]).map((one) => recordRow(one, column.columns));
       }
       if (column.column !== "entities") return null;
       const of = record[column.link] as string | null | readonly string[];
@@ -591,6 +619,14 @@ async function* answer(
     await turn(signal);
     yield batch;
   }
+}
+
+function quantified(quantifier: Quantifier, truths: readonly Truth[]): boolean {
+  const passing = truths.filter((truth) => truth === true).length;
+  if (quantifier === "some") return passing > 0;
+  if (quantifier === "none") return passing === 0;
+  if (quantifier === "single") return passing === 1;
+  return passing > 0 && !truths.includes(false);
 }
 
 function all(truths: readonly Truth[]): Truth {

@@ -5,6 +5,7 @@ import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
 import type { MakeEngine } from "./loaded.ts";
 import { pageContract } from "./pages.ts";
+import { recordFilterContract } from "./record-filters.ts";
 import { recordContract } from "./record-links.ts";
 import { valueContract } from "./values.ts";
 import { waysContract } from "./ways.ts";
@@ -16,6 +17,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("filters", () => filterContract(make));
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
+    describe("filters over records", () => recordFilterContract(make));
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));
     describe("ways", () => waysContract(make));

@@ -13,9 +13,11 @@ import type {
   Root,
   Selection,
   Step,
+  Subject,
   Walk,
   Ways,
 } from "../../graph/plan/plan.ts";
+import { entityRecords, type RecordKind, recordKinds, relationRecords } from "../../graph/records.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
 import { orderKey, readValue } from "../../graph/values.ts";
@@ -228,6 +230,9 @@ export function somePredicate(asking: Asking, depth: number, overRelation: boole
   if (shape === 1) return { test: "or", of: [inner(), inner()].slice(g(fc.nat, 2)) };
   if (shape === 2) return { test: "not", of: inner() };
   if (shape === 3) return { test: "kind", kinds: some(g, kinds) };
+  if (shape === 4 && chance(g, 5)) {
+    return someRecords(asking, depth - 1, overRelation && chance(g, 7) ? "relation" : "entity", null);
+  }
   if (shape <= 5) {
     return {
       test: "hop",
@@ -295,8 +300,65 @@ function someAggregate(asking: Asking, overRelation: boolean): Aggregate {
   };
 }
 
+const quantifiers = ["some", "none", "all", "single"] as const;
+
+/** Over the records of an entity, a relation or a record of this kind. */
+function someRecords(asking: Asking, depth: number, subject: Subject, of: RecordKind | null): Predicate {
+  const { g } = asking;
+  const links = { entity: entityRecords, relation: relationRecords, record: of?.records ?? [] }[subject];
+  const link = pick<{ readonly name: string; readonly of: string }>(g, links);
+  const kind = recordKinds.find(({ name }) => name === link.of) as RecordKind;
+  const where = chance(g, 9) ? someRecordTest(asking, depth, kind) : null;
+  return { test: "records", subject, link: link.name, quantifier: pick(g, quantifiers), where };
+}
+
+function someRecordTest(asking: Asking, depth: number, kind: RecordKind): Predicate {
+  const { g } = asking;
+  const inner = (): Predicate => someRecordTest(asking, depth - 1, kind);
+  const shape = depth <= 0 ? 9 : g(fc.nat, 9);
+  if (shape <= 1) return { test: shape === 0 ? "and" : "or", of: [inner(), inner()] };
+  if (shape === 2) return { test: "not", of: inner() };
+  if (shape <= 5 && kind.entities.length > 0) {
+    return {
+      test: "entities",
+      link: pick(g, kind.entities).name,
+      kinds: some(g, kinds),
+      quantifier: pick(g, quantifiers),
+      where: chance(g, 7) ? somePredicate(asking, depth - 1, false) : null,
+    };
+  }
+  if (shape === 6 && kind.records.length > 0) return someRecords(asking, depth - 1, "record", kind);
+  const { name, type, list } = pick(g, kind.fields);
+  if (chance(g, 2)) return { test: "isNull", subject: "record", name };
+  const values = recordValues[name] ?? recordValues[type] ?? [];
+  const tests = list
+    ? (["eq", "includes"] as const)
+    : type === "Int"
+      ? (["eq", "in", "lt", "gte"] as const)
+      : type === "String"
+        ? (["eq", "in", "contains", "startsWith"] as const)
+        : (["eq", "in"] as const);
+  const test = pick(g, tests);
+  const value = (): Value => pick(g, values);
+  const several = test === "in" || (list === true && test === "eq");
+  const members = several ? Array.from({ length: g(fc.nat, 2) }, value) : value();
+  return { test, subject: "record", name, value: param(asking, members) };
+}
+
+const recordValues: Readonly<Record<string, readonly Value[]>> = {
+  ...standing,
+  Boolean: [true, false],
+  Int: [0, 1, 4, 20],
+  String: ["", "a", "n", "nn", "so", "i", "A", "C", "Part", "😀"],
+  members: kinds,
+  relation: relationNames,
+  direction: ["out", "in"],
+  status: ["OPEN", "ANNOUNCED"],
+};
+
 function relationTest(asking: Asking): Predicate {
   const { g } = asking;
+  if (chance(g, 2)) return someRecords(asking, 1, "relation", null);
   const name = pick(g, ["id", ...Object.keys(standing)]);
   if (chance(g, 2)) return { test: "isNull", subject: "relation", name };
   const value = (): Value => (name === "id" ? someRelationId(g) : pick(g, standing[name] ?? []));

@@ -1,5 +1,7 @@
+import { commitments } from "../../../graph/dataset.ts";
 import type { Field, RelationField } from "../../../graph/ontology.ts";
-import type { Comparison, FieldMeasure, Measure, Predicate } from "../../../graph/plan/plan.ts";
+import type { Comparison, FieldMeasure, Measure, Predicate, Quantifier, Subject } from "../../../graph/plan/plan.ts";
+import { entityRecords, type RecordKind, recordKinds, relationRecords } from "../../../graph/records.ts";
 import type { RequestPlace } from "../codes.ts";
 import { isScalarType, type Target, targetNamed } from "../targets.ts";
 import { type Compiling, inside, refuse } from "./compiling.ts";
@@ -21,12 +23,14 @@ export function entityTest(compiling: Compiling, target: Target, where: Input, p
     const relation = target.relations.get(key);
     if (relation) {
       const to = targetNamed(compiling.targets, relation.target);
-      return quantified(compiling, relation, input, at, (one, next) => entityTest(compiling, to, one, next));
+      return hopTest(compiling, relation, input, at, (one, next) => entityTest(compiling, to, one, next));
     }
+    const records = entityRecords.find(({ name }) => name === key);
+    if (records) return recordsTest(compiling, "entity", records, input, at);
     const connected = target.relations.get(key.replace(/Connection$/, ""));
     if (!connected) return null;
     const to = targetNamed(compiling.targets, connected.target);
-    return quantified(
+    return hopTest(
       compiling,
       connected,
       input,
@@ -52,14 +56,64 @@ export function edgeTest(compiling: Compiling, where: Input, place: RequestPlace
   return allOf(compiling, where, place, (key, input, at) => {
     if (isLogic(key)) return logic(compiling, key, input, at, (one, next) => edgeTest(compiling, one, next));
     const field = compiling.ontology.properties.fields.find(({ name }) => name === key);
-    return field ? fieldTest(compiling, "relation", field, input, at) : null;
+    if (field) return fieldTest(compiling, "relation", field, input, at);
+    const records = relationRecords.find(({ name }) => name === key);
+    return records ? recordsTest(compiling, "relation", records, input, at) : null;
+  });
+}
+
+/** What is asked of the records that hang on an entity, on a relation or on a record. */
+function recordsTest(
+  compiling: Compiling,
+  subject: Subject,
+  { name: link, of }: RecordKind["records"][number],
+  input: Input,
+  place: RequestPlace,
+): Found {
+  const kind = recordKinds.find(({ name }) => name === of);
+  if (kind === undefined) return null;
+  return quantified(compiling, input, place, (quantifier, one, at) => {
+    const where = recordTest(compiling, kind, one, at);
+    return { test: "records", subject, link, quantifier, where };
+  });
+}
+
+function recordTest(compiling: Compiling, kind: RecordKind, where: Input, place: RequestPlace): Found {
+  return allOf(compiling, where, place, (key, input, at) => {
+    if (isLogic(key)) return logic(compiling, key, input, at, (one, next) => recordTest(compiling, kind, one, next));
+    const field = kind.fields.find(({ name }) => name === key);
+    if (field) return fieldTest(compiling, "record", field, input, at);
+    const records = kind.records.find(({ name }) => name === key);
+    if (records) return recordsTest(compiling, "record", records, input, at);
+    const link = kind.entities.find(({ name }) => name === key);
+    return link ? linkTest(compiling, link, input, at) : null;
+  });
+}
+
+/** What is asked of an entity that a record names, or over those that it may name. */
+function linkTest(
+  compiling: Compiling,
+  { name: link, of, cardinality }: RecordKind["entities"][number],
+  input: Input,
+  place: RequestPlace,
+): Found {
+  const { ontology, targets } = compiling;
+  const target = targetNamed(targets, of === "source" ? ontology.sourceKind : (ontology.interfaces[0]?.name ?? ""));
+  const { kinds } = target;
+  if (cardinality === "one") {
+    const where = entityTest(compiling, target, input, place);
+    return where && { test: "entities", link, kinds, quantifier: "some", where };
+  }
+  return quantified(compiling, input, place, (quantifier, one, at) => {
+    const where = entityTest(compiling, target, one, at);
+    return { test: "entities", link, kinds, quantifier, where };
   });
 }
 
 function fieldTest(
   compiling: Compiling,
-  subject: "entity" | "relation",
-  field: Field,
+  subject: Subject,
+  field: Pick<Field, "name" | "type"> & { readonly list?: boolean },
   filters: Input,
   place: RequestPlace,
 ): Found {
@@ -67,7 +121,12 @@ function fieldTest(
   return allOf(compiling, filters, place, (key, input, at) => {
     if (key === "eq" && input.is === "null") return { test: "isNull", subject, name };
     if (input.is !== "leaf") return nullFilter(compiling, input, at);
-    const list = key === "in" || (key === "eq" && field.list);
+    if (type === "Commitment" && (key === "gte" || key === "lte")) {
+      const values = key === "gte" ? [...commitments].reverse() : commitments;
+      const value = addParam(compiling.params, input.source, { as: "upTo", values }, at);
+      return { test: "in", subject, name, value };
+    }
+    const list = key === "in" || (key === "eq" && field.list === true);
     const reading = isScalarType(type) ? ({ as: "scalar", type, list } as const) : ({ as: "enum" } as const);
     const value = addParam(compiling.params, input.source, reading, at);
     return isTest(key) ? { test: key, subject, name, value } : null;
@@ -84,7 +143,7 @@ function kindTest(compiling: Compiling, input: Input, place: RequestPlace): Foun
   };
 }
 
-function quantified(
+function hopTest(
   compiling: Compiling,
   { relation, direction, kinds }: RelationField,
   input: Input,
@@ -92,12 +151,29 @@ function quantified(
   compile: (input: Input, place: RequestPlace) => Found,
   aggregate: (input: Input, place: RequestPlace) => Found = () => null,
 ): Found {
+  return quantified(
+    compiling,
+    input,
+    place,
+    (quantifier, one, at) => {
+      const where = compile(one, at);
+      return { test: "hop", relation, direction, kinds, quantifier, where };
+    },
+    aggregate,
+  );
+}
+
+function quantified(
+  compiling: Compiling,
+  input: Input,
+  place: RequestPlace,
+  compile: (quantifier: Quantifier, input: Input, place: RequestPlace) => Found,
+  aggregate: (input: Input, place: RequestPlace) => Found = () => null,
+): Found {
   return allOf(compiling, input, place, (quantifier, one, at) => {
     if (one.is === "null") return nullFilter(compiling, one, at);
     if (quantifier === "aggregate") return aggregate(one, at);
-    return isQuantifier(quantifier)
-      ? { test: "hop", relation, direction, kinds, quantifier, where: compile(one, at) }
-      : null;
+    return isQuantifier(quantifier) ? compile(quantifier, one, at) : null;
   });
 }
 

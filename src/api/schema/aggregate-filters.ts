@@ -80,5 +80,5 @@ function measureFilters(types: Types, type: string): GraphQLInputObjectType {
 }
 
 function numbers(types: Types, type: "Int" | "Float"): GraphQLInputObjectType {
-  return filtersOf(types, { name: "", type, list: false, required: false, description: "" });
+  return filtersOf(types, { type, list: false });
 }

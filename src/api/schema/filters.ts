@@ -1,5 +1,6 @@
 import { type GraphQLInputFieldConfigMap, GraphQLInputObjectType, GraphQLList, GraphQLNonNull } from "graphql";
 import type { Field } from "../../../graph/ontology.ts";
+import { isScalarType } from "../targets.ts";
 import { leafType, once, type Types } from "./types.ts";
 
 const texts = ["contains", "startsWith", "endsWith"] as const;
@@ -13,6 +14,7 @@ const operators: Readonly<Record<string, readonly (typeof texts | typeof bounds)
   ISODuration: bounds,
   Decimal: bounds,
   Boolean: [],
+  Commitment: ["lte", "gte"],
 };
 const meanings = {
   contains: "Holds these characters, in this case.",
@@ -23,11 +25,16 @@ const meanings = {
   gt: "Comes after.",
   gte: "Equals or comes after.",
 };
+const commitmentMeanings = {
+  ...meanings,
+  lte: "Has come so far, or less far: DISCUSSED, PROPOSED, PLANNED, COMMITTED, IN_FORCE, DONE.",
+  gte: "Has come so far, or further: DISCUSSED, PROPOSED, PLANNED, COMMITTED, IN_FORCE, DONE.",
+};
 
 /** The filter of a field, by its type: `StringScalarFilters`, `BasisEnumScalarFilters`, `StringListFilters`. */
-export function filtersOf(types: Types, field: Field): GraphQLInputObjectType {
+export function filtersOf(types: Types, field: Pick<Field, "type" | "list">): GraphQLInputObjectType {
   const leaf = leafType(types, field.type);
-  const isEnum = types.ontology.enums.some((one) => one.name === field.type);
+  const isEnum = !isScalarType(field.type);
   const custom = ["EDTF", "ISODuration", "Decimal"].includes(field.type);
   const many = new GraphQLList(new GraphQLNonNull(leaf));
   if (field.list) {
@@ -53,7 +60,8 @@ export function filtersOf(types: Types, field: Field): GraphQLInputObjectType {
       eq: { type: leaf, description: "Equals; `null`: is not recorded." },
     };
     if (field.type !== "Boolean") fields.in = { type: many, description: "Is one of these; of none where empty." };
-    for (const test of operators[field.type] ?? []) fields[test] = { type: leaf, description: meanings[test] };
+    const says = field.type === "Commitment" ? commitmentMeanings : meanings;
+    for (const test of operators[field.type] ?? []) fields[test] = { type: leaf, description: says[test] };
     return new GraphQLInputObjectType({
       name,
       description: `Tests on ${field.type}; several at once must all hold.`,

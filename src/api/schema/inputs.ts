@@ -6,11 +6,15 @@ import {
   GraphQLNonNull,
 } from "graphql";
 import type { Field } from "../../../graph/ontology.ts";
+import { entityRecords, type RecordKind, recordKinds, relationRecords } from "../../../graph/records.ts";
 import { steering } from "../roles.ts";
 import { type Target, targetNamed } from "../targets.ts";
 import { aggregateFilters } from "./aggregate-filters.ts";
 import { filtersOf } from "./filters.ts";
 import { once, sortDirection, type Types } from "./types.ts";
+
+/** What documents say of an entity; its lists and exclusions are what they leave unsaid, which `absence` is about. */
+const saidOfEntities = entityRecords.filter(({ name }) => name === "mentions" || name === "fieldEvidence");
 
 /** What is asked of an entity of the target: `TaskWhere`. */
 export function whereOf(types: Types, target: Target): GraphQLInputObjectType {
@@ -30,7 +34,7 @@ export function whereOf(types: Types, target: Target): GraphQLInputObjectType {
           fields[relation.name] = { type: relationshipFilters(types, to) };
           fields[`${relation.name}Connection`] = { type: connectionFilters(types, to) };
         }
-        return { ...fields, ...logic(where) };
+        return { ...fields, ...recordTests(types, saidOfEntities), ...logic(where) };
       },
     });
     return where;
@@ -44,10 +48,63 @@ export function edgeWhere(types: Types): GraphQLInputObjectType {
     const where: GraphQLInputObjectType = new GraphQLInputObjectType({
       name,
       description: "Tests on a relation: all must hold.",
-      fields: () => ({ ...fieldFilters(types, types.ontology.properties.fields), ...logic(where) }),
+      fields: () => ({
+        ...fieldFilters(types, types.ontology.properties.fields),
+        ...recordTests(types, relationRecords),
+        ...logic(where),
+      }),
     });
     return where;
   });
+}
+
+/** What is asked of the records that hang on something: `claims: { some: ClaimWhere }`. */
+function recordTests(types: Types, links: readonly RecordKind["records"][number][]): GraphQLInputFieldConfigMap {
+  return Object.fromEntries(
+    links.map(({ name, of }) => {
+      const type = quantified(types, `${of}Filters`, "records", `filters over ${of}`, () => recordWhere(types, of));
+      return [name, { type }];
+    }),
+  );
+}
+
+function recordWhere(types: Types, of: string): GraphQLInputObjectType {
+  const record = recordKinds.find(({ name }) => name === of);
+  if (record === undefined) throw new Error(`there is no record ${of}`);
+  const name = `${of}Where`;
+  return once(types, name, `filters of ${of}`, () => {
+    const where: GraphQLInputObjectType = new GraphQLInputObjectType({
+      name,
+      description: "Tests on a record: one and the same has to pass them all.",
+      fields: () => ({
+        ...Object.fromEntries(
+          record.fields.map(({ name: field, type, list = false }) => [
+            field,
+            { type: filtersOf(types, { type, list }) },
+          ]),
+        ),
+        ...Object.fromEntries(
+          record.entities.map(({ name: link, of: among, cardinality }) => {
+            const target = linkTarget(types, among);
+            const type = cardinality === "one" ? whereOf(types, target) : relationshipFilters(types, target);
+            return [link, { type }];
+          }),
+        ),
+        // other readings of a claim are what its reader weighed, not what anybody says
+        ...recordTests(
+          types,
+          record.records.filter((link) => link.of !== "Alternative"),
+        ),
+        ...logic(where),
+      }),
+    });
+    return where;
+  });
+}
+
+/** What a record's link to entities leads to. */
+function linkTarget({ ontology, targets }: Types, among: "source" | "any"): Target {
+  return targetNamed(targets, among === "source" ? ontology.sourceKind : (ontology.interfaces[0]?.name ?? ""));
 }
 
 export function sortOf(types: Types, target: Target): GraphQLInputObjectType {
@@ -112,7 +169,8 @@ export function connectionSort(types: Types, target: Target): GraphQLInputObject
 }
 
 function relationshipFilters(types: Types, target: Target): GraphQLInputObjectType {
-  return quantified(types, `${target.inputs}RelationshipFilters`, `relations to ${target.inputs}`, () =>
+  const name = `${target.inputs}RelationshipFilters`;
+  return quantified(types, name, "relations", `filters over relations to ${target.inputs}`, () =>
     whereOf(types, target),
   );
 }
@@ -121,24 +179,25 @@ function connectionFilters(types: Types, target: Target): GraphQLInputObjectType
   const name = `${target.inputs}ConnectionFilters`;
   const where = () => connectionWhere(types, target);
   const more = () => ({ aggregate: { type: aggregateFilters(types, target, logic) } });
-  return quantified(types, name, `connections to ${target.inputs}`, where, more);
+  return quantified(types, name, "relations", `filters over connections to ${target.inputs}`, where, more);
 }
 
 function quantified(
   types: Types,
   name: string,
-  over: string,
+  members: "relations" | "records",
+  from: string,
   where: () => GraphQLInputObjectType,
   more: () => GraphQLInputFieldConfigMap = () => ({}),
 ): GraphQLInputObjectType {
   return once(
     types,
     name,
-    `filters over ${over}`,
+    from,
     () =>
       new GraphQLInputObjectType({
         name,
-        description: "Of its relations, some, none, all (at least one) or a single one passes.",
+        description: `Of its ${members}, some, none, all (at least one) or a single one passes.`,
         fields: () => ({
           some: { type: where() },
           none: { type: where() },

@@ -1,6 +1,7 @@
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType } from "graphql";
+import type { Subject } from "../../../graph/plan/plan.ts";
 import { type RecordField, type RecordKind, recordKinds } from "../../../graph/records.ts";
-import { type PlannedField, planned, type Subject } from "../roles.ts";
+import { type PlannedField, planned } from "../roles.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
 
 /** The object type of a record: `Claim`, `Evidence`, as the table in graph/records.ts has it. */

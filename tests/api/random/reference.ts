@@ -2,6 +2,8 @@ import { type DocumentNode, type ExecutionResult, execute, type GraphQLResolveIn
 import { absence } from "../../../graph/absence.ts";
 import {
   type Claim,
+  type Commitment,
+  commitments,
   compareCodePoints,
   type Dataset,
   type Entity,
@@ -11,6 +13,7 @@ import {
   type Relation,
 } from "../../../graph/dataset.ts";
 import type { Field, Ontology, RelationField } from "../../../graph/ontology.ts";
+import { entityRecords, recordKinds, relationRecords } from "../../../graph/records.ts";
 import { orderKey } from "../../../graph/values.ts";
 import { fingerprintOf, writeCursor } from "../../../src/api/cursor.ts";
 import { aggregatesOf, measured } from "./aggregates.ts";
@@ -317,20 +320,59 @@ function whereEntity(world: World, node: EntityNode, where: unknown, fields: rea
       const kinds = value as readonly string[];
       return kinds.length === 0 ? undefined : kinds.includes(node.entity.kind);
     }
+    const records = entityRecords.find(({ name }) => name === key);
+    if (records) return whereRecords(world, ofEntity(world, node.entity, key, {}), records.of, value);
     const relations = world.ontology.kinds.find((kind) => kind.name === node.entity.kind)?.relationFields ?? [];
     const relation = relations.find(({ name }) => key === name || key === `${name}Connection`);
     if (!relation) throw new Error(`no such filter: ${key}`);
     const test = key === relation.name ? whereEntity : whereEdge;
     const others = around(world, node.entity, relation);
-    return every(value, (quantifier, inner) => {
-      if (quantifier === "aggregate") return whereAggregate(others, inner, fieldsOf(world, relation.target));
-      const truths = others.map((other) => test(world, other, inner, fieldsOf(world, relation.target)));
-      const passing = truths.filter(passes).length;
-      if (quantifier === "some") return passing > 0;
-      if (quantifier === "none") return passing === 0;
-      if (quantifier === "single") return passing === 1;
-      return passing > 0 && !truths.includes(false);
-    });
+    return every(value, (quantifier, inner) =>
+      quantifier === "aggregate"
+        ? whereAggregate(others, inner, fieldsOf(world, relation.target))
+        : quantified(others, { [quantifier]: inner }, (other, where) =>
+            test(world, other, where, fieldsOf(world, relation.target)),
+          ),
+    );
+  });
+}
+
+function quantified<T>(all: readonly T[], filters: unknown, test: (one: T, where: unknown) => Truth): Truth {
+  return every(filters, (quantifier, inner) => {
+    const truths = all.map((one) => test(one, inner));
+    const passing = truths.filter(passes).length;
+    if (quantifier === "some") return passing > 0;
+    if (quantifier === "none") return passing === 0;
+    if (quantifier === "single") return passing === 1;
+    return passing > 0 && !truths.includes(false);
+  });
+}
+
+type PlainRecord = Readonly<Record<string, unknown>>;
+
+function whereRecords(world: World, records: unknown, of: string, filters: unknown): Truth {
+  return quantified(records as readonly PlainRecord[], filters, (one, where) => whereRecord(world, one, of, where));
+}
+
+function whereRecord(world: World, record: PlainRecord, of: string, where: unknown): Truth {
+  const kind = recordKinds.find(({ name }) => name === of);
+  return every(where, (key, value) => {
+    if (isLogic(key)) return logic(key, value, (one) => whereRecord(world, record, of, one));
+    const field = kind?.fields.find(({ name }) => name === key);
+    if (field) return tests(record[key], value, { ...field, list: field.list === true });
+    const records = kind?.records.find(({ name }) => name === key);
+    if (records) return whereRecords(world, record[key], records.of, value);
+    const link = kind?.entities.find(({ name }) => name === key);
+    if (!link) throw new Error(`no such filter: ${key}`);
+    const fields = fieldsOf(world, link.of === "source" ? world.ontology.sourceKind : "Entity");
+    const named = [(record[key] ?? []) as EntityNode | readonly EntityNode[]].flat();
+    if (link.cardinality !== "one") {
+      return quantified(named, value, (one, inner) => whereEntity(world, one, inner, fields));
+    }
+    const [only] = named;
+    const truth = only && whereEntity(world, only, value, fields);
+    // it is asked whether there is one that passes
+    return truth === undefined ? undefined : truth === true;
   });
 }
 
@@ -345,8 +387,10 @@ function whereProperties(world: World, node: EntityNode, where: unknown): Truth 
   return every(where, (key, value) => {
     if (isLogic(key)) return logic(key, value, (one) => whereProperties(world, node, one));
     const field = world.ontology.properties.fields.find(({ name }) => name === key);
-    if (!field) throw new Error(`no such filter: ${key}`);
-    return tests(propertyOf(node, key), value, field);
+    if (field) return tests(propertyOf(node, key), value, field);
+    const records = relationRecords.find(({ name }) => name === key);
+    if (!records) throw new Error(`no such filter: ${key}`);
+    return node.relation && whereRecords(world, ofRelation(world, node.relation, key), records.of, value);
   });
 }
 
@@ -394,7 +438,7 @@ function logic(key: "AND" | "OR" | "NOT", value: unknown, test: (where: unknown)
   return key === "AND" ? and(truths) : not(and(truths.map(not)));
 }
 
-function tests(own: unknown, filters: unknown, { type, list: isList }: Field): Truth {
+function tests(own: unknown, filters: unknown, { type, list: isList }: Pick<Field, "type" | "list">): Truth {
   return every(filters, (operator, given) => {
     if (operator === "eq" && given === null) return own === null;
     if (own === null) return null;
@@ -415,7 +459,9 @@ function tests(own: unknown, filters: unknown, { type, list: isList }: Field): T
       case "endsWith":
         return String(own).endsWith(String(given));
       default: {
-        const [left, right] = [placeOf(own, type), placeOf(given, type)];
+        const place = (one: unknown) =>
+          type === "Commitment" ? commitments.indexOf(one as Commitment) : placeOf(one, type);
+        const [left, right] = [place(own), place(given)];
         if (left === null || right === null) return null;
         const order = comparePlaces(left, right);
         if (operator === "lt") return order < 0;
