@@ -86,6 +86,7 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
     "cycles",
     "communities",
     "isolated",
+    "findings",
     "reachable",
     "reading",
   ],
