@@ -87,6 +87,7 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
     "communities",
     "isolated",
     "findings",
+    "findingRules",
     "reachable",
     "reading",
   ],
