@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProfiledPlan } from "neo4j-driver";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
+import { openSession } from "../../graph/neo4j/connection.ts";
 import { type LoadOptions, load } from "../../graph/neo4j/load.ts";
 import { announce, resolveMark, takeTurn } from "../../graph/neo4j/marks.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
 import { ensureSchema } from "../../graph/neo4j/schema.ts";
+import { deleteClaims, deleteRelations } from "../../graph/neo4j/statements.ts";
 import { countRows } from "../../graph/neo4j/write.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../../src/ontology/read.ts";
@@ -52,6 +55,28 @@ describe.skipIf(neo4j === null)("loading into Neo4j", () => {
     await into(dataset, {}, seedOntology);
     expect(await revision(seedOntology)).toBe(dataset.revision);
     expect([...(await scan(connection, seedOntology)).relations]).toEqual([...dataset.relations]);
+  });
+
+  test("what is taken away where many relations end is found without going through all of them for each", async () => {
+    const many = Array.from({ length: 300 }, (_, at) => `plan/instrument/${at}`);
+    const hub = worldOf({
+      entities: [...world.entities, ...many.map((id) => entity(id, "Instrument"))],
+      relations: many.map((id) => relation(id, "supports", "plan/goal/a")),
+      lists: [],
+      exclusions: [],
+    });
+    await into(hub);
+    const rows = many.map((from) => ({ from, to: "plan/goal/a" }));
+    const session = openSession(connection, "write");
+    try {
+      for (const statement of [deleteClaims("SUPPORTS"), deleteRelations("SUPPORTS")]) {
+        const { summary } = await session.run(`PROFILE ${statement}`, { rows });
+        if (summary.profile === false) throw new Error("no profile");
+        expect(accesses(summary.profile)).toBeLessThan(50 * rows.length);
+      }
+    } finally {
+      await session.close();
+    }
   });
 
   test("a graph comes back in every part, whichever graph it took the place of", async () => {
@@ -280,3 +305,8 @@ describe.skipIf(neo4j === null)("loading into Neo4j", () => {
     expect(await revision()).toBe(dataset.revision);
   });
 });
+
+/** Accesses to the store, of a step and of all it takes its rows from. */
+function accesses({ dbHits, children }: ProfiledPlan): number {
+  return children.reduce((sum, child) => sum + accesses(child), dbHits);
+}
