@@ -6,7 +6,7 @@ import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createExecutor } from "../../src/api/execute.ts";
 import { chanceOf } from "../../tests/api/random/chance.ts";
 import { randomDataset } from "../../tests/api/random/dataset.ts";
-import { openNeo4j, type TestServer } from "../../tests/neo4j/server.ts";
+import { onServer, openNeo4j } from "../../tests/neo4j/server.ts";
 import { readCommittedSeeds, root } from "../../tests/seed/graph.ts";
 import { sameNames, statementsThere } from "./agreement.ts";
 import { type Answers, allowedFor, ask, type Sides, unlisted } from "./answers.ts";
@@ -32,8 +32,7 @@ test("docs/api.md lists the differences that the comparison allows for, and no o
 
 const neo4j = await openNeo4j("the same operations beside @neo4j/graphql");
 
-describe.skipIf(neo4j === null)("On one Neo4j", async () => {
-  const { connection } = neo4j as TestServer;
+onServer(neo4j, "On one Neo4j", async ({ connection }) => {
   const { dataset: seed } = await readCommittedSeeds();
   const schemas = await makeSchemas();
   // aggregates are compared as far as their schemas and statements (agreement.test.ts)

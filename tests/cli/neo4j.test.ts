@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { start, strategraph } from "./command.ts";
 
 const neo4j = await openNeo4j("the command line on Neo4j");
@@ -42,8 +42,7 @@ test.each([
   expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(`CLI_USAGE ${sentence}`)]);
 });
 
-describe.skipIf(neo4j === null)("the command line on Neo4j", () => {
-  const { uri, username, password, empty } = neo4j as TestServer;
+onServer(neo4j, "the command line on Neo4j", ({ uri, username, password, empty }) => {
   const env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   beforeAll(empty);
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { checkServer } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
-import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { compareWorld, newTally } from "../pairs/compare.ts";
 import { makeWorld } from "../pairs/world.ts";
 import { codeOf, openProgress, sumOf } from "./progress.ts";
@@ -19,9 +19,7 @@ const code = codeOf("graph", "src/api", "tests/api/random", "tests/pairs", "pack
 const neo4j = await openNeo4j("random operations on Neo4j, the long run");
 
 /** One world a seed. A line for each is kept in .cache/, and the sum of all in pairs.json, which is committed. */
-describe.skipIf(neo4j === null)("on a real server", () => {
-  const { connection, empty } = neo4j as TestServer;
-
+onServer(neo4j, "on a real server", ({ connection, empty }) => {
   test(`${wanted.pairs} pairs, and ${wanted.statements} statements, have equal answers on both engines`, {
     timeout: 24 * 3_600_000,
   }, async () => {

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { checkServer, connect } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { announce, clear } from "../../graph/neo4j/marks.ts";
@@ -19,7 +19,7 @@ import {
   some,
 } from "../contract/plans.ts";
 import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("answering from Neo4j");
 const goals = plan(list("Goal"));
@@ -67,8 +67,7 @@ function farther(steps: number): Extract<Plan["roots"][number], { op: "list" }>[
 }
 const endless = plan(list("Goal", { columns: [walk(4)] }));
 
-describe.skipIf(neo4j === null)("answering from Neo4j", () => {
-  const { uri, username, password, connection, run, empty } = neo4j as TestServer;
+onServer(neo4j, "answering from Neo4j", ({ uri, username, password, connection, run, empty }) => {
   beforeEach(empty);
 
   test.each([

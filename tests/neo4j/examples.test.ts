@@ -1,18 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "graphql";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createExecutor, type Executor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { readCommittedRules, readCommittedSeeds, root } from "../seed/graph.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("the examples on Neo4j");
 const names = readdirSync(`${root}/examples`).filter((file) => file.endsWith(".graphql"));
 
-describe.skipIf(neo4j === null)("the examples on Neo4j", () => {
-  const { connection } = neo4j as TestServer;
+onServer(neo4j, "the examples on Neo4j", ({ connection }) => {
   let executors: readonly Executor[] = [];
   beforeAll(async () => {
     const { ontology, dataset } = await readCommittedSeeds();

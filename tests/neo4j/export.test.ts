@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatOf } from "../../graph/export/formats.ts";
 import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "../export/excerpts.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("the Cypher script of an export");
 
-describe.skipIf(neo4j === null)("the Cypher script of an export", () => {
-  const { run } = neo4j as TestServer;
+onServer(neo4j, "the Cypher script of an export", ({ run }) => {
   const clear = () => run("MATCH (n:Entity) DETACH DELETE n");
   beforeAll(clear);
   afterAll(async () => {

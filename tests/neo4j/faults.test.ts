@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { load } from "../../graph/neo4j/load.ts";
 import { ask } from "../http/running.ts";
 import { readCommittedSeeds } from "../seed/graph.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 import { type Serving, serveThrough } from "./serving.ts";
 
 const neo4j = await openNeo4j("faults of the way to Neo4j");
@@ -10,8 +10,7 @@ const neo4j = await openNeo4j("faults of the way to Neo4j");
 /** Much of the graph, in many records. */
 const question = "{ entities(sort: [{ id: ASC }]) { id name mentions { quote sentence } } }";
 
-describe.skipIf(neo4j === null)("an answer from Neo4j over a bad line", () => {
-  const server = neo4j as TestServer;
+onServer(neo4j, "an answer from Neo4j over a bad line", (server) => {
   beforeAll(async () => {
     const { ontology, dataset } = await readCommittedSeeds();
     await load(server.connection, ontology, dataset);

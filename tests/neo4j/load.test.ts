@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProfiledPlan } from "neo4j-driver";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
 import { openSession } from "../../graph/neo4j/connection.ts";
 import { type LoadOptions, load } from "../../graph/neo4j/load.ts";
@@ -15,12 +15,11 @@ import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
 import { root } from "../built.ts";
 import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("loading into Neo4j");
 
-describe.skipIf(neo4j === null)("loading into Neo4j", () => {
-  const { connection, run, empty } = neo4j as TestServer;
+onServer(neo4j, "loading into Neo4j", ({ connection, run, empty }) => {
   beforeEach(empty);
 
   const into = (dataset: Dataset, options: LoadOptions = {}, of: Ontology = ontology) =>

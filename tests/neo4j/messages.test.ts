@@ -1,19 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { load } from "../../graph/neo4j/load.ts";
 import { ask } from "../http/running.ts";
 import { readCommittedSeeds, root } from "../seed/graph.ts";
 import { type Message, readMessages } from "./bolt.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 import { type Serving, serveThrough } from "./serving.ts";
 
 const neo4j = await openNeo4j("the messages of an operation");
 const folder = join(root, "examples");
 const examples = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
 
-describe.skipIf(neo4j === null)("what an operation sends to Neo4j", () => {
-  const server = neo4j as TestServer;
+onServer(neo4j, "what an operation sends to Neo4j", (server) => {
   let serving: Serving;
   let sent: Message[] = [];
   beforeAll(async () => {

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compile } from "../../graph/neo4j/compile.ts";
 import { openSession } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { ask, fieldOf, list, plan } from "../contract/plans.ts";
 import { entity, field, makeOntology, worldOf } from "../contract/world.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("answers while Neo4j is loaded");
 
-describe.skipIf(neo4j === null)("an answer of many parts, while two graphs are loaded in turn", () => {
-  const { connection } = neo4j as TestServer;
+onServer(neo4j, "an answer of many parts, while two graphs are loaded in turn", ({ connection }) => {
   const ontology = makeOntology({ Goal: [field("year", "Int")], Source: [] }, {}, {});
   /** A graph in which every year says which it is. */
   const version = (year: number) =>

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { generateStrategies } from "../../bench/generate/strategies.ts";
 import type { Dataset } from "../../graph/dataset.ts";
 import { load } from "../../graph/neo4j/load.ts";
@@ -16,12 +16,11 @@ import { type ReplicaOptions, startReplica } from "../../src/server/replica.ts";
 import { built, root } from "../built.ts";
 import { ask } from "../http/running.ts";
 import { openRelay } from "./relay.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("a replica of the graph in Neo4j");
 
-describe.skipIf(neo4j === null)("a replica of the graph in Neo4j", async () => {
-  const { connection, run, empty, uri, username, password } = neo4j as TestServer;
+onServer(neo4j, "a replica of the graph in Neo4j", async ({ connection, run, empty, uri, username, password }) => {
   const ontologyText = readFileSync(join(root, "schema.graphql"), "utf8");
   const readOwn = (text: string) => {
     const { ontology } = readOntology(text, "schema.graphql");

@@ -1,17 +1,15 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { load } from "../../graph/neo4j/load.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
 import { someDataset, someOntology } from "../property/random.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("random graphs in Neo4j");
 const runs = Number(process.env.STRATEGRAPH_RUNS ?? 40);
 
-describe.skipIf(neo4j === null)("random graphs in Neo4j", () => {
-  const { connection } = neo4j as TestServer;
-
+onServer(neo4j, "random graphs in Neo4j", ({ connection }) => {
   test("one after the other come back as they were loaded, and change what they change in the embedded engine", async () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (g) => {

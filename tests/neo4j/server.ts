@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect as dial } from "node:net";
-import { afterAll } from "vitest";
+import { afterAll, describe, type TestOptions, test } from "vitest";
 import { type Connection, connect, openSession } from "../../graph/neo4j/connection.ts";
 import { leftOut } from "../left-out.ts";
 import type { Told } from "./host.ts";
@@ -21,7 +21,7 @@ export interface TestServer {
 
 /**
  * A Neo4j for this test file alone, empty: that of NEO4J_URI, or one that the run starts. Null where there is neither; it
- * is said loudly. To be awaited at the top of the file; the tests go in `describe.skipIf(neo4j === null)`.
+ * is said loudly. To be awaited at the top of the file; the tests go in `onServer`.
  */
 export async function openNeo4j(what: string): Promise<TestServer | null> {
   const { told, leave } = await takeTurn();
@@ -48,6 +48,17 @@ export async function openNeo4j(what: string): Promise<TestServer | null> {
   });
   await empty();
   return { ...told, connection, run, empty };
+}
+
+/** Tests that are given the server; one that says they are left out, where there is none. */
+export function onServer(
+  neo4j: TestServer | null,
+  name: string,
+  suite: (server: TestServer) => void | Promise<void>,
+  options: TestOptions = {},
+): void {
+  if (neo4j === null) describe.skip(name, () => test("left out: no Neo4j", () => {}));
+  else describe(name, options, () => suite(neo4j));
 }
 
 async function takeTurn(): Promise<{ told: Told; leave: () => void }> {

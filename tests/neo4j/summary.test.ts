@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { generateStrategies } from "../../bench/generate/strategies.ts";
 import { load } from "../../graph/neo4j/load.ts";
 import { readSummary } from "../../graph/neo4j/summary.ts";
@@ -10,12 +10,11 @@ import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
 import { root } from "../built.ts";
 import { ontology, relation, world, worldOf } from "../contract/world.ts";
-import { openNeo4j, type TestServer } from "./server.ts";
+import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("counting the graph in Neo4j");
 
-describe.skipIf(neo4j === null)("the summary of the graph in Neo4j", () => {
-  const { connection, empty } = neo4j as TestServer;
+onServer(neo4j, "the summary of the graph in Neo4j", ({ connection, empty }) => {
   beforeEach(empty);
   const { ontology: seedOntology } = readOntology(readFileSync(join(root, "schema.graphql"), "utf8"), "schema.graphql");
   if (seedOntology === null) throw new Error("no ontology");

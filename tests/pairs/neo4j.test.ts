@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
-import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { compareWorld, newTally } from "./compare.ts";
 import { makeWorld } from "./world.ts";
 
@@ -16,9 +16,7 @@ const size = { graphs: 3, operations: 10, sets: 10, statements: 1, walks: 3 };
 
 const neo4j = await openNeo4j("random operations on Neo4j");
 
-describe.skipIf(neo4j === null)("on a real server", () => {
-  const { connection, empty } = neo4j as TestServer;
-
+onServer(neo4j, "on a real server", ({ connection, empty }) => {
   test(`Neo4j answers operations as the embedded engine does, on ${pairs} pairs of a graph and an operation`, {
     timeout: 3_600_000,
   }, async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
@@ -8,7 +8,7 @@ import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { type Answered, ask } from "../contract/plans.ts";
-import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { someDataset, someOntology, someRoot } from "./random.ts";
 
 /** Pairs of a graph and a plan; planning a statement that the server has not seen yet is most of what one takes. */
@@ -20,9 +20,7 @@ const visits = 50_000;
 
 const neo4j = await openNeo4j("random graphs and plans on Neo4j");
 
-describe.skipIf(neo4j === null)("on a real server", () => {
-  const { connection, empty } = neo4j as TestServer;
-
+onServer(neo4j, "on a real server", ({ connection, empty }) => {
   test("Neo4j answers as the plain and the embedded engine do, ways included, and gives back what it was given", {
     timeout: 3_600_000,
   }, async () => {

@@ -3,7 +3,7 @@ import type { Engine } from "../../graph/engine.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { openNeo4j, type TestServer } from "../neo4j/server.ts";
+import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { type Load, waysMetamorphic } from "./ways-metamorphic.ts";
 
 const runs = Number(process.env.STRATEGRAPH_RUNS ?? (process.env.CI ? 200 : 50));
@@ -19,8 +19,7 @@ describe("the embedded engine", () => {
 
 const neo4j = await openNeo4j("what must hold of ways on Neo4j");
 
-describe.skipIf(neo4j === null)("Neo4j", () => {
-  const { connection, empty } = neo4j as TestServer;
+onServer(neo4j, "Neo4j", ({ connection, empty }) => {
   let held: { readonly ontology: Ontology; readonly revision: string; readonly engine: Engine } | null = null;
   const load: Load = async (ontology, graph) => {
     // of another ontology there may be the same graph
