@@ -140,6 +140,8 @@ export interface Growing {
   readonly length: () => number;
   readonly push: (value: number) => void;
   readonly at: (index: number) => number;
+  /** Of one that was pushed. */
+  readonly set: (index: number, value: number) => void;
   /** A view of what was pushed. */
   readonly array: () => Uint32Array<ArrayBuffer>;
 }
@@ -159,6 +161,9 @@ export function growing(capacity = 16): Growing {
       room[length++] = value;
     },
     at: (index) => room[index] as number,
+    set: (index, value) => {
+      room[index] = value;
+    },
     array: () => room.subarray(0, length),
   };
 }

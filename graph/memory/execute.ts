@@ -7,7 +7,7 @@ import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
 import { positionOf, sortKeys } from "./order.ts";
-import { type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
+import { alone, type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
 import { compileScan } from "./scan-root.ts";
 import { compileSelection, type Picked } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
@@ -125,7 +125,8 @@ function selectionSource(context: Context, root: Extract<Root, { op: "list" | "c
   const { find, possible, distance } = compileScan(context, selection);
   const select = compileSelection(context, { ...selection, order }, { possible, over: null, distance }, total);
   const position = positionOf(context.graph, sortKeys(context, order, kinds, null, distance));
-  const row = compileRow(context, selection.columns, { kinds, over: null, position, way: null, distance });
+  const measured = selection.near !== null && "text" in selection.near ? { score: distance } : { distance };
+  const row = compileRow(context, selection.columns, { ...alone(context), kinds, position, ...measured });
   const head = (picked: Picked): ConnectionHead | null =>
     root.op === "connection" ? [total ? picked.total : null, picked.hasPrevious, picked.hasNext] : null;
   return batches(
@@ -147,7 +148,7 @@ function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, n
   const kind = Number.isInteger(entity) ? graph.ontology.kinds[graph.kind[entity] as number] : undefined;
   const found = kind !== undefined && root.kinds.includes(kind.name);
   const position = () => [context.graph.id(entity)];
-  const row = compileRow(context, root.columns, { kinds: root.kinds, over: null, position, way: null, distance: null });
+  const row = compileRow(context, root.columns, { ...alone(context), kinds: root.kinds, position });
   return batches(context, number, numberRow(row), () => ({ subjects: found ? [entity] : [], head: null }));
 }
 

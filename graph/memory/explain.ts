@@ -101,6 +101,8 @@ function windowSteps({ after, offset, limit }: Page): string[] {
 }
 
 function scanLine({ kinds, near, where }: Pick<Chosen, "kinds" | "near" | "where">): string {
+  if (near !== null && "text" in near)
+    return `look up the words of $${near.text} among all words, for ${kinds.join(", ")}`;
   if (near !== null) return `measure from $${near.ids}, ${walkText(near.walk)}, for ${kinds.join(", ")}`;
   const param = demandedIds(where);
   if (param !== null) return `look up the ids $${param} by binary search`;
@@ -139,6 +141,10 @@ function columnSteps(columns: readonly Column[]): string[] {
       const [first = "", ...rest] = aggregateSteps(column.aggregate, source);
       return [first, ...indent(rest)];
     }
+    if (column.column === "matches") {
+      return [`find the words of $${column.text} in the texts of each`, ...indent(columnSteps(column.columns))];
+    }
+    if (column.column === "quote") return ["read the quote of each match", ...indent(columnSteps(column.columns))];
     if (column.column === "records" || column.column === "entities") {
       return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];
     }
@@ -153,12 +159,14 @@ function plainColumn(column: Column): string | null {
       return column.subject === "relation" ? `relation.${column.name}` : column.name;
     case "kind":
     case "position":
+    case "score":
       return column.column;
     case "name":
     case "nameLanguage":
       return column.language === null ? column.column : `${column.column}($${column.language})`;
     case "way":
     case "step":
+    case "match":
       return `${column.column}.${column.of}`;
     case "absence":
       return "the reasons where empty";

@@ -1,5 +1,7 @@
 import type { Column, Hop, WayColumn } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
+import { queryOf } from "../search/hits.ts";
+import { type Match, matchesOf, matchFact, searchedTexts } from "../search/matches.ts";
 import { compileAggregate } from "./aggregate.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
@@ -11,6 +13,7 @@ import { positionOf, sortKeys } from "./order.ts";
 import { endKinds } from "./predicate.ts";
 import type { RecordReaders } from "./records.ts";
 import { directionOf, relationKindOf } from "./relation.ts";
+import { quotesReader, textsReader } from "./searched.ts";
 import { compileSelection, type Picked } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
 import { wayFact } from "./way-facts.ts";
@@ -30,12 +33,14 @@ export interface Scope {
   readonly way: (() => Way) | null;
   /** Of what is near something: how far. */
   readonly distance: Of<number> | null;
+  /** Where a text is searched for: how well it is found. */
+  readonly score: Of<number> | null;
 }
 
 /** Of an entity of any kind that stands in no order. */
-function alone({ graph }: Context): Scope {
+export function alone({ graph }: Context): Scope {
   const kinds = graph.ontology.kinds.map(({ name }) => name);
-  return { kinds, over: null, position: positionOf(graph, []), way: null, distance: null };
+  return { kinds, over: null, position: positionOf(graph, []), way: null, distance: null, score: null };
 }
 
 /** Makes rows of entities. Cost: O(columns); of a row O(what it holds). */
@@ -117,6 +122,13 @@ export function compileColumn(context: Context, column: Column, scope: Scope): C
       return compileHop(context, column);
     case "ways":
       return compileWaysColumn(context, column);
+    case "score":
+      return scope.score ?? (() => null);
+    case "matches":
+      return compileMatches(context, column);
+    case "match":
+    case "quote":
+      return () => null;
     default:
       return compileWayColumn(context, column, scope);
   }
@@ -220,6 +232,35 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
   }
 }
 
+/** Where the words of a text are found in an entity. */
+function compileMatches(context: Context, { text, columns }: Extract<Column, { column: "matches" }>): Cell {
+  const { words } = queryOf(String(context.values[text] ?? ""));
+  const [textsOf, quotesOf] = [textsReader(context.graph, context.records), quotesReader(context.graph)];
+  let matches: readonly Match[] | null = null;
+  let match: Match | null = null;
+  const row = rowOf(
+    columns.map((column): Cell => {
+      if (column.column === "match") return () => (match === null ? null : matchFact(match, column.of));
+      if (column.column !== "quote") return () => null;
+      const evidence = compileRecordRow(context, "Evidence", column.columns);
+      return (entity) => {
+        const quote = match?.in.quote ?? null;
+        return quote === null ? null : evidence(quotesOf(entity)[quote] as number, -1, -1);
+      };
+    }),
+  );
+  const rows = rowsOf(context);
+  return (entity) => {
+    const found = matches ?? matchesOf(words, searchedTexts(textsOf(entity)));
+    const made = rows(found.length, (at) => {
+      match = found[at] ?? null;
+      return row(entity, -1, -1);
+    });
+    matches = made === suspended ? found : null;
+    return made;
+  };
+}
+
 function compileHop(context: Context, hop: Hop): Cell {
   const { graph } = context;
   const { selection, form } = hop;
@@ -254,7 +295,8 @@ function compileWaysColumn(context: Context, column: Extract<Column, { column: "
   const { kinds, columns } = column.selection;
   const holder: WayHolder = { way: { entities: [], relations: [] } };
   const { pick, position } = compileWays(context, column.walk, column.selection, holder);
-  const row = compileRow(context, columns, { kinds, over: "any", position, way: () => holder.way, distance: null });
+  const way = (): Way => holder.way;
+  const row = compileRow(context, columns, { ...alone(context), kinds, over: "any", position, way });
   const rows = rowsOf(context);
   let picked: readonly Way[] | null = null;
   return (entity) => {

@@ -1,10 +1,11 @@
 import { rootOrder } from "../plan/near.ts";
-import type { Chosen, Near, Predicate } from "../plan/plan.ts";
+import type { Chosen, Near, Predicate, Search } from "../plan/plan.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { measure } from "./distances.ts";
 import type { Candidates } from "./graph.ts";
+import { findHits } from "./search.ts";
 import { compileSelection } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
 import { compileWalk, createGo } from "./walk.ts";
@@ -14,7 +15,7 @@ export interface Scan {
   readonly find: () => Steps<Candidates>;
   /** The kinds they may be of. */
   readonly possible: readonly string[];
-  /** Near some entities: how far, once they are found. */
+  /** Near some entities: how far, once they are found; where a text is searched for: how well it is found. */
   readonly distance: Of<number> | null;
 }
 
@@ -22,7 +23,7 @@ export interface Scan {
 export function compileScan(context: Context, { kinds, near, where }: Pick<Chosen, "kinds" | "near" | "where">): Scan {
   const { graph, values } = context;
   const every = graph.ontology.kinds.map(({ name }) => name);
-  if (near !== null) return scanNear(context, near, every);
+  if (near !== null) return "text" in near ? scanHits(context, near, every) : scanNear(context, near, every);
   const param = demandedIds(where);
   if (param !== null) {
     return { find: found(listed(ranksOf(context, values[param] ?? []))), possible: every, distance: null };
@@ -44,6 +45,19 @@ function scanNear(context: Context, { ids, walk }: Near, possible: readonly stri
     },
     possible,
     distance: (entity) => (raised[entity] as number) - 1,
+  };
+}
+
+function scanHits(context: Context, search: Search, possible: readonly string[]): Scan {
+  let scores = new Uint32Array(0);
+  return {
+    *find() {
+      const hits = yield* findHits(context, search);
+      scores = hits.scores;
+      return { ends: hits.entities, relations: null, start: 0, end: hits.entities.length };
+    },
+    possible,
+    distance: (entity) => scores[entity] ?? 0,
   };
 }
 

@@ -33,6 +33,7 @@ export interface Snapshot {
   readonly exclusions: ExclusionColumns;
   readonly quotes: QuoteColumns;
   readonly texts: TextColumns;
+  readonly search: SearchColumns;
 }
 
 export interface EntityColumns {
@@ -157,6 +158,16 @@ export interface QuoteColumns {
   /** How far the sentence reaches beyond the quote, before and after. */
   readonly before: Column;
   readonly after: Column;
+}
+
+/** What a search looks at. */
+export interface SearchColumns {
+  /** The folded words of all entities (graph/search/words.ts), ascending. */
+  readonly words: Strings;
+  /** Where the places of each word begin; one more than there are words. */
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  /** Ascending: an entity, times the number of searched fields, and the place of that which brings most points. */
+  readonly places: Uint32Array<ArrayBuffer>;
 }
 
 export interface TextColumns {

@@ -43,6 +43,7 @@ export function compileRootWay(context: Context, root: Ways): (way: Way) => Retu
     position: () => wayPosition(graph, holder.way, root.order, weakestOf(graph, holder.way)),
     way: () => holder.way,
     distance: null,
+    score: null,
   };
   const row = compileRow(context, root.columns, scope);
   const emptyRow = root.empty ? rowOf(root.columns.map((column) => emptyCell(context, root, column, scope))) : row;

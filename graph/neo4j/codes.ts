@@ -13,6 +13,7 @@ export const neo4jCodes = {
   NEO4J_SHARED: "The database holds data of others.",
   NEO4J_LOAD_TOO_LARGE: "A load changes more at once than the server has memory for.",
   NEO4J_ALTERED: "The graph in Neo4j is not the one that was loaded into it.",
+  NEO4J_INDEX_MISSING: "The database lacks the index that a search looks into.",
   NEO4J_FAULT: "Neo4j refused what it was asked; its own code says why.",
 } as const;
 

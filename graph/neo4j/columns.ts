@@ -5,6 +5,7 @@ import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
 import { clauses, listOf, subquery, where } from "./cypher.ts";
 import { type Decode, decodeConnection, decodeKind, decodeName, decodeRow, decodeRows, decodeType } from "./decode.ts";
+import { compileMatches } from "./matches.ts";
 import { identifier, literal, stepPattern } from "./names.ts";
 import { positionOf } from "./order.ts";
 import { cut, headParts, pageClauses, pagingOf, type Source } from "./page.ts";
@@ -94,6 +95,15 @@ export function compileColumn(context: Context, column: Column, scope: Scope, or
       return compileHop(context, column, scope);
     case "ways":
       return compileWaysColumn(context, column, scope);
+    case "score":
+      return scope.score === undefined ? nothing : { text: scope.score, decode: null };
+    case "matches":
+      return compileMatches(column, scope, (columns, variable) =>
+        compileRecordRow(context, columns, variable, "Evidence", depth + 1),
+      );
+    case "match":
+    case "quote":
+      return nothing;
     default:
       return compileWayColumn(context, column, scope);
   }

@@ -104,8 +104,8 @@ function selectionBranches(
   const source = scanOf(context, root.selection, "e");
   const { scope } = source;
   const row = compileRow(context, selection.columns, scope, selection.order);
-  const { distance } = scope;
-  const found = pageClauses(context, source, selection, distance === undefined ? ["e"] : ["e", distance]);
+  const measured = scope.distance ?? scope.score;
+  const found = pageClauses(context, source, selection, measured === undefined ? ["e"] : ["e", measured]);
   const paging = root.op === "connection" ? pagingOf(context, selection.page, root.total) : null;
   const rows: Branch = { found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging } };
   if (paging === null) return [rows];

@@ -29,6 +29,8 @@ export interface Scope {
   /** Of a way: its variables; of what is near something, how far; of a step in a way, the entity it was gone from. */
   readonly way?: WayNames;
   readonly distance?: string;
+  /** Of what a text is found in: how well. */
+  readonly score?: string;
   readonly before?: string;
   /** How many variables are taken: no two of nested subqueries have the same name. */
   readonly depth: number;

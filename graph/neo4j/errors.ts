@@ -46,6 +46,12 @@ const meanings: readonly (readonly [start: string, code: Neo4jCode, message: str
     "ask for less, or raise db.memory.transaction.max and the server's heap",
   ],
   [
+    "Neo.ClientError.Procedure.ProcedureCallFailed",
+    "NEO4J_INDEX_MISSING",
+    "Neo4j could not look into the index of words: it is missing, or another version has made it.",
+    "load the graph with this version",
+  ],
+  [
     "ServiceUnavailable",
     "NEO4J_UNREACHABLE",
     "No Neo4j answers, or the connection broke off.",

@@ -65,12 +65,12 @@ function commonStart(value: Value): Value {
 function sortKeys(
   { ontology }: Context,
   order: readonly Order[],
-  { entity, kinds, relation, distance }: Scope,
+  { entity, kinds, relation, distance, score }: Scope,
 ): SortKey[] {
   return order.map(({ of, name, descending }) => {
-    if (of === "distance") {
-      const stored = distance ?? "null";
-      return { stored, key: stored, descending, required: distance !== undefined };
+    if (of === "distance" || of === "score") {
+      const stored = of === "distance" ? distance : score;
+      return { stored: stored ?? "null", key: stored ?? "null", descending, required: stored !== undefined };
     }
     if (of === "relation") {
       const { order: stored, key, required } = relationAttribute(relation ?? "", relation === null ? "" : name);

@@ -9,6 +9,8 @@ import type { Properties } from "./property.ts";
 export interface Texts {
   /** What stands in a node of a quote, and at which place among its like. Errors: DATASET_REFERENCE. */
   readonly properties: (quote: Quote, at: number) => Properties;
+  /** The words themselves. Errors: DATASET_REFERENCE. */
+  readonly words: (quote: Quote) => string;
   /** Changes when the texts of any of these quotes do. */
   readonly digest: (quotes: readonly Quote[]) => string;
   readonly has: (document: string) => boolean;
@@ -30,6 +32,7 @@ export function openTexts(documents: Iterable<SourceText>): Texts {
   };
   return {
     has: (document) => texts.has(document),
+    words: (quote) => textOf(quote.document).passage(quote).quote,
     digest: (quotes) => [...new Set(quotes.map(({ document }) => document))].map((id) => textOf(id).digest).join(),
     properties: (quote, at) => {
       const { line, ...passage } = textOf(quote.document).passage(quote);

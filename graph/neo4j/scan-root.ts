@@ -1,24 +1,29 @@
-import type { Chosen, Predicate } from "../plan/plan.ts";
+import type { Chosen, Near, Predicate } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { clauses } from "./cypher.ts";
 import { hasKind, nodePattern, ownLabel } from "./names.ts";
 import type { Source } from "./page.ts";
 import { compilePredicate } from "./predicate.ts";
+import { hitClauses } from "./search.ts";
 import { avoided, walkPattern } from "./walk.ts";
 
-/** Where the rows of a root come from: from near some entities, by the ids a filter demands, or all of the kinds. */
+/** Where the rows of a root come from: from near some entities, from where a text is found, by the ids a filter demands, or all of the kinds. */
 export function scanOf(
   context: Context,
   { kinds, near, where }: Pick<Chosen, "kinds" | "near" | "where">,
   entity: string,
   carried: readonly string[] = [],
 ): Source {
-  const distance = `distanceOf${entity}`;
+  const [distance, score] = [`distanceOf${entity}`, `scoreOf${entity}`];
   const plain: Scope = { entity, kinds, relation: null, depth: 0 };
   const passing = where === null ? null : compilePredicate(context, where, plain);
   const test = kinds.length === 0 ? "false" : passing;
   const ofKinds = test === null ? hasKind(entity, kinds) : `${hasKind(entity, kinds)}\n  AND ${test}`;
+  if (near !== null && "text" in near) {
+    const match = hitClauses(context, near, entity, score, carried);
+    return { match, test: ofKinds, scope: { ...plain, score }, indexed: false, ends: `RETURN ${entity}` };
+  }
   if (near !== null) {
     const match = nearClauses(context, near, entity, distance, carried);
     return { match, test: ofKinds, scope: { ...plain, distance }, indexed: false, ends: `RETURN ${entity}` };
@@ -32,7 +37,7 @@ export function scanOf(
 /** Finds what is near some entities, each once, and how far the nearest of them is. */
 function nearClauses(
   context: Context,
-  { ids, walk }: NonNullable<Chosen["near"]>,
+  { ids, walk }: Near,
   entity: string,
   distance: string,
   carried: readonly string[],

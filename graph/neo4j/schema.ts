@@ -1,12 +1,13 @@
 import type { Ontology } from "../ontology.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { identifier } from "./names.ts";
+import { wordIndex, wordProperties } from "./search.ts";
 
 interface Wanted {
   readonly name: string;
   readonly label: string;
-  readonly property: string;
-  readonly unique: boolean;
+  readonly properties: readonly string[];
+  readonly form: "unique" | "range" | "words";
 }
 
 /** What was missing and is made, and what stands otherwise than the ontology would have it. */
@@ -18,11 +19,14 @@ export interface SchemaReport {
 function wanted(ontology: Ontology): readonly Wanted[] {
   const kinds = ontology.kinds.map(({ name }) => identifier(name).replaceAll("`", ""));
   return [
-    { name: "strategraph_id", label: "Strategraph", property: "id", unique: true },
-    { name: "strategraph_graph", label: "StrategraphGraph", property: "key", unique: true },
-    { name: "strategraph_lock", label: "StrategraphLock", property: "key", unique: true },
-    { name: "strategraph_key", label: "Strategraph", property: "key", unique: false },
-    ...kinds.map((kind) => ({ name: `strategraph_${kind}_id`, label: kind, property: "id", unique: false })),
+    { name: "strategraph_id", label: "Strategraph", properties: ["id"], form: "unique" },
+    { name: "strategraph_graph", label: "StrategraphGraph", properties: ["key"], form: "unique" },
+    { name: "strategraph_lock", label: "StrategraphLock", properties: ["key"], form: "unique" },
+    { name: "strategraph_key", label: "Strategraph", properties: ["key"], form: "range" },
+    { name: wordIndex, label: "Strategraph", properties: wordProperties, form: "words" },
+    ...kinds.map(
+      (kind): Wanted => ({ name: `strategraph_${kind}_id`, label: kind, properties: ["id"], form: "range" }),
+    ),
   ];
 }
 
@@ -31,8 +35,9 @@ export async function ensureSchema(connection: Connection, ontology: Ontology): 
   const session = openSession(connection, "write");
   try {
     const found = await session.run(
-      `SHOW INDEXES YIELD name, type, labelsOrTypes, properties, owningConstraint
-RETURN name, [type, labelsOrTypes, properties, owningConstraint IS NOT NULL] AS form`,
+      `SHOW INDEXES YIELD name, type, labelsOrTypes, properties, owningConstraint, options
+RETURN name, [type, labelsOrTypes, properties, owningConstraint IS NOT NULL, options.indexConfig[$analyzer]] AS form`,
+      { analyzer: "fulltext.analyzer" },
     );
     const stands = new Map(found.records.map((record) => [record.get("name"), JSON.stringify(record.get("form"))]));
     const all = wanted(ontology);
@@ -41,19 +46,13 @@ RETURN name, [type, labelsOrTypes, properties, owningConstraint IS NOT NULL] AS 
       .filter((name) => String(name).startsWith("strategraph_") && !names.has(name))
       .map((name) => `The index ${name} is of no kind of the ontology; drop it if nothing else needs it.`);
     const made: string[] = [];
-    for (const { name, label, property, unique } of all) {
-      const form = stands.get(name);
+    for (const one of all) {
+      const form = stands.get(one.name);
       if (form === undefined) {
-        const on = `FOR (n:${identifier(label)})`;
-        await session.run(
-          unique
-            ? `CREATE CONSTRAINT ${name} IF NOT EXISTS ${on} REQUIRE n.${property} IS UNIQUE`
-            : `CREATE INDEX ${name} IF NOT EXISTS ${on} ON (n.${property})`,
-        );
-        made.push(name);
-      } else if (form !== JSON.stringify(["RANGE", [label], [property], unique])) {
-        const should = `${unique ? "uniqueness" : "a range index"} of (:${label}).${property}`;
-        drift.push(`${name} stands, and is not ${should}; drop it and load again.`);
+        await session.run(statementOf(one));
+        made.push(one.name);
+      } else if (form !== JSON.stringify(formOf(one))) {
+        drift.push(`${one.name} stands, and is not ${describe(one)}; drop it and load again.`);
       }
     }
     if (made.length > 0) await session.run("CALL db.awaitIndexes(300)");
@@ -61,4 +60,31 @@ RETURN name, [type, labelsOrTypes, properties, owningConstraint IS NOT NULL] AS 
   } finally {
     await session.close().catch(() => {});
   }
+}
+
+const wordAnalyzer = "whitespace";
+
+function statementOf({ name, label, properties, form }: Wanted): string {
+  const on = `FOR (n:${identifier(label)})`;
+  const all = properties.map((property) => `n.${property}`).join(", ");
+  switch (form) {
+    case "unique":
+      return `CREATE CONSTRAINT ${name} IF NOT EXISTS ${on} REQUIRE ${all} IS UNIQUE`;
+    case "range":
+      return `CREATE INDEX ${name} IF NOT EXISTS ${on} ON (${all})`;
+    case "words":
+      return `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS ${on} ON EACH [${all}]
+OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${wordAnalyzer}'}}`;
+  }
+}
+
+/** As the server shows it. */
+function formOf({ label, properties, form }: Wanted): readonly unknown[] {
+  const isWords = form === "words";
+  return [isWords ? "FULLTEXT" : "RANGE", [label], properties, form === "unique", isWords ? wordAnalyzer : null];
+}
+
+function describe({ label, properties, form }: Wanted): string {
+  const what = { unique: "uniqueness", range: "a range index", words: `a full-text index (${wordAnalyzer})` }[form];
+  return `${what} of (:${label}).${properties.join(", ")}`;
 }

@@ -16,6 +16,7 @@ import {
   textProperties,
 } from "./properties.ts";
 import { missing } from "./quotes.ts";
+import { searchProperties } from "./search.ts";
 import * as statements from "./statements.ts";
 import { keyedLabels } from "./stored.ts";
 import type { Hashes } from "./units.ts";
@@ -88,7 +89,7 @@ export async function write(
     const change = changeOf(entity);
     if (change !== undefined) {
       const { hash, was } = change;
-      const properties = propertiesOf(entity, hash);
+      const properties = { ...propertiesOf(entity, hash), ...searchProperties(entity, hashes.texts) };
       if (was === null) {
         await batches.add(1, create, { kind: entity.kind, properties }, { nodes: 1, relationships: 0 });
       } else {

@@ -84,9 +84,17 @@ export interface Near {
   readonly walk: Walk;
 }
 
-/** Entities scanned at a root. Near some, they are in the order of their distance where no other is given. */
+/** Not all: only entities in which every word of a text is found, by the rule of graph/search/. */
+export interface Search {
+  readonly text: Param;
+}
+
+/**
+ * Entities scanned at a root. Near some, they are in the order of their distance, and where a text is found, of their
+ * score, the highest first, if no other is given.
+ */
 export interface RootSelection extends Selection {
-  readonly near: Near | null;
+  readonly near: Near | Search | null;
 }
 
 /** A set of entities: scanned at a root, reached over a relation in a hop. */
@@ -102,9 +110,9 @@ export interface Selection {
 export interface Order {
   /**
    * A field of the entity, or a property of the relation a hop went over or a way ended with; or how far it is: the
-   * length of a way, the distance of what is near (`name` is then not asked).
+   * length of a way, the distance of what is near; or how well a text is found in it (`name` is then not asked).
    */
-  readonly of: "entity" | "relation" | "distance";
+  readonly of: "entity" | "relation" | "distance" | "score";
   readonly name: string;
   readonly descending: boolean;
 }
@@ -148,7 +156,22 @@ export type Column =
   | Hop
   /** One row for each entity that a walk from the row's entity ends at, each by the first way to it; rows as a list hop's. */
   | { readonly column: "ways"; readonly walk: Walk; readonly selection: Selection }
-  | WayColumn;
+  | WayColumn
+  | SearchColumn;
+
+/** Of an entity in which a text may be found. */
+export type SearchColumn =
+  /** Where the root searches for a text: how well it is found (graph/search/hits.ts); else null. */
+  | { readonly column: "score" }
+  /** Where the words of a text are found, as rows: one for each that is, in their order (graph/search/matches.ts). */
+  | { readonly column: "matches"; readonly text: Param; readonly columns: readonly Column[] }
+  /** In the row of a match. */
+  | {
+      readonly column: "match";
+      readonly of: "word" | "manner" | "field" | "language" | "text" | "start" | "end";
+    }
+  /** In the row of a match: a row about the Evidence that is its text; null where that is no quote. */
+  | { readonly column: "quote"; readonly columns: readonly Column[] };
 
 /** Of a row that stands for a way. All but `start` and `absence` are null where there is none (`empty`). */
 export type WayColumn =

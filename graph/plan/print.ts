@@ -10,6 +10,7 @@ import type {
   Plan,
   Predicate,
   Root,
+  Search,
   Selection,
   Walk,
   Ways,
@@ -77,8 +78,9 @@ function printWalk({ steps, minHops, maxHops, through, avoid }: Walk): readonly 
   ];
 }
 
-function printNear({ ids, walk }: Near): readonly string[] {
-  return [`near $${ids}`, ...indent(printWalk(walk))];
+function printNear(near: Near | Search): readonly string[] {
+  if ("text" in near) return [`search $${near.text}`];
+  return [`near $${near.ids}`, ...indent(printWalk(near.walk))];
 }
 
 function printRootSelection({ near, ...selection }: Selection & Chosen): readonly string[] {
@@ -116,7 +118,7 @@ function printSelection(selection: Selection): readonly string[] {
 }
 
 function printOrder({ of, name, descending }: Order): string {
-  if (of === "distance") return `(distance)${descending ? " descending" : ""}`;
+  if (of === "distance" || of === "score") return `(${of})${descending ? " descending" : ""}`;
   return `${of === "relation" ? "relation." : ""}${name}${descending ? " descending" : ""}`;
 }
 
@@ -175,7 +177,8 @@ function printColumn(column: Column): readonly string[] {
     case "kind":
       return ["(kind)"];
     case "position":
-      return ["(position)"];
+    case "score":
+      return [`(${column.column})`];
     case "field":
       return [subjectOf(column)];
     case "name":
@@ -207,13 +210,17 @@ function printColumn(column: Column): readonly string[] {
         `ways to ${kinds(column.selection.kinds)}`,
         ...indent([...printWalk(column.walk), ...printSelection(column.selection)]),
       ];
+    case "matches":
+      return [`matches of $${column.text}`, ...indent(printColumns(column.columns))];
     case "way":
     case "step":
+    case "match":
       return [`(${column.column} ${column.of})`];
     case "absence":
       return ["(absence)"];
     case "start":
     case "steps":
+    case "quote":
       return [column.column, ...indent(printColumns(column.columns))];
   }
 }

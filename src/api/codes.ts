@@ -18,6 +18,7 @@ export const apiCodes = {
   API_ENDS_MIXED: "Kinds are filtered together by a field that they have in different forms.",
   API_HOPS_RANGE: "`minHops`, `maxHops` or `hops` is outside 1 to 6, or the least is more than the most.",
   API_LIMIT_RANGE: "A size is asked for that is more than can be had at once.",
+  API_SEARCH_TEXT: "A text to search for has no word, or is too long.",
   API_WAY_ARGUMENTS: "Arguments say twice which relations to go over.",
   API_WAY_IMPOSSIBLE: "No relations of the ontology lead from the one end to the other.",
   API_ENTITY_UNKNOWN: "There is no entity of an id that was given.",

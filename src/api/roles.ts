@@ -1,6 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
 import type { RelationField } from "../../graph/ontology.ts";
-import type { FieldMeasure, RootRecords, Step, Subject } from "../../graph/plan/plan.ts";
+import type { Column, FieldMeasure, RootRecords, Step, Subject } from "../../graph/plan/plan.ts";
 
 /** What a field of the served schema asks of a plan. Every field has one; it rides in the field's extensions. */
 export type Role =
@@ -50,6 +50,10 @@ export type Role =
       readonly role: "finding";
       readonly of: "id" | "rule" | "severity" | "sentence" | "entities" | "absence" | "evidence";
     }
+  /** A search, and what is inside its hits and their matches. */
+  | { readonly role: "search"; readonly form: "list" | "connection" }
+  | { readonly role: "score" | "matches" | "matchEvidence" }
+  | { readonly role: "match"; readonly of: MatchFact }
   /** Of a whole subgraph, and of what was found there: whose part of that name, and what it is. */
   | { readonly role: "analysis"; readonly of: AnalysisName }
   | {
@@ -72,6 +76,7 @@ export interface NamedPattern {
 
 export type AnalysisName = "whatIf" | "criticality" | "cycles" | "communities";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
+export type MatchFact = Extract<Column, { column: "match" }>["of"];
 export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
 
 /** A field's configuration together with what answers it. */

@@ -60,6 +60,7 @@ export function fieldData(shaping: Shaping, read: Read, row: Row, start: string)
     }
     case "row": {
       const one = row[read.column] ?? null;
+      if (one !== null && read.quotes) shaping.quotes++;
       return one === null ? null : rowData(shaping, read.row, rowsIn([one])[0] ?? []);
     }
     case "same":
@@ -86,7 +87,7 @@ export function fieldData(shaping: Shaping, read: Read, row: Row, start: string)
       return listIn(row[read.start])[read.column] ?? null;
     case "count":
       throw new Error("a way by itself is asked how many there are");
-    case "direction":
+    case "enum":
       return textIn(row[read.column]).toUpperCase();
     case "only": {
       const [step, ...more] = rowsIn(row[read.steps]);

@@ -18,6 +18,7 @@ import { isolatedField } from "./schema/isolated.ts";
 import { interfaceType, kindType } from "./schema/kinds.ts";
 import { ontologyField } from "./schema/ontology.ts";
 import { listOfAll, recordType } from "./schema/records.ts";
+import { searchFields } from "./schema/search.ts";
 import { tableFields } from "./schema/tables.ts";
 import { newTypes, outputNamed, type Types } from "./schema/types.ts";
 import { wayFields } from "./schema/ways.ts";
@@ -81,7 +82,8 @@ function roots(types: Types): Record<string, PlannedField> {
   for (const [name, field] of Object.entries(analysisFields(types))) add(name, field);
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
-  for (const [name, field] of [...wayFields(types), ...tableFields(types), ...findingFields(types)]) add(name, field);
+  const ways = [...wayFields(types), ...tableFields(types), ...findingFields(types), ...searchFields(types)];
+  for (const [name, field] of ways) add(name, field);
   add("isolated", isolatedField(types));
   add("graph", graphField(types));
   add("ontology", ontologyField(types));

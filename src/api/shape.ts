@@ -17,6 +17,8 @@ export type RowShape =
 export type Read =
   | { readonly read: "constant"; readonly value: string }
   | { readonly read: "value"; readonly column: number }
+  /** One of our own names as an enum of the API has it: in upper case. */
+  | { readonly read: "enum"; readonly column: number }
   | { readonly read: "rows" | "row"; readonly column: number; readonly row: RowShape; readonly quotes?: true }
   /** An object over the same row: an edge's node and properties. */
   | { readonly read: "same"; readonly row: RowShape }
@@ -49,8 +51,6 @@ export type WayRead =
   | { readonly read: "startId"; readonly start: number; readonly column: number }
   /** How many ways stand in one cell with it. */
   | { readonly read: "count" }
-  /** As in `Direction` of the API: OUT or IN. */
-  | { readonly read: "direction"; readonly column: number }
   /** What a way's only step has; null where it has none or several. */
   | { readonly read: "only"; readonly steps: number; readonly of: "relation" | "direction"; readonly column: number }
   /** The records of all its steps, one after the other. */

@@ -14,6 +14,7 @@ import { newCommand } from "./new.ts";
 import { pathsCommand } from "./paths.ts";
 import { planCommand } from "./plan.ts";
 import { queryCommand } from "./query.ts";
+import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
 
@@ -23,6 +24,7 @@ const commands = [
   lockCommand,
   newCommand,
   queryCommand,
+  searchCommand,
   linksCommand,
   pathsCommand,
   coverageCommand,

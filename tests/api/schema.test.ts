@@ -32,7 +32,7 @@ describe("the served schema", () => {
 
   it("is less than half of what @neo4j/graphql makes of the ontology", () => {
     const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
-    expect(types.length).toBeLessThanOrEqual(475);
+    expect(types.length).toBeLessThanOrEqual(481);
     expect(types.length).toBeLessThan(neo4jGraphql.types / 3);
     expect(printSchema(schema).length).toBeLessThan(neo4jGraphql.characters / 2);
   });

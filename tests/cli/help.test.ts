@@ -4,7 +4,20 @@ import { expect, test } from "vitest";
 import { root } from "../built.ts";
 import { strategraph } from "./command.ts";
 
-const commands = ["serve", "check", "lock", "new", "query", "links", "paths", "coverage", "findings", "plan", "load"];
+const commands = [
+  "serve",
+  "check",
+  "lock",
+  "new",
+  "query",
+  "search",
+  "links",
+  "paths",
+  "coverage",
+  "findings",
+  "plan",
+  "load",
+];
 
 test.each([[["--help"]], [["help"]], [[]]])(
   "strategraph %j lists the commands, with examples and exit codes",

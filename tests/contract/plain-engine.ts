@@ -31,6 +31,7 @@ import type {
 import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { type Ordered, orderKey } from "../../graph/values.ts";
 import { type Asked, aggregateRows, compareValues, measureOf } from "./plain-aggregate.ts";
+import { plainMatches, plainScore } from "./plain-search.ts";
 import {
   comparePositions as compareWayPositions,
   distances,
@@ -140,6 +141,8 @@ interface Step {
   /** Of what stands at the end of a way: the way, or how far it is from what it is near. */
   readonly way?: PlainWay;
   readonly distance?: number;
+  /** Of what a text is found in: how well. */
+  readonly score?: number;
   /** Of a step in a way. */
   readonly gone?: WalkStep;
   /** A record, in the place of the entity. */
@@ -189,6 +192,7 @@ async function* answer(
   const subjectValue = (step: Step, of: Order["of"] | "record", name: string): Value => {
     if (of === "record") return (step.record?.[name] ?? null) as Value;
     if (of === "distance") return step.distance ?? step.way?.gone.length ?? null;
+    if (of === "score") return step.score ?? null;
     return of === "entity" ? entityValue(step.entity, name) : ((step.relation?.[name as "id"] ?? null) as Value);
   };
 
@@ -340,6 +344,12 @@ async function* answer(
   const scanned = ({ kinds, near }: Chosen): Step[] => {
     const ofKind = entities.filter(({ kind }) => kinds.includes(kind));
     if (near === null) return ofKind.map((entity) => ({ entity, relation: null }));
+    if ("text" in near) {
+      return ofKind.flatMap((entity) => {
+        const score = plainScore(String(value(near.text)), entity, quotesOf(entity).map(words));
+        return score === null ? [] : [{ entity, relation: null, score }];
+      });
+    }
     const away = distances(wayField, entitiesOf(value(near.ids)), near.walk);
     return ofKind.flatMap((entity) => {
       const distance = away.get(entity.id);
@@ -449,6 +459,21 @@ async function* answer(
         case "way":
           if (step.way !== undefined) return wayValue(step.way, column.of);
           return column.of === "length" ? (step.distance ?? null) : null;
+        case "score":
+          return step.score ?? null;
+        case "matches": {
+          const quotes = quotesOf(entity);
+          return plainMatches(String(value(column.text)), entity, quotes.map(words)).map((match) =>
+            column.columns.map((one): Value => {
+              if (one.column === "match") return match[one.of];
+              if (one.column !== "quote" || match.quote === null) return null;
+              return recordRow(evidence(quotes[match.quote] as Quote), one.columns);
+            }),
+          );
+        }
+        case "match":
+        case "quote":
+          return null;
         case "start":
           return step.way === undefined ? null : row({ entity: step.way.start, relation: null }, column.columns, []);
         case "steps":
@@ -539,6 +564,10 @@ async function* answer(
     ];
   };
 
+  const quotesOf = ({ mentions, fieldEvidence }: Entity): Quote[] => [
+    ...mentions.map(({ quote }) => quote),
+    ...fieldEvidence.flatMap(({ quotes }) => quotes),
+  ];
   const words = ({ document, start, end }: Quote): string => (texts.get(document) as SourceText).text.slice(start, end);
 
   const entityRecords = (entity: Entity, link: string): PlainRecord[] => {

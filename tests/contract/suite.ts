@@ -7,6 +7,7 @@ import type { MakeEngine } from "./loaded.ts";
 import { pageContract } from "./pages.ts";
 import { recordFilterContract } from "./record-filters.ts";
 import { recordContract } from "./record-links.ts";
+import { searchContract } from "./search.ts";
 import { valueContract } from "./values.ts";
 import { waysContract } from "./ways.ts";
 
@@ -21,6 +22,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));
     describe("ways", () => waysContract(make));
+    describe("search", () => searchContract(make));
     describe("a graph's life", () => lifeContract(make));
   });
 }

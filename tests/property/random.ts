@@ -73,6 +73,43 @@ export function someOntology(g: Generate): Ontology {
   );
 }
 
+/** Words that are near each other, alike when folded, or of scripts that fold otherwise. */
+const searchable = [
+  ..."trade Trades tradé trading industry industrial Industries of a economics Ecnomics straße STRASSE".split(" "),
+  ..."\uFB01nance finance e\u0301conomie Қазақстан Казахстан ёлка елка Промышленность промышленности ΟΔΟΣ".split(" "),
+  ..."한국 हिन्दी 1½ x\u00AD-y Ⅻ İstanbul line the part линия".split(" "),
+  "long".repeat(20),
+  "supercalifragilistic",
+];
+
+export function somePhrase(g: Generate, withTypos: boolean): string {
+  const words = some(g, searchable, 3).map((word) => (withTypos ? withTypo(g, word) : word));
+  return words.join(pick(g, [" ", ", ", "-", "'"]));
+}
+
+/** Up to three letters put in, taken out or changed; not within a pair of surrogates, nor a mark of its own. */
+function withTypo(g: Generate, word: string): string {
+  const letters = Array.from(word);
+  for (let edits = g(fc.nat, 3); edits > 0; edits--) {
+    const letter = pick(g, ["", "x", "е", "tr"]);
+    letters.splice(g(fc.nat, letters.length), pick(g, [0, 1]), letter);
+  }
+  return letters.join("");
+}
+
+export function someQuery(g: Generate): string {
+  const hostile = ["", "-", "AND OR NOT", 'a* b~2 "c" [d TO e]', "/t.*/ \\", "_words_name:a", "😀", "l"];
+  if (chance(g, 2))
+    return chance(g, 5)
+      ? pick(g, hostile)
+      : Array.from(g(fc.string, { unit: "binary" }))
+          .slice(0, 12)
+          .join("");
+  const words = some(g, searchable, 2).map((word) => withTypo(g, word));
+  const begun = chance(g, 3) ? words.map((word) => Array.from(word).slice(0, 3).join("")) : words;
+  return begun.join(" ");
+}
+
 const text = "Line one, a.\nЛиния 😀 two.\n\n## Part\nthe end";
 
 /** No offset stands within a pair of surrogates, whose halves no database can hold. */
@@ -112,9 +149,9 @@ export function someDataset(g: Generate, ontology: Ontology): Dataset {
       ...basis(),
       names: [pick(g, languages), ...some(g, languages, 2)].map((language) => ({
         language,
-        name: String(pick(g, pools.String ?? [])),
+        name: chance(g, 5) ? somePhrase(g, chance(g, 5)) : String(pick(g, pools.String ?? [])),
       })),
-      aliases: some(g, ["a", "b", "é"]),
+      aliases: chance(g, 3) ? [somePhrase(g, false)] : some(g, ["a", "b", "é"]),
       description: chance(g, 5) ? String(pick(g, pools.String ?? [])) : null,
       note: note(),
       strategies: some(g, ["p", "q"]),
@@ -512,6 +549,7 @@ export function someRoot(asking: Asking): Root {
     };
   }
   if (shape === 1) return someWays(asking);
+  if (shape === 2) return someSearch(asking);
   const near = someNear(asking);
   const selection = { ...someSelection(asking, 2, false), near };
   if (near !== null && selection.order.length === 0 && selection.page.after !== null) {
@@ -519,6 +557,28 @@ export function someRoot(asking: Asking): Root {
   }
   if (near !== null && chance(g, 5)) selection.columns = [...selection.columns, length];
   return shape < 3 ? { op: "list", selection } : { op: "connection", total: chance(g, 5), selection };
+}
+
+/** A search, or now and then a list that only asks where a text would be found. */
+function someSearch(asking: Asking): Root {
+  const { g } = asking;
+  const text = param(asking, someQuery(g));
+  const selection = { ...someSelection(asking, 1, false), near: chance(g, 9) ? { text } : null };
+  if (chance(g, 7)) selection.kinds = kinds;
+  if (selection.near !== null && selection.order.length === 0 && selection.page.after !== null) {
+    selection.page = { ...selection.page, after: param(asking, [g(fc.nat, 30), someId(g)]) };
+  }
+  const facts = ["word", "manner", "field", "language", "text", "start", "end"] as const;
+  const quote: Column = {
+    column: "quote",
+    columns: [
+      { column: "field", subject: "record", name: "line" },
+      { column: "entities", link: "document", columns: [{ column: "kind" }] },
+    ],
+  };
+  const columns = [...facts.map((of) => ({ column: "match", of }) as const), quote];
+  selection.columns = [...selection.columns, { column: "score" }, { column: "matches", text, columns }];
+  return chance(g, 5) ? { op: "list", selection } : { op: "connection", total: chance(g, 5), selection };
 }
 
 const length: Column = { column: "way", of: "length" };

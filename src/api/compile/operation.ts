@@ -18,6 +18,7 @@ import { compileIsolated } from "./isolated.ts";
 import { compileNeighborhood } from "./neighborhood.ts";
 import { compileFindingRules, compileOntology } from "./ontology.ts";
 import { newParams, type ParamSource } from "./params.ts";
+import { compileSearch } from "./search.ts";
 import { compileEntities, compileRecords, connectionOf, insideOf } from "./selection.ts";
 import { compileWays } from "./ways.ts";
 
@@ -123,6 +124,8 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       return compileIsolated(compiling, insideOf(compiling), asked, add);
     case "neighborhood":
       return compileNeighborhood(compiling, insideOf(compiling), asked, add);
+    case "search":
+      return compileSearch(compiling, insideOf(compiling), asked, role, add);
     case "analysis":
       return compileAnalysis(compiling, asked, role.of, add);
     case "findings":

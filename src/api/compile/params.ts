@@ -2,9 +2,11 @@ import type { GraphQLError } from "graphql";
 import type { ScalarType } from "../../../graph/ontology.ts";
 import type { Param } from "../../../graph/plan/plan.ts";
 import type { Value } from "../../../graph/rows.ts";
+import { queryOf } from "../../../graph/search/hits.ts";
 import { readValue } from "../../../graph/values.ts";
 import { apiError, type RequestPlace } from "../codes.ts";
 import { type CursorKey, type ReadCursor, readCursor, readWayCursor, type WayOrder } from "../cursor.ts";
+import { mostCharacters, mostWords } from "../search-limits.ts";
 import { lookUp, type Source, type Variables } from "./input.ts";
 
 /** How a value becomes what an engine takes. */
@@ -14,6 +16,8 @@ export type Reading =
   | { readonly as: "enum" }
   /** A size or an offset of a page. */
   | { readonly as: "count"; readonly most?: number }
+  /** A text to search for. */
+  | { readonly as: "search" }
   | { readonly as: "cursor"; readonly keys: readonly CursorKey[] }
   /** A place among ways. */
   | { readonly as: "way"; readonly order: WayOrder }
@@ -67,6 +71,8 @@ function read(raw: unknown, reading: Reading, place: RequestPlace): Resolved {
   switch (reading.as) {
     case "count":
       return readCount(raw, reading.most ?? Number.POSITIVE_INFINITY, place);
+    case "search":
+      return readSearch(raw, place);
     case "cursor":
       return readAfter(readCursor(String(raw), reading.keys), place);
     case "way":
@@ -99,6 +105,18 @@ function readAll(
     result.push(value.value);
   }
   return { value: Array.isArray(raw) ? result : (result[0] ?? null) };
+}
+
+function readSearch(raw: unknown, place: RequestPlace): Resolved {
+  const text = readAll(raw, (one) => readValue("String", one), place, "String");
+  if ("fault" in text) return text;
+  const refused = (what: string, hint: string): Resolved => ({
+    fault: apiError("API_SEARCH_TEXT", `The text to search for ${what}.`, place, hint),
+  });
+  if (String(raw).length > mostCharacters) return refused(`has more than ${mostCharacters} characters`, "use fewer");
+  const { words } = queryOf(String(raw));
+  if (words.length === 0) return refused("has no word", "give a letter or a digit at least");
+  return words.length > mostWords ? refused(`has more than ${mostWords} words`, "use fewer") : text;
 }
 
 function readCount(raw: unknown, most: number, place: RequestPlace): Resolved {

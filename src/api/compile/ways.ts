@@ -16,7 +16,7 @@ import { addParam } from "./params.ts";
 import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
 import { entityTest } from "./where.ts";
 
-type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
+export type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
 
 /** What compiles the entities, relations and quotes along a way; it comes from outside, since there may be ways in them. */
 export interface Inside {
@@ -204,7 +204,7 @@ function compileStep(
     switch (role.role) {
       case "step": {
         const column = addColumn(compiling, columns, { column: "step", of: role.of });
-        return role.of === "direction" ? { read: "direction", column } : { read: "value", column };
+        return role.of === "direction" ? { read: "enum", column } : { read: "value", column };
       }
       case "properties":
         return { read: "same", row: inside.properties(sets, columns, [...path, key]) };

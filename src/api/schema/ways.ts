@@ -33,7 +33,7 @@ export function endsArgument(types: Types, description: string): Arguments[strin
 /** Which relations to go over, and which way, seen from the first end. */
 export function overRelations(types: Types, name: "relations" | "via"): Arguments {
   return {
-    [name]: { type: listOf(relationEnum(types)), description: "Over these; over any, where none is named." },
+    [name]: { type: listOf(relationEnum(types)), description: "Over these, or over any." },
     direction: { type: directionEnum(types), description: "Seen from the first end; both ways, unless said." },
   };
 }
@@ -49,7 +49,7 @@ export function overChains(types: Types): Arguments {
 }
 
 export function through(types: Types): Arguments[string] {
-  return { type: edgeWhere(types), description: "Asked of every relation gone over." };
+  return { type: edgeWhere(types), description: "Asked of each relation." };
 }
 
 /** The root fields about ways. */

@@ -88,6 +88,8 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
     "isolated",
     "findings",
     "findingRules",
+    "search",
+    "searchConnection",
     "reachable",
     "reading",
   ],
