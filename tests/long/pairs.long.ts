@@ -6,7 +6,7 @@ import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { compareWorld, newTally } from "../pairs/compare.ts";
 import { makeWorld } from "../pairs/world.ts";
-import { codeOf, openProgress, sumOf } from "./progress.ts";
+import { type Compared, codeOf, openProgress, sumOf } from "./progress.ts";
 
 const wanted = {
   pairs: Number(process.env.STRATEGRAPH_LONG_PAIRS ?? 50_000),
@@ -24,7 +24,7 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
     timeout: 24 * 3_600_000,
   }, async () => {
     const version = await checkServer(connection);
-    const { done, add } = openProgress(`.cache/long/pairs-${code.files}-${version}.jsonl`);
+    const { done, add } = openProgress<Compared>(`.cache/long/pairs-${code.files}-${version}.jsonl`);
     for (
       let seed = from, sum = sumOf([...done.values()]);
       sum.pairs < wanted.pairs || sum.statements < wanted.statements;

@@ -19,18 +19,20 @@ export function codeOf(...places: readonly string[]): Code {
   return { commit: git("rev-parse", "HEAD"), files: hash.digest("hex").slice(0, 16) };
 }
 
-/** What a seed gave. */
-export interface Done extends Omit<Tally, "statements"> {
+/** What a seed of comparisons gave. */
+export interface Compared extends Omit<Tally, "statements"> {
   readonly seed: number;
   readonly statements: readonly string[];
   readonly differences: readonly string[];
 }
 
 /** The seeds done so far: a line each, so that a run that is killed goes on where it was. */
-export function openProgress(file: string): { readonly done: Map<number, Done>; add(one: Done): void } {
+export function openProgress<Done extends { readonly seed: number }>(
+  file: string,
+): { readonly done: ReadonlyMap<number, Done>; add(one: Done): void } {
   mkdirSync(dirname(file), { recursive: true });
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  const done = new Map(lines.flatMap(readLine).map((one) => [one.seed, one]));
+  const done = new Map(lines.flatMap(readLine<Done>).map((one) => [one.seed, one]));
   return {
     done,
     add(one) {
@@ -41,7 +43,7 @@ export function openProgress(file: string): { readonly done: Map<number, Done>; 
   };
 }
 
-function readLine(line: string): readonly Done[] {
+function readLine<Done>(line: string): readonly Done[] {
   try {
     return line === "" ? [] : [JSON.parse(line) as Done];
   } catch {
@@ -49,9 +51,9 @@ function readLine(line: string): readonly Done[] {
   }
 }
 
-/** What seeds gave together. */
-export function sumOf(all: readonly Done[]) {
-  const sum = (of: (one: Done) => number): number => all.reduce((before, one) => before + of(one), 0);
+/** What seeds of comparisons gave together. */
+export function sumOf(all: readonly Compared[]) {
+  const sum = (of: (one: Compared) => number): number => all.reduce((before, one) => before + of(one), 0);
   return {
     seeds: all.length,
     graphs: sum(({ graphs }) => graphs),

@@ -7,7 +7,7 @@ import { createPlainEngine } from "../contract/plain-engine.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { compareWorld, newTally } from "../pairs/compare.ts";
 import { makeWorld } from "../pairs/world.ts";
-import { codeOf, type Done, openProgress, sumOf } from "./progress.ts";
+import { type Compared, codeOf, openProgress, sumOf } from "./progress.ts";
 
 const wanted = {
   pairs: Number(process.env.STRATEGRAPH_LONG_WAYS ?? 200_000),
@@ -28,7 +28,7 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
     timeout: 24 * 3_600_000,
   }, async () => {
     const version = await checkServer(connection);
-    const { done, add } = openProgress(`.cache/long/ways-${code.files}-${version}.jsonl`);
+    const { done, add } = openProgress<Compared>(`.cache/long/ways-${code.files}-${version}.jsonl`);
     for (let seed = 0; !isEnough(done); seed++) {
       if (done.has(seed)) continue;
       const tally = newTally();
@@ -46,18 +46,18 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
   });
 });
 
-function isEnough(done: ReadonlyMap<number, Done>): boolean {
+function isEnough(done: ReadonlyMap<number, Compared>): boolean {
   const { all, served } = sums(done);
   return all.pairs >= wanted.pairs && served.pairs >= wanted.served;
 }
 
-function sums(done: ReadonlyMap<number, Done>) {
+function sums(done: ReadonlyMap<number, Compared>) {
   const all = [...done.values()];
   return { all: sumOf(all), served: sumOf(all.filter(({ seed }) => seed % every === 0)) };
 }
 
 /** After every seed, so that a run that is ended leaves what it found. */
-function writeResult(version: string, done: ReadonlyMap<number, Done>): void {
+function writeResult(version: string, done: ReadonlyMap<number, Compared>): void {
   const { all, served } = sums(done);
   const result = {
     ...code,
