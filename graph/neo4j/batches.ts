@@ -34,12 +34,13 @@ interface Queue {
   relationships: number;
 }
 
-/** Rows in a statement, at most; and the weight of all that wait, which bounds the loader's memory. */
-const rowsOfStatement = 10_000;
+/** Rows in a statement, unless fewer are asked for; and the weight of all that wait, which bounds the loader's memory. */
+const usualRows = 10_000;
 const weightOfAll = 60_000;
 
-/** While the server works on a group, the next one is gathered. */
-export function createBatches(run: Run, progress: (rows: number) => void): Batches {
+/** While the server works on a group, the next one is gathered. At most so many rows go into one. */
+export function createBatches(run: Run, progress: (rows: number) => void, atOnce = usualRows): Batches {
+  const rowsOfStatement = Math.min(atOnce, usualRows);
   const queues = new Map<string, Queue>();
   let waiting = 0;
   let running: Promise<void> = Promise.resolve();

@@ -193,7 +193,7 @@ async function loadInParts(
   try {
     const pause = createPauses(options.signal);
     const hashes = createHashes(ontology, dataset);
-    const batches = createBatches(run, progressOf(options));
+    const batches = createBatches(run, progressOf(options), rowsOfTransaction);
     const counts = await write(ontology, dataset, hashes, null, batches, pause);
     await run(`${theGraph} SET g += $state, g.load = coalesce(g.load, 0) + 1 REMOVE g.loading`, {
       state: stateOf(ontology, dataset, counts),
@@ -277,7 +277,7 @@ function tooLarge(cause: unknown): StrategraphError {
     code: "NEO4J_LOAD_TOO_LARGE",
     severity: "error",
     message: "The load changes more at once than the server has memory for; nothing is changed.",
-    hint: "raise server.memory.heap.max_size and, where it is set, dbms.memory.transaction.total.max",
+    hint: "raise server.memory.heap.max_size, and db.memory.transaction.max and dbms.memory.transaction.total.max where they are set",
   });
   failure.cause = cause;
   return failure;
