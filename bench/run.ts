@@ -14,6 +14,7 @@ const benches: Readonly<
   load: () => import("./load/bench.ts"),
   memory: () => import("./memory/bench.ts"),
   nested: () => import("./nested/bench.ts"),
+  ways: () => import("./ways/bench.ts"),
   "neo4j-graphql": () => import("./neo4j-graphql/bench.ts"),
 };
 
