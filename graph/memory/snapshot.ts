@@ -186,7 +186,7 @@ export interface TextColumns {
 }
 
 /** The buffers of a snapshot, for `postMessage(snapshot, transferList(snapshot))`. Cost: O(columns). */
-export function transferList(snapshot: Snapshot): ArrayBuffer[] {
+export function transferList(snapshot: Snapshot | SearchColumns): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const visit = (part: unknown): void => {
     if (ArrayBuffer.isView(part)) {
@@ -197,7 +197,7 @@ export function transferList(snapshot: Snapshot): ArrayBuffer[] {
   return [...buffers];
 }
 
-/** Bytes the snapshot holds. */
-export function byteLength(snapshot: Snapshot): number {
+/** Bytes that a snapshot, or what is searched of it, holds. */
+export function byteLength(snapshot: Snapshot | SearchColumns): number {
   return transferList(snapshot).reduce((sum, buffer) => sum + buffer.byteLength, 0);
 }

@@ -147,7 +147,7 @@ test("loads that overlap are done one after the other, and the last stays", asyn
   expect(await firsts(engine, list("Goal"))).toEqual([]);
 });
 
-test("a generated graph takes at most 80 bytes a relation, everything included", () => {
+test("a generated graph takes at most 80 bytes a relation, everything included, and 20 more for the words to search", () => {
   const generated = generateStrategies(1, 5_000);
   const kinds = [
     "Action",
@@ -171,7 +171,11 @@ test("a generated graph takes at most 80 bytes a relation, everything included",
   } as typeof ontology;
   const snapshot = buildSnapshot(wide, generated);
   expect(snapshot.relations.to.length).toBe([...generated.relations].length);
-  expect(byteLength(snapshot) / snapshot.relations.to.length).toBeLessThan(80);
+  const count = snapshot.relations.to.length;
+  const whole = byteLength(snapshot);
+  const searched = byteLength(snapshot.search);
+  expect((whole - searched) / count).toBeLessThan(80);
+  expect(searched / count).toBeLessThan(20);
 });
 
 test("the generator gives the same for the same seed, in canonical order, with quotes that are in the texts", () => {
