@@ -31,6 +31,7 @@ export async function serveThrough(
     ontologyText: readFileSync(join(root, "schema.graphql"), "utf8"),
     ontologyFile: "schema.graphql",
     examplesFolder: join(root, "examples"),
+    findings: { folder: join(root, "findings"), own: true },
     connection,
     drainTimeout: 1_000,
     log: (event) => events.push(event),
