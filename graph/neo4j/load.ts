@@ -38,7 +38,7 @@ const usuallyAtOnce = 20_000;
 /**
  * Makes a dataset the graph of the database, in one transaction that holds the difference to what is stored; a large first
  * load goes in several, of which nobody sees anything before the last. Whatever breaks off leaves the old graph or the
- * new, and the next load mends what is left of it. The same dataset again writes nothing. Errors: NEO4J_BUSY,
+ * new, and the next load mends what is left of it. The same dataset again writes nothing, missing indexes aside. Errors: NEO4J_BUSY,
  * NEO4J_SHARED, NEO4J_LOAD_TOO_LARGE, DATASET_ORDER, DATASET_REFERENCE, NEO4J_NAME, and those of the connection.
  */
 export async function load(
@@ -52,14 +52,17 @@ export async function load(
     options.signal?.throwIfAborted();
     checkNames(ontology);
     const state = await readState(connection);
-    if (isThere(state, ontology, dataset)) return noDifference(dataset.revision);
+    const there = isThere(state, ontology, dataset);
     if ((state?.revision ?? null) === null && state?.loading == null) {
       await refuseOthers(connection, options.intoShared === true);
     }
-    if (options.dryRun === true) return await dryRun(connection, ontology, dataset, state, options);
+    if (options.dryRun === true) {
+      return there ? noDifference(dataset.revision) : await dryRun(connection, ontology, dataset, state, options);
+    }
     const { made, drift } = await ensureSchema(connection, ontology);
     if (made.length > 0) options.notice?.(`Made the indexes ${made.join(", ")}.`);
     for (const sentence of drift) options.notice?.(sentence);
+    if (there) return noDifference(dataset.revision);
     await ensureNodes(connection);
     const turn = await takeTurn(connection, options.wait);
     try {

@@ -8,6 +8,7 @@ import { type LoadOptions, load } from "../../graph/neo4j/load.ts";
 import { announce, resolveMark, takeTurn } from "../../graph/neo4j/marks.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
 import { ensureSchema } from "../../graph/neo4j/schema.ts";
+import { wordIndex } from "../../graph/neo4j/search.ts";
 import { deleteClaims, deleteRelations } from "../../graph/neo4j/statements.ts";
 import { countRows } from "../../graph/neo4j/write.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -266,6 +267,16 @@ onServer(neo4j, "loading into Neo4j", ({ connection, run, empty }) => {
     );
     expect(await revision()).toBe(world.revision);
     expect((await ensureSchema(connection, ontology)).made).toEqual(["strategraph_key"]);
+  });
+
+  test("an index that was dropped is made again by a load of the same graph, which writes nothing else", async () => {
+    await into(world);
+    const before = await writes();
+    await run(`DROP INDEX ${wordIndex}`);
+    const notices: string[] = [];
+    expect(await into(world, { notice: (sentence) => notices.push(sentence) })).toMatchObject({ entities: nothing });
+    expect(notices).toContain(`Made the indexes ${wordIndex}.`);
+    expect(await writes()).toEqual(before);
   });
 
   test("strings with any characters come back unit by unit, and never become statements", async () => {
