@@ -5,12 +5,14 @@ import { identifier } from "./names.ts";
 
 const entity = (variable: string, id: string): string => `MATCH (${variable}:Strategraph {id: ${id}})`;
 /**
- * The relation of a row, if it is ours. Both ends are found before it, and it is looked for at the one that has fewer: planned
- * in one with them, all relations of one end are gone through for each row, which takes minutes where many end at one entity.
+ * The relation of a row, if it is ours. Both ends are found before it, and it is looked for at the one that has fewer: a match that
+ * is not optional may be planned in one with them, and then all relations of one end are gone through for each row, which takes
+ * minutes where many end at one entity.
  */
 const between = (type: string): string =>
   `${entity("f", "row.from")} ${entity("t", "row.to")}
-CALL (f, t) { MATCH (f)-[r:${identifier(type)}]->(t) WHERE r._hash IS NOT NULL RETURN r }`;
+OPTIONAL MATCH (f)-[r:${identifier(type)}]->(t) WHERE r._hash IS NOT NULL
+WITH row, f, t, r WHERE r IS NOT NULL`;
 const claim = "MATCH (o:Strategraph:Claim) USING INDEX o:Strategraph(key) WHERE o.key = row.key";
 const evidence = (type: string): string =>
   `MATCH (s:Strategraph {id: quote.document})
