@@ -57,6 +57,10 @@ const meanings: readonly (readonly [start: string, code: Neo4jCode, message: str
     "No Neo4j answers, or the connection broke off.",
     "look at NEO4J_URI, and whether the server runs",
   ],
+  // as Node has it, of a connection that breaks off before it is one of Neo4j's
+  ...["ECONN", "EPIPE", "ETIMEDOUT"].map(
+    (code) => [code, "NEO4J_UNREACHABLE", "The connection to Neo4j broke off.", "ask again"] as const,
+  ),
   ["SessionExpired", "NEO4J_UNREACHABLE", "The connection to Neo4j broke off.", "ask again"],
 ];
 

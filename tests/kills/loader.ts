@@ -7,7 +7,7 @@ import { readOntology } from "../../src/ontology/read.ts";
 
 /**
  * A loader to be killed: `node loader.js <schema text> <seed> <entities> <at once>`, the server in the environment. Says
- * when it begins, and the code of its failure.
+ * when it begins, and what it failed of.
  */
 const [text = "", seed, entities, atOnce] = process.argv.slice(2);
 const { ontology } = readOntology(text, "schema.graphql");
@@ -19,7 +19,7 @@ process.stdout.write("loading\n");
 try {
   await load(connection, ontology, dataset, { atOnce: Number(atOnce) });
 } catch (error) {
-  process.stderr.write(error instanceof StrategraphError ? error.code : String(error));
+  process.stderr.write(error instanceof StrategraphError ? `${error.message}\n${String(error.cause)}` : String(error));
   process.exitCode = 1;
 } finally {
   await connection.driver.close();
