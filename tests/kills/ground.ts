@@ -146,7 +146,8 @@ async function groundOn(
       const faults: string[] = [];
       const mayBe = { "first load": ["none", "new"], change: ["old", "new"], "no-op": ["new"] }[occasion];
       if (!mayBe.includes(before)) faults.push(`readers found ${before}, which may be ${mayBe.join(" or ")}`);
-      if (code !== null && code !== 0 && !/^NEO4J_(UNREACHABLE|FAULT) /.test(said)) faults.push(`the loader said ${said}`);
+      if (code !== null && code !== 0 && !/^NEO4J_(UNREACHABLE|FAULT) /.test(said))
+        faults.push(`the loader said ${said}`);
       if (code === 0 && before !== "new") faults.push(`the loader had ended well, and readers found ${before}`);
       await load(connection, ontology, datasets[repair]);
       const after = await found();
