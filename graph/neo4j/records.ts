@@ -50,12 +50,15 @@ export function linkedRecords(owner: string, of: string, link: string, kind: str
   );
 }
 
-/** Clauses that find the records of a relation: its claims, or the words of all of them. */
-export function matchRelationRecords(relation: string, link: string, variable: string): string {
+/**
+ * Clauses that find the records of a relation: its claims, or the words of all of them. Where the relation is one of many that a
+ * walk tries, Neo4j 2026.08 fails over a hint (`Failed rewriting UsingIndexHint`): the planner then chooses for itself.
+ */
+export function matchRelationRecords(relation: string, link: string, variable: string, hinted = false): string {
   const claim = link === "claims" ? variable : `c${variable}`;
   return clauses(
     `MATCH (${claim}:${ownLabel}&Claim)`,
-    `USING INDEX ${claim}:${ownLabel}(key)`,
+    hinted ? `USING INDEX ${claim}:${ownLabel}(key)` : "",
     `WHERE ${claim}.key IN ${relation}.claims`,
     link === "claims" ? "" : `MATCH (${claim})-[:evidence]->(${variable}:${ownLabel}&Evidence)`,
   );
@@ -65,7 +68,7 @@ export function matchRelationRecords(relation: string, link: string, variable: s
 export function relationRecordsOf(relation: string, link: string, variable: string): string {
   const order = link === "claims" ? [variable] : [`c${variable}`, variable];
   return clauses(
-    matchRelationRecords(relation, link, variable),
+    matchRelationRecords(relation, link, variable, true),
     `WITH ${order.join(", ")} ORDER BY ${order.map((one) => `${one}.at`).join(", ")}`,
   );
 }
