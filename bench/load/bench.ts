@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { startNeo4j } from "../../neo4j/server.ts";
+import { bundle } from "../bundle.ts";
 import type { Report } from "../report.ts";
 import type { Side } from "./side.ts";
 
@@ -23,16 +23,7 @@ const memoryGoal = 300;
  * own with the same constraints and indexes, in turns, the best of two rounds. Both must leave the same behind.
  */
 export async function bench({ size, seed }: { readonly size: number; readonly seed: number }): Promise<Report> {
-  await build({
-    entryPoints: { ours: join(here, "ours.ts"), peer: join(here, "peer.ts") },
-    outdir: bundles,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-  });
+  await bundle(here, ["ours", "peer"], bundles);
   const found = { ours: [] as Side[], peer: [] as Side[] };
   for (let round = 0; round < rounds; round++) {
     for (const name of ["ours", "peer"] as const) found[name].push(await run(name, size, seed));

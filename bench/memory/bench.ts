@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundle } from "../bundle.ts";
 import type { Figure, Report } from "../report.ts";
 import { goals, lookUps, type Question, type Side } from "./questions.ts";
 
@@ -20,16 +20,7 @@ export interface MemoryOptions {
  * questions put to both, through a plan here and by hand there. Answers must agree.
  */
 export async function bench({ size, seed }: MemoryOptions): Promise<Report> {
-  await build({
-    entryPoints: { ours: join(here, "ours.ts"), peer: join(here, "peer.ts") },
-    outdir: bundles,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-  });
+  await bundle(here, ["ours", "peer"], bundles);
   const [ours, peer] = [run("ours", size, seed), run("peer", size, seed)];
   const faster = (figure: string, ourSeconds: number, theirSeconds: number, goal: number | null): Figure => ({
     figure,

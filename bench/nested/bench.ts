@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { describe } from "../../graph/diagnostic.ts";
 import { connect } from "../../graph/neo4j/connection.ts";
 import { load } from "../../graph/neo4j/load.ts";
@@ -10,6 +9,7 @@ import { makeDataset } from "../../graph/revision.ts";
 import { startNeo4j } from "../../neo4j/server.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { built } from "../../tests/built.ts";
+import { bundle } from "../bundle.ts";
 import { generateStrategies } from "../generate/strategies.ts";
 import type { Figure, Report } from "../report.ts";
 import { measureBare } from "./bare.ts";
@@ -35,16 +35,7 @@ type Name = "neo4j" | "replica" | "peer";
  */
 export async function bench({ size, seed }: { readonly size: number; readonly seed: number }): Promise<Report> {
   const command = built();
-  await build({
-    entryPoints: { peer: join(here, "peer.ts") },
-    outdir: cache,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-  });
+  await bundle(here, ["peer"], cache);
   const { ontology, diagnostics } = readOntology(await readFile(schemaFile, "utf8"), schemaFile);
   if (ontology === null) throw new Error(diagnostics.map(describe).join("\n"));
   const dataset = makeDataset(generateStrategies(seed, size));

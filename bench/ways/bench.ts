@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { startNeo4j } from "../../neo4j/server.ts";
+import { bundle } from "../bundle.ts";
 import type { Figure, Report } from "../report.ts";
 import { p50 } from "./measure.ts";
 import { fewest, hops, type Question, type Side, side } from "./questions.ts";
@@ -27,16 +27,7 @@ const figures: Readonly<Record<Question, string>> = {
  * after the other; the middle of all askings. Answers must be the same on the three.
  */
 export async function bench({ size, seed }: { readonly size: number; readonly seed: number }): Promise<Report> {
-  await build({
-    entryPoints: { ours: join(here, "ours.ts"), peer: join(here, "peer.ts") },
-    outdir: bundles,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-  });
+  await bundle(here, ["ours", "peer"], bundles);
   const graph = [schema, String(size), String(seed)];
   const { NEO4J_URI: _, ...elsewhere } = process.env;
   const embedded = await run("ours", graph, elsewhere);
