@@ -14,6 +14,34 @@ const longest = 64;
  * code point by code point, so that a word is folded the same wherever it stands. Cost: O(length).
  */
 export function wordsOf(text: string): readonly Word[] {
+  return ascii.test(text) ? asciiWords(text) : anyWords(text);
+}
+
+const ascii = /^\p{ASCII}*$/u;
+
+/** The same, of what most texts are. */
+function asciiWords(text: string): readonly Word[] {
+  const folded = text.toLowerCase();
+  const words: Word[] = [];
+  for (let start = 0; start < folded.length; ) {
+    if (!isLetterOrDigit(folded.charCodeAt(start))) {
+      start++;
+      continue;
+    }
+    let end = start + 1;
+    while (isLetterOrDigit(folded.charCodeAt(end))) end++;
+    words.push({ word: folded.slice(start, Math.min(end, start + longest)), start, end });
+    start = end;
+  }
+  return words;
+}
+
+/** Of lower-case ASCII; false past the end of a text. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+function anyWords(text: string): readonly Word[] {
   const words: Word[] = [];
   let word = "";
   let [start, end] = [0, 0];
@@ -77,6 +105,6 @@ function fold(character: string): Folded {
 
 /** Marks that several code points bring may stand in any order. */
 function shortened(word: string): string {
-  const plain = /^\p{ASCII}*$/u.test(word) ? word : word.normalize("NFKD");
+  const plain = ascii.test(word) ? word : word.normalize("NFKD");
   return plain.length <= longest ? plain : Array.from(plain).slice(0, longest).join("");
 }

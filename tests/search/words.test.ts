@@ -69,3 +69,14 @@ test("the banded matrix says what the definition does", () => {
     { numRuns: 2000 },
   );
 });
+
+test("ASCII alone has the words that it has beside other text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary-ascii", maxLength: 200 }), (text) => {
+      expect(wordsOf(text)).toEqual(wordsOf(`${text} \u2014`));
+    }),
+    { numRuns: 2_000 },
+  );
+  const long = "x".repeat(100);
+  expect(wordsOf(long)).toEqual(wordsOf(`${long} \u2014`));
+});
