@@ -71,11 +71,6 @@ function madeHostile(dataset: Dataset): Dataset {
       ...entity,
       names: entity.names.map((one, place) => ({ ...one, name: pick(at + place) })),
       description: pick(at + 7),
-      // igraph reads no number as near to zero as this one
-      fields: Object.fromEntries(
-        Object.entries(entity.fields).map(([name, value]) => [name, value === 5e-324 ? 0 : value]),
-      ),
-      aliases: [pick(at + 3), pick(at + 5)],
     })),
   });
 }

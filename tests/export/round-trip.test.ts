@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -80,7 +80,10 @@ describe.skipIf(python === null)("read back by networkx, igraph and pandas", () 
   for (const [reader, name, { text, quotes, kind, relation }] of readings) {
     test(`${name} gives the same graph, its quotes included (${reader})`, () => {
       const format = formatOf(name);
-      const paths = excerpts.map(([of, excerpt]) => [reader, written(format, of, excerpt)] as const);
+      const paths = excerpts.map(([of, excerpt]) => {
+        const path = written(format, of, excerpt);
+        return [reader, reader === "igraph" ? withoutTheSmallest(path) : path] as const;
+      });
       const found = readBack(python as string, paths);
       for (const [at, [of, excerpt]] of excerpts.entries()) {
         const expected: ReadBack = {
@@ -100,6 +103,13 @@ describe.skipIf(python === null)("read back by networkx, igraph and pandas", () 
     });
   }
 });
+
+/** A copy for igraph, which reads no number as near to zero as 5e-324; docs/export.md says so. */
+function withoutTheSmallest(path: string): string {
+  const copy = `${path}.igraph`;
+  writeFileSync(copy, readFileSync(path, "utf8").replaceAll(">5e-324<", ">0<"));
+  return copy;
+}
 
 function inOrder({ nodes, edges }: ReadBack): ReadBack {
   return { nodes, edges: edges.toSorted((a, b) => compareCodePoints(a.join("\0"), b.join("\0"))) };
