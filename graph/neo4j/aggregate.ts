@@ -34,12 +34,17 @@ export function aggregateAll(context: Context, { match, test, scope }: Source, a
       decode: decodeRow(decodes),
     };
   }
-  const { value, list } = groupOf(context, scope, by);
-  const spread = list ? clauses(unwound(value, "key"), `WITH DISTINCT ${entity}, key${order}`) : sorted;
-  const key = list ? "key" : `${value} AS key`;
-  const grouped = `WITH ${key}, count(*) AS size, ${taken} AS measures`;
+  const { spread, names, place } = groupsOf(context, scope, by, ["key", "place", "at"]);
+  const kept = spread === null ? names : "key, place";
   return {
-    found: clauses(source, spread, grouped, "ORDER BY size DESC, key", limitOf(context, by.limit)),
+    found: clauses(
+      source,
+      spread ?? sorted,
+      spread === null ? "" : `WITH DISTINCT ${entity}, ${names}${order}`,
+      `WITH ${kept}, count(*) AS size, ${taken} AS measures`,
+      `ORDER BY size DESC, ${place}`,
+      limitOf(context, by.limit),
+    ),
     row: "[key] + measures",
     decode: decodeRow([null, ...decodes]),
   };
@@ -58,21 +63,22 @@ export function aggregateWithin(
   if (by === null) {
     return { text: `[${listOf(measures.map(({ nested }) => nested(found)))}]`, row: decodeRow(decodes) };
   }
-  const { value, list } = groupOf(context, scope, by);
   const [key, size] = [`k${scope.depth}`, `n${scope.depth}`];
-  const isIn = list
-    ? `(${key} IN ${value} OR (${key} IS NULL AND size(coalesce(${value}, [])) = 0))`
-    : `(${value} = ${key} OR (${key} IS NULL AND ${value} IS NULL))`;
+  const { value, spread, names, place } = groupsOf(context, scope, by, [key, `o${scope.depth}`, `at${scope.depth}`]);
+  const isIn =
+    spread === null
+      ? `(${value} = ${key} OR (${key} IS NULL AND ${value} IS NULL))`
+      : `(${key} IN ${value} OR (${key} IS NULL AND size(coalesce(${value}, [])) = 0))`;
   const ofGroup = foundBy(match, test === null ? isIn : `${test}\n  AND ${isIn}`);
   const row = listOf([key, ...measures.map(({ nested }) => nested(ofGroup))]);
   const text = subquery(
     "COLLECT",
     clauses(
       found(null),
-      list ? unwound(value, key) : "",
-      `WITH DISTINCT ${list ? key : `${value} AS ${key}`}`,
-      `WITH ${key}, ${subquery("COUNT", ofGroup(null))} AS ${size}`,
-      `ORDER BY ${size} DESC, ${key}`,
+      spread ?? "",
+      `WITH DISTINCT ${names}`,
+      `WITH ${place === key ? key : `${key}, ${place}`}, ${subquery("COUNT", ofGroup(null))} AS ${size}`,
+      `ORDER BY ${size} DESC, ${place}`,
       limitOf(context, by.limit),
       `RETURN ${row}`,
     ),
@@ -80,23 +86,38 @@ export function aggregateWithin(
   return { text, row: decodeRow([null, ...decodes]) };
 }
 
-function unwound(list: string, key: string): string {
-  return `UNWIND CASE WHEN size(${list}) > 0 THEN ${list} ELSE [null] END AS ${key}`;
+/** How rows come by the values of their groups. */
+interface Groups {
+  /** The value of a row, or the list of its values. */
+  readonly value: string;
+  /** Of a list: a clause that makes of each row one for each member, or a single one for none. */
+  readonly spread: string | null;
+  /** What gives the value its name and, of a list, a name to what it is sorted by: members sort by unit (docs/neo4j.md). */
+  readonly names: string;
+  readonly place: string;
 }
 
-function groupOf(
+function groupsOf(
   { ontology }: Context,
   { entity, kinds, relation }: Scope,
   { of, name }: Grouping,
-): { readonly value: string; readonly list: boolean } {
+  [key, place, at]: readonly [string, string, string],
+): Groups {
+  const single = (value: string): Groups => ({ value, spread: null, names: `${value} AS ${key}`, place: key });
   if (of === "kind") {
     const names = `[${kinds.map(literal).join(", ")}]`;
-    return { value: `head([label IN labels(${entity}) WHERE label IN ${names}])`, list: false };
+    return single(`head([label IN labels(${entity}) WHERE label IN ${names}])`);
   }
-  if (of === "relation") {
-    return { value: relation === null ? "null" : relationAttribute(relation, name).value, list: false };
-  }
+  if (of === "relation") return single(relation === null ? "null" : relationAttribute(relation, name).value);
   const field = measuredField(ontology, kinds, name);
-  if (field === null) return { value: "null", list: false };
-  return { value: entityAttribute(ontology, entity, kinds, name, ({ value }) => value), list: field.list };
+  if (field === null) return single("null");
+  const value = entityAttribute(ontology, entity, kinds, name, (attribute) => attribute.value);
+  if (!field.list) return single(value);
+  const places = entityAttribute(ontology, entity, kinds, name, (attribute) => attribute.places);
+  return {
+    value,
+    spread: `UNWIND CASE WHEN size(${value}) > 0 THEN range(0, size(${value}) - 1) ELSE [null] END AS ${at}`,
+    names: `${value}[${at}] AS ${key}, ${places}[${at}] AS ${place}`,
+    place,
+  };
 }

@@ -11,6 +11,8 @@ export interface Attribute {
   /** What is compared with a parameter. */
   readonly key: string;
   readonly list: boolean;
+  /** Of a list: what its members compare by among each other, in their order. */
+  readonly places: string;
   /** Never null. */
   readonly required: boolean;
   /** The type whose order key the parameter has to be brought to; null where it has none. */
@@ -19,7 +21,15 @@ export interface Attribute {
 
 type Declared = Pick<Field, "name" | "type" | "list" | "required">;
 
-const missing: Attribute = { value: "null", order: "null", key: "null", list: false, required: false, ordered: null };
+const missing: Attribute = {
+  value: "null",
+  order: "null",
+  key: "null",
+  list: false,
+  places: "null",
+  required: false,
+  ordered: null,
+};
 
 const text = (name: string, required = false): Declared => ({ name, type: "String", list: false, required });
 
@@ -89,25 +99,18 @@ export function recordAttribute(variable: string, kind: string, name: string): A
   if (field === undefined) return missing;
   const { type, list = false, required } = field;
   const value = `${variable}.${identifier(name)}`;
-  return { value, order: "null", key: type === "Int" ? value : "null", list, required, ordered: null };
+  return { ...missing, value, key: type === "Int" ? value : "null", list, required };
 }
 
 function attributeOf(variable: string, { name, type, list, required: declared }: Declared): Attribute {
   const value = `${variable}.${identifier(name)}`;
   // a required field that is not a list may still be unrecorded
   const required = declared && (list || ofEveryEntity.some((field) => field.name === name));
-  if (list) return { value, order: "null", key: "null", list, required, ordered: null };
   const orderKey = `${variable}.${orderProperty(name)}`;
+  const compared = type === "ID" || type === "String" ? `coalesce(${orderKey}, ${value})` : value;
+  if (list) return { ...missing, value, list, places: compared, required };
   if (type === "EDTF" || type === "ISODuration" || type === "Decimal") {
-    return { value, order: orderKey, key: orderKey, list, required, ordered: type };
+    return { ...missing, value, order: orderKey, key: orderKey, required, ordered: type };
   }
-  const isText = type === "ID" || type === "String";
-  return {
-    value,
-    order: value,
-    key: isText ? `coalesce(${orderKey}, ${value})` : value,
-    list,
-    required,
-    ordered: null,
-  };
+  return { ...missing, value, order: value, key: compared, required };
 }

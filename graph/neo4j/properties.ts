@@ -59,6 +59,8 @@ export function entityProperties(ontology: Ontology): (entity: Entity, hash: str
     if (entity.names.length > 1) properties._names = entity.names.map((one) => one.name);
     keyed(properties, "id", entity.id);
     keyed(properties, "name", name);
+    keyed(properties, "aliases", entity.aliases);
+    keyed(properties, "strategies", entity.strategies);
     if (entity.description !== null) keyed(properties, "description", entity.description);
     const unrecorded: string[] = [];
     for (const field of fields) {
@@ -83,16 +85,18 @@ function fieldsOf(kind: EntityKind) {
         if (type === "Int")
           properties[name] = typeof value === "object" ? value.map((one) => int(Number(one))) : int(Number(value));
         else properties[name] = value;
-        if (list || typeof value !== "string") return;
-        if (ordered.has(type)) properties[`_order_${name}`] = orderKey(type as Ordered, value);
-        else if (type === "String" || type === "ID") keyed(properties, name, value);
+        if (type === "String" || type === "ID") keyed(properties, name, value as string | readonly string[]);
+        else if (ordered.has(type) && typeof value === "string")
+          properties[`_order_${name}`] = orderKey(type as Ordered, value);
       };
       return { name, list, required, store };
     });
 }
 
-function keyed(properties: Properties, name: string, value: string): void {
-  if (wide.test(value)) properties[`_order_${name}`] = stringKey(value);
+function keyed(properties: Properties, name: string, value: string | readonly string[]): void {
+  if (typeof value === "string") {
+    if (wide.test(value)) properties[`_order_${name}`] = stringKey(value);
+  } else if (value.some((one) => wide.test(one))) properties[`_order_${name}`] = value.map(stringKey);
 }
 
 /** The key of a claim, in its node and in its relation. */

@@ -179,6 +179,34 @@ export function aggregateContract(make: MakeEngine): void {
     });
   });
 
+  describe("of members that two orders of strings put differently", () => {
+    // by UTF-16 unit the first would stand behind the second
+    const members = ["\uff5e", "\u{1f600}b", "\u{1f600}c"];
+    const sources = [entity("plan/source/text", "Source"), entity("plan/source/unread", "Source")];
+    const goals = ["first", "second"].map((name) => entity(`plan/goal/${name}`, "Goal", {}, { aliases: members }));
+    const tasks = members.map((tag, at) => entity(`plan/task/${2 - at}`, "Task", { tags: [tag, "all"] }));
+    const engine = loaded(
+      make,
+      worldOf({
+        entities: [...goals, ...sources, ...tasks.reverse()],
+        relations: tasks.map(({ id }) => relation("plan/goal/first", "hasTask", id)),
+        lists: [],
+        exclusions: [],
+      }),
+    );
+
+    test("groups of one size come by code point", async () => {
+      const ones = members.map((member) => [member, 1]);
+      expect(await rows(engine(), aggregate(["Task"], { by: by("entity", "tags") }))).toEqual([["all", 3], ...ones]);
+      const all = aggregate(["Goal"], { by: by("entity", "aliases") });
+      expect(await rows(engine(), all)).toEqual(members.map((member) => [member, 2]));
+      const asked: Aggregate = { kinds: ["Task"], where: null, by: by("entity", "tags"), measures: [count] };
+      const column = { column: "aggregate", relation: "hasTask", direction: "out", aggregate: asked } as const;
+      const first = list("Goal", { where: is("id", "eq", 0), columns: [column] });
+      expect(await rows(engine(), first, ["plan/goal/first"])).toEqual([[[["all", 3], ...ones]]]);
+    });
+  });
+
   describe("of numbers that are hard to add", () => {
     const numbers = {
       // in another order these give 0, 1 or 4

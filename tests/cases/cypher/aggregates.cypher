@@ -88,10 +88,10 @@ WHERE (
     WHERE size(e1.name) IS NOT NULL
   } END < $p1
 )
-UNWIND CASE WHEN size(e.tags) > 0 THEN e.tags ELSE [null] END AS key
-WITH DISTINCT e, key
-WITH key, count(*) AS size, [count(e), min(e.year)] AS measures
-ORDER BY size DESC, key
+UNWIND CASE WHEN size(e.tags) > 0 THEN range(0, size(e.tags) - 1) ELSE [null] END AS at
+WITH DISTINCT e, e.tags[at] AS key, coalesce(e._order_tags, e.tags)[at] AS place
+WITH key, place, count(*) AS size, [count(e), min(e.year)] AS measures
+ORDER BY size DESC, place
 LIMIT toInteger($p2Count)
 RETURN 4 AS part, [key] + measures AS row
 UNION ALL
