@@ -20,6 +20,7 @@ export interface Dataset {
   readonly relations: Iterable<Relation>;
   readonly lists: Iterable<ListNote>;
   readonly exclusions: Iterable<Exclusion>;
+  readonly silences: Iterable<Silence>;
   /** SHA-256 of the canonical form: the same seeds give the same revision on every machine. */
   readonly revision: string;
 }
@@ -170,6 +171,18 @@ export interface Exclusion {
   readonly to: string;
   readonly reasoning: string;
   readonly quotes: readonly Quote[];
+}
+
+/** That a strategy has looked at what a rule of findings finds, and says why it need not be shown. */
+export interface Silence {
+  /** Whose seeds say so. */
+  readonly strategy: string;
+  /** The rule's id. */
+  readonly rule: string;
+  /** Ids of just those that the finding is about, ascending. */
+  readonly entities: readonly string[];
+  readonly reason: string;
+  readonly annotator: string;
 }
 
 /** Orders claims strongest first: basis, strength, furthest commitment, then document id. */

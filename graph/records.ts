@@ -168,7 +168,22 @@ export const recordKinds: readonly RecordKind[] = [
     ],
     records: [evidence],
   },
+  {
+    name: "Silence",
+    description: "That a strategy silences a finding.",
+    fields: [
+      text("strategy", "Which strategy.", true),
+      text("rule", "The rule that finds it.", true),
+      text("reason", "Why.", true),
+      text("annotator", "Who says so.", true),
+    ],
+    entities: [{ name: "entities", of: "any", cardinality: "many", description: "What the finding is about." }],
+    records: [],
+  },
 ];
+
+/** The records that a root of a plan may give all of, by the part of the dataset they stand in. */
+export const rootRecordKinds = { lists: "ListNote", exclusions: "Exclusion", silences: "Silence" } as const;
 
 /** What hangs on every entity, and on every relation, beside the declared fields. */
 export const entityRecords = [

@@ -6,18 +6,22 @@ import {
   type Exclusion,
   type ListNote,
   type Relation,
+  type Silence,
   type SourceText,
   type Strategy,
 } from "./dataset.ts";
 import { StrategraphError } from "./diagnostic.ts";
 
-/** A dataset before it has a revision. Each part may be iterated more than once, with the same sequence. */
-export type DatasetParts = Omit<Dataset, "revision">;
+/**
+ * A dataset before it has a revision; without `silences`, it has none. Each part may be iterated more than once, with the
+ * same sequence.
+ */
+export type DatasetParts = Omit<Dataset, "revision" | "silences"> & Partial<Pick<Dataset, "silences">>;
 
 /**
  * Puts the parts of a dataset into canonical order and computes the revision: the SHA-256 over each part's SHA-256, taken
  * over its records as JSON with sorted keys. It depends neither on the order of parts nor on that of keys; order within a
- * record (of names, claims, quotes) counts. Errors: DATASET_DUPLICATE_ID. Cost: O(bytes); a part that is in order already
+ * record (of names, claims, quotes) counts; silences count where there are any. Errors: DATASET_DUPLICATE_ID. Cost: O(bytes); a part that is in order already
  * is neither copied nor held.
  */
 export function makeDataset(parts: DatasetParts): Dataset {
@@ -41,8 +45,16 @@ export function* datasetSteps(parts: DatasetParts): Generator<void, Dataset, voi
     parts.exclusions,
     (one) => `${one.from}\0${one.relation}\0${canonical(one)}`,
   );
+  const silences = yield* inOrder<Silence>(
+    "silence",
+    parts.silences ?? [],
+    (one) => `${one.rule}\0${one.entities.join(" ")}\0${one.strategy}`,
+  );
   const revision = createHash("sha256");
   for (const { digest } of [strategies, documents, entities, relations, lists, exclusions]) revision.update(digest);
+  // graphs that silence nothing keep the revision they had before anything could be silenced
+  const [silenced] = silences.records;
+  if (silenced !== undefined) revision.update(silences.digest);
   return {
     strategies: strategies.records,
     documents: documents.records,
@@ -50,6 +62,7 @@ export function* datasetSteps(parts: DatasetParts): Generator<void, Dataset, voi
     relations: relations.records,
     lists: lists.records,
     exclusions: exclusions.records,
+    silences: silences.records,
     revision: revision.digest("hex"),
   };
 }

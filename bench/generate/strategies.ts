@@ -127,6 +127,7 @@ export function generateStrategies(seed: number, entityCount: number): Generated
     relations: lazily(strategies, (id, at) => strategyRelations(id, seed + at)),
     lists: [],
     exclusions: [],
+    silences: [],
   };
 }
 

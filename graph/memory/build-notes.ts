@@ -1,9 +1,9 @@
-import type { Exclusion, ListNote } from "../dataset.ts";
+import type { Exclusion, ListNote, Silence } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import type { QuotesBuilder } from "./build-evidence.ts";
 import { numbering, type Pools } from "./build-pools.ts";
 import { columnBuilder, listsBuilder, type Steps } from "./column.ts";
-import type { ExclusionColumns, ListColumns } from "./snapshot.ts";
+import type { ExclusionColumns, ListColumns, SilenceColumns } from "./snapshot.ts";
 
 /** Lists that a source leaves open or announces, in the dataset's order. */
 export function* buildLists(
@@ -64,6 +64,27 @@ export function* buildExclusions(
     to: yield* to.finish(),
     reasoning: yield* reasoning.finish(),
     quotes: yield* exclusionQuotes.finish(),
+  };
+}
+
+/** Findings that strategies silence, in the dataset's order. */
+export function* buildSilences(pools: Pools, silences: Iterable<Silence>): Steps<SilenceColumns> {
+  const [strategy, rule, entities] = [columnBuilder(), columnBuilder(), listsBuilder()];
+  const [reason, annotator] = [columnBuilder(), columnBuilder()];
+  for (const silence of silences) {
+    strategy.push(pools.prose.intern(silence.strategy) + 1);
+    rule.push(pools.prose.intern(silence.rule) + 1);
+    entities.push(silence.entities.map(pools.entity));
+    reason.push(pools.prose.intern(silence.reason) + 1);
+    annotator.push(pools.prose.intern(silence.annotator) + 1);
+    yield;
+  }
+  return {
+    strategy: yield* strategy.finish(),
+    rule: yield* rule.finish(),
+    entities: yield* entities.finish(),
+    reason: yield* reason.finish(),
+    annotator: yield* annotator.finish(),
   };
 }
 

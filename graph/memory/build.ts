@@ -2,7 +2,7 @@ import type { Dataset, Entity, SourceText, Strategy } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { entitiesBuilder } from "./build-entities.ts";
 import { quotesBuilder, textsBuilder } from "./build-evidence.ts";
-import { buildExclusions, buildLists } from "./build-notes.ts";
+import { buildExclusions, buildLists, buildSilences } from "./build-notes.ts";
 import { createPools } from "./build-pools.ts";
 import { relationsBuilder } from "./build-relations.ts";
 import { searchBuilder } from "./build-search.ts";
@@ -46,6 +46,7 @@ export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Pro
   yield* each(dataset.relations, relations.push, "relations", progress);
   const lists = yield* buildLists(ontology, pools, quotes, dataset.lists);
   const exclusions = yield* buildExclusions(ontology, pools, quotes, dataset.exclusions);
+  const silences = yield* buildSilences(pools, dataset.silences);
   const strategies = interner();
   yield* each(dataset.strategies, (one: Strategy) => strategies.intern(JSON.stringify(one)), "strategies", progress);
 
@@ -58,6 +59,7 @@ export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Pro
     ...(yield* relations.finish()),
     lists,
     exclusions,
+    silences,
     texts: yield* texts.finish(),
     quotes: yield* quotes.finish(),
     strategies: yield* strategies.finish(),

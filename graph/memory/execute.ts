@@ -1,6 +1,7 @@
 import type { ExecuteOptions } from "../engine.ts";
 import { rootOrder } from "../plan/near.ts";
 import type { Aggregate, Plan, Root, Ways } from "../plan/plan.ts";
+import { rootRecordKinds } from "../records.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { compileAggregate } from "./aggregate.ts";
 import type { Steps } from "./column.ts";
@@ -63,9 +64,10 @@ function compileRoot(context: Context, root: Root, number: number): Source {
     case "ways":
       return waysSource(context, root, number);
     case "records": {
-      const columns = context.graph.snapshot[root.of];
-      const count = columns.relation.length;
-      const row = compileRecordRow(context, root.of === "lists" ? "ListNote" : "Exclusion", root.columns);
+      const { lists, exclusions, silences } = context.graph.snapshot;
+      const counts = { lists: lists.entity.length, exclusions: exclusions.from.length, silences: silences.rule.length };
+      const count = counts[root.of];
+      const row = compileRecordRow(context, rootRecordKinds[root.of], root.columns);
       return batches(context, number, numberRow(row), () => ({
         subjects: Array.from({ length: count }, (_, at) => at),
         head: null,

@@ -53,6 +53,7 @@ export function openRecords(graph: Graph): Records {
       FieldEvidence: fieldEvidenceReaders(graph),
       ListNote: listReaders(graph),
       Exclusion: exclusionReaders(graph),
+      Silence: silenceReaders(graph),
     },
     ofEntity: {
       mentions: { of: "Mention", numbers: (entity) => range(mentions, entity) },
@@ -211,6 +212,21 @@ function exclusionReaders(graph: Graph): RecordReaders {
     one: { from: reader(exclusions.from), to: reader(exclusions.to) },
     many: {},
     records: { evidence: { of: "Evidence", numbers: listReader(exclusions.quotes) } },
+  };
+}
+
+function silenceReaders(graph: Graph): RecordReaders {
+  const { silences } = graph.snapshot;
+  return {
+    fields: {
+      strategy: proseOf(graph, silences.strategy),
+      rule: proseOf(graph, silences.rule),
+      reason: proseOf(graph, silences.reason),
+      annotator: proseOf(graph, silences.annotator),
+    },
+    one: {},
+    many: { entities: listReader(silences.entities) },
+    records: {},
   };
 }
 

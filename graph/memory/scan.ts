@@ -14,6 +14,7 @@ import {
   type Quote,
   type Relation,
   relationId,
+  type Silence,
   type SourceText,
   type Strength,
 } from "../dataset.ts";
@@ -31,7 +32,7 @@ export function* scanSteps({ graph, attributes, records }: Opened): Steps<Datase
   const order = yield* relationOrder(graph);
   const entity = entityReader(graph, attributes, records);
   const relation = relationReader(graph, records, order);
-  const { exclusions, lists, texts } = graph.snapshot;
+  const { exclusions, lists, silences, texts } = graph.snapshot;
   return {
     revision: graph.snapshot.revision,
     strategies: graph.strategies(),
@@ -40,6 +41,7 @@ export function* scanSteps({ graph, attributes, records }: Opened): Steps<Datase
     relations: rows(order.numbers.length, relation),
     lists: rows(lists.entity.length, listNoteReader(graph, records)),
     exclusions: rows(exclusions.relation.length, exclusionReader(graph, records)),
+    silences: rows(silences.rule.length, silenceReader(graph, records)),
   };
 }
 
@@ -257,5 +259,16 @@ function exclusionReader(graph: Graph, records: Records): (exclusion: number) =>
     to: graph.id(one.to?.(exclusion) ?? 0),
     reasoning: asText(fields.reasoning, exclusion) ?? "",
     quotes: (links.evidence?.numbers(exclusion) ?? []).map(quote),
+  });
+}
+
+function silenceReader(graph: Graph, records: Records): (silence: number) => Silence {
+  const { fields, many } = records.kinds.Silence ?? missingReaders;
+  return (silence) => ({
+    strategy: asText(fields.strategy, silence) ?? "",
+    rule: asText(fields.rule, silence) ?? "",
+    entities: (many.entities?.(silence) ?? []).map(graph.id),
+    reason: asText(fields.reason, silence) ?? "",
+    annotator: asText(fields.annotator, silence) ?? "",
   });
 }

@@ -31,6 +31,7 @@ export interface Snapshot {
   readonly fieldEvidence: FieldEvidenceColumns;
   readonly lists: ListColumns;
   readonly exclusions: ExclusionColumns;
+  readonly silences: SilenceColumns;
   readonly quotes: QuoteColumns;
   readonly texts: TextColumns;
   readonly search: SearchColumns;
@@ -148,6 +149,14 @@ export interface ExclusionColumns {
   readonly to: Column;
   readonly reasoning: Column;
   readonly quotes: Lists;
+}
+
+export interface SilenceColumns {
+  readonly strategy: Column;
+  readonly rule: Column;
+  readonly entities: Lists;
+  readonly reason: Column;
+  readonly annotator: Column;
 }
 
 export interface QuoteColumns {

@@ -1,6 +1,7 @@
 import type { Ontology } from "../ontology.ts";
 import { rootOrder } from "../plan/near.ts";
 import type { Aggregate, Param, Plan, Root, Selection } from "../plan/plan.ts";
+import { rootRecordKinds } from "../records.ts";
 import type { Value } from "../rows.ts";
 import { aggregateAll } from "./aggregate.ts";
 import { compileRecordRow, compileRow } from "./columns.ts";
@@ -87,7 +88,7 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
       return [{ found: "", row: listOf(head), part: { part: "head", root: number } }, rows];
     }
     case "records": {
-      const kind = root.of === "lists" ? "ListNote" : "Exclusion";
+      const kind = rootRecordKinds[root.of];
       const row = compileRecordRow(context, root.columns, "v", kind, 0);
       const found = clauses(`MATCH (v:${ownLabel}&${identifier(kind)})`, "WITH v ORDER BY v.at");
       return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];

@@ -17,7 +17,7 @@ export interface Plans {
   readonly difference: Difference;
   readonly entities: ReadonlyMap<string, Change<{ readonly kind: string }>>;
   readonly relations: ReadonlyMap<string, Change<StoredRelation>>;
-  /** Of lists, exclusions, texts and strategies those that are written, by hash. */
+  /** Of lists, exclusions, silences, texts and strategies those that are written, by hash. */
   readonly keyed: ReadonlySet<string>;
   readonly removed: Stored;
   readonly nothing: boolean;
@@ -72,6 +72,10 @@ export async function compare(
   for (const [at, exclusion] of enumerate(dataset.exclusions)) {
     const hash = hashes.exclusion(exclusion, at);
     keep(stored.exclusions, hash, hash);
+  }
+  for (const [at, silence] of enumerate(dataset.silences)) {
+    const hash = hashes.silence(silence, at);
+    keep(stored.silences, hash, hash);
   }
   for (const text of dataset.documents) keep(stored.texts, text.id, hashes.text(text));
   for (const strategy of dataset.strategies) keep(stored.strategies, strategy.id, hashes.strategy(strategy));

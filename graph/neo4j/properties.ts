@@ -7,6 +7,7 @@ import type {
   ListNote,
   Mention,
   Relation,
+  Silence,
   SourceText,
   Strategy,
 } from "../dataset.ts";
@@ -150,6 +151,14 @@ export function listProperties(list: ListNote, strategies: readonly string[], ha
 
 export function exclusionProperties({ relation, reasoning }: Exclusion, hash: string, at: number): Properties {
   return { key: hash, at: int(at), relation, reasoning, _hash: hash };
+}
+
+export function silenceProperties(
+  { strategy, rule, reason, annotator }: Silence,
+  hash: string,
+  at: number,
+): Properties {
+  return { key: hash, at: int(at), strategy, rule, reason, annotator, _hash: hash };
 }
 
 export function textProperties({ id, text, sha256, pages, sections }: SourceText, hash: string): Properties {

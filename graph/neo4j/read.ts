@@ -12,6 +12,7 @@ import {
   type Quote,
   type Relation,
   relationId,
+  type Silence,
   type SourceText,
   type Strategy,
 } from "../dataset.ts";
@@ -195,7 +196,13 @@ function alternativeOf([from, relation, to, reasoning]: AlternativeRow): Alterna
   return { from, relation, to, reasoning };
 }
 
-export async function readNotes(session: Session): Promise<{ lists: ListNote[]; exclusions: Exclusion[] }> {
+interface Notes {
+  readonly lists: readonly ListNote[];
+  readonly exclusions: readonly Exclusion[];
+  readonly silences: readonly Silence[];
+}
+
+export async function readNotes(session: Session): Promise<Notes> {
   const lists: ListNote[] = [];
   const ofLists = found(
     session,
@@ -229,5 +236,21 @@ RETURN o.relation, f.id, t.id, o.reasoning, ${quotes("evidence")}`,
       quotes: record.get(4).map(quoteOf),
     });
   }
-  return { lists, exclusions };
+  const silences: Silence[] = [];
+  const ofSilences = found(
+    session,
+    `MATCH (o:Strategraph:Silence) WITH o ORDER BY o.at
+RETURN o.strategy, o.rule, o.reason, o.annotator,
+  COLLECT { MATCH (o)-[s:silences]->(e) WITH s, e ORDER BY s.at RETURN e.id }`,
+  );
+  for await (const record of ofSilences) {
+    silences.push({
+      strategy: record.get(0),
+      rule: record.get(1),
+      entities: record.get(4),
+      reason: record.get(2),
+      annotator: record.get(3),
+    });
+  }
+  return { lists, exclusions, silences };
 }

@@ -23,6 +23,7 @@ const paths: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
   Mention: { alternatives: { type: "mayMean", ordered: "relationship" } },
   ListNote: { entity: { type: "listOf" } },
   Exclusion: { from: { type: "excludedFrom" }, to: { type: "excludedTo" } },
+  Silence: { entities: { type: "silences", ordered: "relationship" } },
 };
 
 /** The kind of the records that hang on an entity, on a relation, or on a record. */

@@ -107,6 +107,12 @@ CREATE (o:Strategraph:Exclusion) SET o = row.properties
 CREATE (o)-[:excludedFrom]->(f) CREATE (o)-[:excludedTo]->(t)
 ${itsEvidence}`;
 
+export const createSilences = `UNWIND $rows AS row
+CREATE (o:Strategraph:Silence) SET o = row.properties
+WITH o, row UNWIND range(0, size(row.entities) - 1) AS at
+${entity("e", "row.entities[at]")}
+CREATE (o)-[:silences {at: at}]->(e)`;
+
 export const createTexts = `UNWIND $rows AS row
 ${entity("d", "row.properties.key")}
 CREATE (d)-[:text]->(t:Strategraph:StrategraphText) SET t = row.properties`;
@@ -139,7 +145,7 @@ ${between(type)}
 DELETE r`;
 }
 
-/** Lists, exclusions, texts and strategies, by key. */
+/** Lists, exclusions, silences, texts and strategies, by key. */
 export function deleteKeyed(label: string): string {
   return `UNWIND $rows AS row
 MATCH (o:Strategraph:${label}) USING INDEX o:Strategraph(key) WHERE o.key = row.key

@@ -6,9 +6,10 @@ import type { Ontology } from "../ontology.ts";
 export interface Stored {
   readonly entities: Map<string, { readonly hash: string; readonly kind: string }>;
   readonly relations: Map<string, StoredRelation>;
-  /** Lists, exclusions, texts and strategies: hash by key. */
+  /** Lists, exclusions, silences, texts and strategies: hash by key. */
   readonly lists: Map<string, string>;
   readonly exclusions: Map<string, string>;
+  readonly silences: Map<string, string>;
   readonly texts: Map<string, string>;
   readonly strategies: Map<string, string>;
 }
@@ -26,6 +27,7 @@ export function emptyStored(): Stored {
     relations: new Map(),
     lists: new Map(),
     exclusions: new Map(),
+    silences: new Map(),
     texts: new Map(),
     strategies: new Map(),
   };
@@ -65,12 +67,14 @@ RETURN n.id, n._hash, [label IN labels(n) WHERE NOT label IN $common][0]`,
 export function keyedLabels({
   lists,
   exclusions,
+  silences,
   texts,
   strategies,
-}: Pick<Stored, "lists" | "exclusions" | "texts" | "strategies">) {
+}: Omit<Stored, "entities" | "relations">) {
   return [
     ["ListNote", lists],
     ["Exclusion", exclusions],
+    ["Silence", silences],
     ["StrategraphText", texts],
     ["StrategraphStrategy", strategies],
   ] as const;

@@ -1,4 +1,4 @@
-import type { Dataset, Entity, Exclusion, ListNote, Relation, SourceText, Strategy } from "../dataset.ts";
+import type { Dataset, Entity, Exclusion, ListNote, Relation, Silence, SourceText, Strategy } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { storedHash } from "./hash.ts";
 import { openTexts, type Texts } from "./quotes.ts";
@@ -16,6 +16,7 @@ export interface Hashes {
   readonly relation: (relation: Relation) => string;
   readonly list: (list: ListNote, at: number) => string;
   readonly exclusion: (exclusion: Exclusion, at: number) => string;
+  readonly silence: (silence: Silence, at: number) => string;
   readonly text: (text: SourceText) => string;
   readonly strategy: (strategy: Strategy) => string;
   readonly readOf: (strategy: Strategy) => readonly string[];
@@ -46,6 +47,7 @@ export function createHashes(ontology: Ontology, dataset: Dataset): Hashes {
     },
     list: (list, at) => storedHash(list, [format, at, strategiesOf(list.entity), texts.digest(list.quotes)]),
     exclusion: (exclusion, at) => storedHash(exclusion, [format, at, texts.digest(exclusion.quotes)]),
+    silence: (silence, at) => storedHash(silence, [format, at]),
     text: (text) => storedHash(text, [format]),
     strategy: (strategy) => storedHash(strategy, [format, readOf(strategy)]),
     readOf,

@@ -12,6 +12,7 @@ import {
   listProperties,
   mentionProperties,
   relationProperties,
+  silenceProperties,
   strategyProperties,
   textProperties,
 } from "./properties.ts";
@@ -28,9 +29,10 @@ export interface Counts {
 }
 
 /** How many rows a first load of a dataset has. Cost: O(dataset). */
-export function countRows({ strategies, documents, entities, relations, lists, exclusions }: Dataset): number {
+export function countRows({ strategies, documents, entities, relations, ...notes }: Dataset): number {
   let rows = 0;
-  for (const part of [strategies, documents, lists, exclusions]) for (const _ of part) rows++;
+  for (const part of [strategies, documents, notes.lists, notes.exclusions, notes.silences])
+    for (const _ of part) rows++;
   for (const { mentions, fieldEvidence } of entities) rows += 1 + mentions.length + fieldEvidence.length;
   for (const { claims } of relations) {
     rows++;
@@ -201,7 +203,7 @@ async function writeRestOfClaim(claim: Claim, key: string, texts: Hashes["texts"
   }
 }
 
-/** Lists, exclusions and strategies. */
+/** Lists, exclusions, silences and strategies. */
 async function writeNotes(dataset: Dataset, hashes: Hashes, plans: Plans | null, batches: Batches): Promise<void> {
   const { texts } = hashes;
   const written = (hash: string): boolean => plans === null || plans.keyed.has(hash);
@@ -221,6 +223,13 @@ async function writeNotes(dataset: Dataset, hashes: Hashes, plans: Plans | null,
     const making = { nodes: 1 + quotes.length, relationships: 2 + 2 * quotes.length };
     const row = { from, to, properties: exclusionProperties(exclusion, hash, at), quotes };
     await batches.add(1, statements.createExclusions, row, making);
+  }
+  for (const [at, silence] of enumerate(dataset.silences)) {
+    const hash = hashes.silence(silence, at);
+    if (!written(hash)) continue;
+    const { entities } = silence;
+    const row = { entities, properties: silenceProperties(silence, hash, at) };
+    await batches.add(1, statements.createSilences, row, { nodes: 1, relationships: entities.length });
   }
   for (const strategy of dataset.strategies) {
     const hash = hashes.strategy(strategy);

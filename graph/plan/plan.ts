@@ -1,4 +1,5 @@
 import type { Direction } from "../ontology.ts";
+import type { rootRecordKinds } from "../records.ts";
 
 /**
  * What a question asks, as frozen, serialisable data: which kinds, which hops, which filters, order, page and columns.
@@ -32,11 +33,11 @@ export type Root =
     }
   /** Entities taken together: a row, or one a group. */
   | { readonly op: "aggregate"; readonly aggregate: Aggregate }
-  /** All lists left open or announced, or all relations ruled out: one row each, in the dataset's order. */
+  /** All lists left open or announced, all relations ruled out, or all silences: one row each, in the dataset's order. */
   | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] }
   | Ways;
 
-export type RootRecords = "lists" | "exclusions";
+export type RootRecords = keyof typeof rootRecordKinds;
 
 /** One row a way from any of some entities to any of others, with a head; the row's entity is the one it ends at. */
 export interface Ways {

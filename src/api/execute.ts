@@ -49,6 +49,8 @@ export interface Receipt {
   readonly version: string;
   /** How many quotes the answer shows. */
   readonly evidence: number;
+  /** How many findings it leaves out that strategies silence, where it does. */
+  readonly silenced?: number;
 }
 
 export interface Executor {
@@ -141,7 +143,7 @@ export function createExecutor(
         const beside = introspect(schema, made.prepared, made.template, request);
         if (beside.errors) return { errors: beside.errors };
         const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
-        const shaping = { ...answered, ontology, values: made.values, quotes: 0 };
+        const shaping = { ...answered, ontology, values: made.values, quotes: 0, silenced: 0 };
         const data = dataOf(shaping, made.template.fields, beside.data ?? {});
         if (answered.revision === null) return { data };
         const receipt: Receipt = {
@@ -149,6 +151,7 @@ export function createExecutor(
           engine: engine.name,
           version,
           evidence: shaping.quotes,
+          ...(shaping.silenced > 0 && { silenced: shaping.silenced }),
         };
         return { data, extensions: { receipt } };
       } catch (error) {

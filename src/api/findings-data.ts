@@ -6,6 +6,7 @@ import { entitiesKey, findingsBound } from "./compile/findings.ts";
 import { type Data, newData, plainData, rootOf, rowData, type Shaping, textIn } from "./row-data.ts";
 import { absenceSaid, type Reason, relationSaid, type Said, saidOf, together } from "./rule-data.ts";
 import type { FindingsShape, FoundShape } from "./shape.ts";
+import { type SilenceSaid, silenceKey, silencesIn } from "./silences.ts";
 
 /** One finding, as far as it is known before it is shown. */
 interface Found {
@@ -18,18 +19,22 @@ interface Found {
 
 /**
  * Response data of `findings`: what each rule finds by its entity's id, each entity once a rule, cut to the page asked
- * for. Errors: API_ANALYSIS_TOO_LARGE, and API_CURSOR_INVALID where `after` is no finding's id. Cost: O(all findings).
+ * for. What a strategy silences is counted, and left out unless it is asked for. Errors: API_ANALYSIS_TOO_LARGE, and API_CURSOR_INVALID where `after` is no finding's id. Cost: O(all findings).
  */
 export function findingsData(shaping: Shaping, asked: FindingsShape): readonly Data[] {
   const after = placeOf(asked, textIn(argument(shaping, asked.after)));
   const first = argument(shaping, asked.first);
+  const silences = silencesIn(shaping, asked, argument(shaping, asked.strategy));
+  const shown = argument(shaping, asked.silenced) === true;
   const data: Data[] = [];
   for (const [at, rule] of asked.rules.entries()) {
     if (at < after.rule) continue;
     for (const found of foundBy(shaping, asked, rule)) {
       if (typeof first === "number" && data.length >= first) return data;
       if (at === after.rule && compareCodePoints(found.ids[0] ?? "", after.entity) <= 0) continue;
-      data.push(findingData(shaping, asked, at, found));
+      const silence = silences.get(silenceKey(rule.id, found.ids)) ?? null;
+      if (silence === null || shown) data.push(findingData(shaping, asked, at, found, silence));
+      else shaping.silenced++;
     }
   }
   return data;
@@ -98,7 +103,13 @@ function rowsOf(shaping: Shaping, rule: string, root: number) {
   throw apiError("API_ANALYSIS_TOO_LARGE", message, null, "ask of one strategy, of some kinds, or of other rules");
 }
 
-function findingData(shaping: Shaping, { fields, rules }: FindingsShape, at: number, found: Found): Data {
+function findingData(
+  shaping: Shaping,
+  { fields, rules }: FindingsShape,
+  at: number,
+  found: Found,
+  silence: SilenceSaid | null,
+): Data {
   const rule = rules[at];
   if (rule === undefined) throw new Error("a finding is of no rule");
   const data = newData(fields);
@@ -124,6 +135,9 @@ function findingData(shaping: Shaping, { fields, rules }: FindingsShape, at: num
         break;
       case "absence":
         data[key] = found.said.absence.map((reason) => plainData(read.fields, (fact) => reason[fact]));
+        break;
+      case "silenced":
+        data[key] = silence && plainData(read.fields, (fact) => silence[fact]);
         break;
       case "evidence": {
         const evidence = found.said.evidence.get(read.key) ?? [];

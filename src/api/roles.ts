@@ -48,8 +48,9 @@ export type Role =
   | { readonly role: "findings" | "findingRules" }
   | {
       readonly role: "finding";
-      readonly of: "id" | "rule" | "severity" | "sentence" | "entities" | "absence" | "evidence";
+      readonly of: "id" | "rule" | "severity" | "sentence" | "entities" | "absence" | "evidence" | "silenced";
     }
+  | { readonly role: "silence"; readonly of: SilenceFact }
   /** A search, and what is inside its hits and their matches. */
   | { readonly role: "search"; readonly form: "list" | "connection" }
   | { readonly role: "score" | "matches" | "matchEvidence" }
@@ -77,6 +78,7 @@ export interface NamedPattern {
 export type AnalysisName = "whatIf" | "criticality" | "cycles" | "communities";
 export type GraphFact = "revision" | "engine" | "entities" | "relations" | "stated";
 export type MatchFact = Extract<Column, { column: "match" }>["of"];
+export type SilenceFact = "strategy" | "reason" | "annotator";
 export type PageFact = "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
 
 /** A field's configuration together with what answers it. */

@@ -25,9 +25,10 @@ export interface Answered {
   readonly roots: readonly RootAnswer[];
 }
 
-/** An answer on its way to being data, and how many quotes it has shown so far. */
+/** An answer on its way to being data, and how many quotes it has shown, and silenced findings left out, so far. */
 export interface Shaping extends Answered {
   quotes: number;
+  silenced: number;
 }
 
 export function rootOf({ roots }: Shaping, root: number): RootAnswer {

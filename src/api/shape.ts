@@ -2,7 +2,7 @@ import type { AbsentHop, AbsentWay } from "../../graph/absence.ts";
 import type { Direction } from "../../graph/ontology.ts";
 import type { Param } from "../../graph/plan/plan.ts";
 import type { RequestPlace } from "./codes.ts";
-import type { AnalysisName, GraphFact, PageFact } from "./roles.ts";
+import type { AnalysisName, GraphFact, PageFact, SilenceFact } from "./roles.ts";
 
 /** How positional rows become response data: which keys, in which order, take which column. */
 export interface ObjectShape {
@@ -175,8 +175,12 @@ export interface FindingsShape {
   }[];
   /** Those asked of. */
   readonly kinds: readonly string[];
+  readonly strategy: Param | null;
   readonly first: Param | null;
   readonly after: Param | null;
+  /** The root of all silences; whether what they silence is given as well. */
+  readonly silences: number;
+  readonly silenced: Param | null;
 }
 
 export type FindingRead =
@@ -185,7 +189,8 @@ export type FindingRead =
   | { readonly read: "rule"; readonly values: readonly unknown[] }
   | { readonly read: "entities"; readonly at: number }
   | { readonly read: "evidence"; readonly key: string }
-  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] }
+  | { readonly read: "silenced"; readonly fields: readonly PlainField<SilenceFact>[] };
 
 /** Where one root of a rule finds what it finds. */
 export type FoundShape =

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import type { Dataset } from "../../graph/dataset.ts";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
-import type { Ontology } from "../../graph/ontology.ts";
+import type { Loaded } from "../server/load.ts";
 import { type Exit, exitOf, type Finish } from "./exit.ts";
 import { type Format, faultsAsGithub, faultsAsJson, faultsAsText, formats, tally } from "./faults.ts";
 import { display, place, rulesPlace } from "./places.ts";
@@ -43,7 +43,7 @@ async function check(folder: string | undefined, options: Options): Promise<Exit
   const ontologyFile = options.ontology ?? place("schema.graphql");
   const loaded = await withProgress(`checking ${seedsFolder}`, () => loadGraph({ ontologyFile, seedsFolder }));
   const { dataset } = loaded;
-  const diagnostics = [...loaded.diagnostics, ...(await faultsOfRules(loaded.ontology, options.findings))];
+  const diagnostics = [...loaded.diagnostics, ...(await faultsOfRules(loaded, options.findings))];
   process.stdout.write(await report(options.format));
   return exitOf(diagnostics);
 
@@ -59,14 +59,20 @@ async function check(folder: string | undefined, options: Options): Promise<Exit
   }
 }
 
-/** Rules are read against an ontology; where that is at fault, they are not looked at. */
-async function faultsOfRules(ontology: Ontology | null, folder: string | undefined): Promise<readonly Diagnostic[]> {
+/** Of the rules, and of what is silenced of them. Rules are read against an ontology; where that is at fault, neither is looked at. */
+async function faultsOfRules(
+  { ontology, dataset, silences }: Loaded,
+  folder: string | undefined,
+): Promise<readonly Diagnostic[]> {
   if (ontology === null) return [];
-  const [{ loadRules }, { deriveSchema }] = await Promise.all([
+  const [{ loadRules }, { faultsOfSilences }, { deriveSchema }] = await Promise.all([
     import("../server/rules.ts"),
+    import("../server/silences.ts"),
     import("../api/schema.ts"),
   ]);
-  return (await loadRules(ontology, deriveSchema(ontology), rulesPlace(folder))).diagnostics;
+  const schema = deriveSchema(ontology);
+  const { rules, diagnostics } = await loadRules(ontology, schema, rulesPlace(folder));
+  return [...diagnostics, ...(await faultsOfSilences({ ontology, schema, dataset, silences, rules }))];
 }
 
 async function holdings(dataset: Dataset): Promise<string> {

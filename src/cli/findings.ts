@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { addGraphOptions, ask, type GraphOptions } from "./ask.ts";
+import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { isObject, text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
 import { ontologyFileOf } from "./source.ts";
@@ -12,17 +12,21 @@ interface Options extends GraphOptions {
   readonly strategy?: string;
   readonly kind?: readonly string[];
   readonly first?: number;
+  readonly silenced?: true;
 }
 
 /** What people are shown, and what a program gets. */
-const shown = "rule { id title severity } sentence entities { name }";
+const shown = "rule { id title severity } sentence entities { name } silenced { reason annotator }";
 const given = `id rule { id title severity } severity sentence entities { __typename id name }
-    absence { code sentence } evidence { quote sentence line document { id name credit } }`;
+    absence { code sentence } evidence { quote sentence line document { id name credit } }
+    silenced { reason annotator strategy }`;
 
 const operation = (fields: string, rules: string) => `query Findings(
-  $rules: [ID!], $severity: Severity, $strategy: String, $kinds: [Kind!], $first: Int
+  $rules: [ID!], $severity: Severity, $strategy: String, $kinds: [Kind!], $first: Int, $silenced: Boolean
 ) {
-  findings(rules: $rules, severity: $severity, strategy: $strategy, kinds: $kinds, first: $first) { ${fields} }
+  findings(
+    rules: $rules, severity: $severity, strategy: $strategy, kinds: $kinds, first: $first, silenced: $silenced
+  ) { ${fields} }
   ${rules}
 }`;
 
@@ -36,7 +40,8 @@ export function findingsCommand(finish: Finish): Command {
     .addOption(new Option("--severity <least>", "only what matters so much or more").choices(["low", "medium", "high"]))
     .option("--strategy <name>", "only what belongs to this strategy: its folder's name")
     .option("--kind <kinds...>", "only about entities of these kinds")
-    .option("--first <number>", "only so many", wholeNumber);
+    .option("--first <number>", "only so many", wholeNumber)
+    .option("--silenced", "also what a strategy silences, and why it does");
   return addGraphOptions(command)
     .addHelpText(
       "after",
@@ -59,9 +64,11 @@ async function findings(rules: readonly string[], options: Options): Promise<Exi
     ...(options.severity && { severity: options.severity.toUpperCase() }),
     ...(options.strategy && { strategy: options.strategy }),
     ...(options.kind && { kinds: await kindsNamed(options, options.kind) }),
-    ...(options.first !== undefined && { first: options.first }),
+    // people are told of what is silenced, and so shown the first of what is not
+    ...(options.json && options.first !== undefined && { first: options.first }),
+    ...((options.silenced || !options.json) && { silenced: true }),
   };
-  return ask({ file: "command line", document, operationName: null, variables }, options, findingsAsText);
+  return ask({ file: "command line", document, operationName: null, variables }, options, findingsAsText(options));
 }
 
 async function kindsNamed(options: Options, kinds: readonly string[]): Promise<readonly string[]> {
@@ -70,39 +77,68 @@ async function kindsNamed(options: Options, kinds: readonly string[]): Promise<r
   return kinds.map((one) => kindNamed(ontology, one));
 }
 
+type Finding = Readonly<Record<string, unknown>>;
+
 interface ByRule {
   readonly title: string;
   readonly severity: string;
-  readonly found: Readonly<Record<string, unknown>>[];
+  readonly found: Finding[];
 }
 
-/** What each rule finds under its title, then the rules that find nothing. */
-export function findingsAsText(data: Readonly<Record<string, unknown>>, width: number, style: Style): string {
-  const byRule = new Map<string, ByRule>();
-  for (const one of listOf(data.findings)) {
-    const rule = isObject(one.rule) ? one.rule : {};
-    const known = byRule.get(text(rule.id)) ?? { title: text(rule.title), severity: text(rule.severity), found: [] };
-    known.found.push(one);
-    byRule.set(text(rule.id), known);
-  }
-  const blocks = [...byRule.values()].map(({ title, severity, found }) => {
-    const heading = `${style.bold(title)} ${style.dim(`(${severity.toLowerCase()}, ${found.length})`)}`;
-    return [heading, ...found.flatMap((one) => described(one, width, style))];
-  });
-  const nothing = listOf(data.findingRules).filter(({ id }) => !byRule.has(text(id)));
-  const rest = nothing.map(({ title }) => text(title)).join("; ");
-  if (rest !== "") blocks.push(wrap(`Nothing is found of: ${rest}.`, width).map(style.dim));
-  if (blocks.length === 0) return "Nothing is found.\n";
-  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+/** What each rule finds under its title, then the rules that find nothing, and how much is silenced. */
+export function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silenced">): AsText {
+  return (data, width, style) => {
+    const found = listOf(data.findings);
+    const silenced = all ? [] : found.filter(isSilenced);
+    const byRule = new Map<string, ByRule>();
+    for (const one of found.filter((finding) => all || !isSilenced(finding)).slice(0, first)) {
+      const rule = ruleOf(one);
+      const known = byRule.get(text(rule.id)) ?? { title: text(rule.title), severity: text(rule.severity), found: [] };
+      known.found.push(one);
+      byRule.set(text(rule.id), known);
+    }
+    const blocks = [...byRule.values()].map(({ title, severity, found: ofRule }): readonly string[] => {
+      const heading = `${style.bold(title)} ${style.dim(`(${severity.toLowerCase()}, ${ofRule.length})`)}`;
+      return [heading, ...ofRule.flatMap((one) => described(one, width, style))];
+    });
+    const withFindings = new Set(found.map((one) => text(ruleOf(one).id)));
+    const nothing = listOf(data.findingRules).filter(({ id }) => !withFindings.has(text(id)));
+    const rest = nothing.map(({ title }) => text(title)).join("; ");
+    if (rest !== "") blocks.push(wrap(`Nothing is found of: ${rest}.`, width).map(style.dim));
+    if (blocks.length === 0) blocks.push(["Nothing is found."]);
+    if (silenced.length > 0) blocks.push(wrap(leftOut(silenced), width));
+    return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+  };
 }
 
-function described(finding: Readonly<Record<string, unknown>>, width: number, style: Style): readonly string[] {
+function leftOut(silenced: readonly Finding[]): string {
+  const titles = [...new Set(silenced.map((one) => text(ruleOf(one).title)))].join("; ");
+  return silenced.length === 1
+    ? `1 finding is silenced (${titles}): --silenced shows it, with the reason.`
+    : `${silenced.length} findings are silenced (${titles}): --silenced shows them, with the reasons.`;
+}
+
+function isSilenced({ silenced }: Finding): boolean {
+  return isObject(silenced);
+}
+
+function ruleOf({ rule }: Finding): Finding {
+  return isObject(rule) ? rule : {};
+}
+
+function described(finding: Finding, width: number, style: Style): readonly string[] {
   const names = listOf(finding.entities).map(({ name }) => text(name));
   const [first = "", ...more] = wrap(names.join(", "), width - 4);
   const sentence = wrap(text(finding.sentence), width - 6);
-  return [`  - ${first}`, ...more.map((line) => `    ${line}`), ...sentence.map((line) => `      ${style.dim(line)}`)];
+  const why = isObject(finding.silenced) ? finding.silenced : null;
+  const silenced = why === null ? [] : wrap(`Silenced by ${text(why.annotator)}: ${text(why.reason)}`, width - 6);
+  return [
+    `  - ${first}`,
+    ...more.map((line) => `    ${line}`),
+    ...[...sentence, ...silenced].map((line) => `      ${style.dim(line)}`),
+  ];
 }
 
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+function listOf(value: unknown): readonly Finding[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }

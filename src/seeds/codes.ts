@@ -161,6 +161,14 @@ export const seedCodes = {
     "lock.json is not as `strategraph lock` writes it.",
     "run `strategraph lock`; never edit or merge it by hand",
   ),
+  SEED_UNKNOWN_RULE: error(
+    "A finding is silenced of a rule that there is not.",
+    "the rules are the files of findings/, or of the folder that `--findings` names",
+  ),
+  SEED_SILENCED_NOT_FOUND: warning(
+    "What is silenced is not found: not any more, or not about just these entities.",
+    "remove it; or name all entities that the finding is about",
+  ),
   SEED_UNRELATED_ENTITY: warning(
     "No relation touches an entity.",
     "relate it, or remove it if nothing is to be said of it",

@@ -6,6 +6,7 @@ import { at, type Report, startOf } from "./report.ts";
 import { idForm, readEntity, segmentOf, type WrittenEntity } from "./sections/entities.ts";
 import { list, type WrittenList } from "./sections/lists.ts";
 import { exclusion, relation, type WrittenExclusion, type WrittenRelation } from "./sections/relations.ts";
+import { silence, type WrittenSilence } from "./sections/silences.ts";
 import { strategy, type WrittenStrategy } from "./sections/strategy.ts";
 import { language, listOf, type Read, type Reading, readMapping, type Shape, type Values, verbatim } from "./shape.ts";
 import { readYaml } from "./yaml.ts";
@@ -20,6 +21,7 @@ export interface WrittenFolder {
   readonly relations: readonly WrittenRelation[];
   readonly lists: readonly WrittenList[];
   readonly excluded: readonly WrittenExclusion[];
+  readonly silenced: readonly WrittenSilence[];
   /** False where a file could not be read to its end: what is missing here may be in it. */
   readonly whole: boolean;
 }
@@ -82,6 +84,7 @@ const sections = {
   relations: listOf(relation),
   lists: listOf(list),
   excluded: listOf(exclusion),
+  silenced: listOf(silence),
 };
 const commonSections: Shape = { entities: sections.entities };
 const notInCommon = Object.fromEntries(
@@ -118,6 +121,7 @@ export async function readFolder(folder: SeedFolder, ontology: Ontology, report:
     relations: full.flatMap(({ value }) => value.relations ?? []),
     lists: full.flatMap(({ value }) => value.lists ?? []),
     excluded: full.flatMap(({ value }) => value.excluded ?? []),
+    silenced: full.flatMap(({ value }) => value.silenced ?? []),
     whole,
   };
 }

@@ -2,6 +2,7 @@ import type { Dataset } from "../../graph/dataset.ts";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../ontology/read.ts";
+import type { PlacedSilence } from "../seeds/link/silences.ts";
 import { readSeeds } from "../seeds/read.ts";
 import type { ServerCodeName } from "./codes.ts";
 import { readTextFile, reasonOf } from "./text-file.ts";
@@ -15,6 +16,7 @@ export interface LoadRequest {
 export interface Loaded {
   readonly ontology: Ontology | null;
   readonly dataset: Dataset | null;
+  readonly silences: readonly PlacedSilence[];
   /** Every fault and warning, of the ontology first. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,12 +27,14 @@ export interface Loaded {
  */
 export async function loadGraph({ ontologyFile, seedsFolder }: LoadRequest): Promise<Loaded> {
   const text = await readText(ontologyFile);
-  if (typeof text !== "string") return { ontology: null, dataset: null, diagnostics: [text] };
+  if (typeof text !== "string") return { ...nothing, ontology: null, diagnostics: [text] };
   const { ontology, diagnostics } = readOntology(text, ontologyFile);
-  if (ontology === null) return { ontology, dataset: null, diagnostics };
+  if (ontology === null) return { ...nothing, ontology, diagnostics };
   const seeds = await readSeeds(seedsFolder, ontology);
-  return { ontology, dataset: seeds.dataset, diagnostics: [...diagnostics, ...seeds.diagnostics] };
+  return { ...seeds, ontology, diagnostics: [...diagnostics, ...seeds.diagnostics] };
 }
+
+const nothing = { dataset: null, silences: [] };
 
 async function readText(file: string): Promise<string | Diagnostic> {
   try {

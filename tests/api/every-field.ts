@@ -99,6 +99,7 @@ function example(argument: string, type: GraphQLInputType): unknown {
     case "hops":
       return 1;
     case "indirect":
+    case "silenced":
       return true;
     case "direction":
       return "BOTH";

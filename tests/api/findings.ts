@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import type { Entity, Relation } from "../../graph/dataset.ts";
+import type { Entity, Relation, Silence } from "../../graph/dataset.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { makeDataset } from "../../graph/revision.ts";
-import { createExecutor } from "../../src/api/execute.ts";
+import { createExecutor, type Receipt } from "../../src/api/execute.ts";
 import { readRules } from "../../src/api/rules.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { root } from "../seed/graph.ts";
@@ -217,6 +217,61 @@ export function findings(name: string, make: (of: Ontology) => Engine | Promise<
         for (const one of found) expect(one.sentence).not.toBe("");
         await engine.close();
       }
+    });
+
+    it("leave out what a strategy silences, count it in the receipt, and give it with the reason when asked", async () => {
+      const cycle = ["goal/a", "goal/b"];
+      const silence = (rule: string, things: readonly string[], strategy = "s"): Silence => ({
+        strategy,
+        rule,
+        entities: things.map((id) => `s/${id}`),
+        reason: `looked at by ${strategy}`,
+        annotator: "a reader",
+      });
+      const engine = await make(ontology);
+      await engine.replace(
+        makeDataset({
+          ...graphOf(["goal/a contributesTo goal/b", "goal/b contributesTo goal/a"], ["task/t", "task/u"]),
+          silences: [
+            silence("task-without-instrument", ["task/t"]),
+            silence("task-without-instrument", ["task/t"], "elsewhere"),
+            silence("task-without-instrument", ["task/u"], "elsewhere"),
+            silence("goal-without-task", cycle),
+            silence("cycle-in-support", cycle),
+          ],
+        }),
+      );
+      const executor = createExecutor(ontology, engine, schema, { rules });
+      const query = parse(`query ($silenced: Boolean, $strategy: String, $first: Int) {
+        findings(
+          rules: ["task-without-instrument", "goal-without-task", "cycle-in-support"],
+          silenced: $silenced, strategy: $strategy, first: $first
+        ) { id silenced { reason annotator strategy } }
+      }`);
+      expect(validate(schema, query)).toEqual([]);
+      const found = async (variables: Record<string, unknown>) => {
+        const { data, errors, extensions } = await executor.execute({ document: query, variables });
+        expect(errors).toBeUndefined();
+        const all = data?.findings as readonly { id: string; silenced: { strategy: string } | null }[];
+        const said = all.map(({ id, silenced }) => [id.replace("s/", ""), silenced?.strategy ?? null]);
+        return { all, said, leftOut: (extensions as { receipt: Receipt }).receipt.silenced };
+      };
+      const goals = cycle.map((id) => [`goal-without-task:${id}`, null]);
+      expect(await found({})).toMatchObject({ said: goals, leftOut: 3 });
+      const { all, said, leftOut } = await found({ silenced: true });
+      expect(said).toEqual([
+        ["cycle-in-support:goal/a", "s"],
+        ...goals,
+        ["task-without-instrument:task/t", "elsewhere"],
+        ["task-without-instrument:task/u", "elsewhere"],
+      ]);
+      expect(leftOut).toBeUndefined();
+      expect(all[0]?.silenced).toEqual({ reason: "looked at by s", annotator: "a reader", strategy: "s" });
+      // of a strategy, what others silence is found all the same
+      const unsilenced = [...goals, ["task-without-instrument:task/u", null]];
+      expect(await found({ strategy: "s" })).toMatchObject({ said: unsilenced, leftOut: 2 });
+      expect(await found({ first: 1 })).toMatchObject({ said: goals.slice(0, 1), leftOut: 1 });
+      await engine.close();
     });
   });
 }

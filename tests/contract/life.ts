@@ -93,7 +93,8 @@ export function lifeContract(make: MakeEngine): void {
       await engine.replace(world);
       const scanned = await engine.scan();
       expect(scanned.revision).toBe(world.revision);
-      for (const part of ["strategies", "documents", "entities", "relations", "lists", "exclusions"] as const) {
+      const parts = ["strategies", "documents", "entities", "relations", "lists", "exclusions", "silences"] as const;
+      for (const part of parts) {
         expect([...scanned[part]]).toEqual([...world[part]]);
       }
       expect(makeDataset(scanned).revision).toBe(world.revision);
@@ -124,6 +125,9 @@ export function lifeContract(make: MakeEngine): void {
       await expect(engine.replace(backwards)).rejects.toMatchObject({ code: "DATASET_ORDER" });
       const dangling = worldOf({ relations: [relation("plan/goal/a", "hasTask", "plan/task/nowhere")] });
       await expect(engine.replace(dangling)).rejects.toMatchObject({ code: "DATASET_REFERENCE" });
+      const silence = { strategy: "plan", rule: "r", reason: "", annotator: "" };
+      const silencing = worldOf({ silences: [{ ...silence, entities: ["plan/goal/a", "plan/goal/nowhere"] }] });
+      await expect(engine.replace(silencing)).rejects.toMatchObject({ code: "DATASET_REFERENCE" });
       expect((await engine.status()).revision).toBe(world.revision);
       expect(await firsts(engine, list("Goal"))).toHaveLength(3);
     }));

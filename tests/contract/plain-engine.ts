@@ -109,6 +109,9 @@ function copy(dataset: Dataset): Dataset {
   for (const { from, to } of copied.relations) {
     for (const id of [from, to]) if (!ids.has(id)) throw failure("DATASET_REFERENCE", id);
   }
+  for (const id of [...copied.silences].flatMap((one) => one.entities)) {
+    if (!ids.has(id)) throw failure("DATASET_REFERENCE", id);
+  }
   return copied;
 }
 
@@ -617,8 +620,9 @@ async function* answer(
 
   const rootBatch = (root: Root, number: number): Batch => {
     if (root.op === "records") {
-      const records = [...dataset[root.of]].map((one) => recordRow(withEvidence(one), root.columns));
-      return { root: number, head: null, rows: records };
+      const records = root.of === "silences" ? [...dataset.silences] : [...dataset[root.of]].map(withEvidence);
+      const rows = records.map((one) => recordRow({ ...one }, root.columns));
+      return { root: number, head: null, rows };
     }
     if (root.op === "entity") {
       const entity = byId.get(String(value(root.id)));

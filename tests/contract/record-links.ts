@@ -130,4 +130,19 @@ export function recordContract(make: MakeEngine): void {
     ]);
     expect(await of("Task", "plan/task/one", records("entity", "exclusions", ...columns))).toEqual([[]]);
   });
+
+  test("silences, all of them, with just the entities that each is about", async () => {
+    const columns = [
+      ...fields("strategy", "rule", "reason", "annotator"),
+      entities("entities", id, { column: "kind" }),
+    ];
+    const [goal, task] = [
+      ["plan/goal/a", "Goal"],
+      ["plan/task/one", "Task"],
+    ];
+    expect(await rows(engine(), { op: "records", of: "silences", columns })).toEqual([
+      ["plan", "cycle", "they are meant to serve each other", "A. Reader", [goal, task]],
+      ["plan", "no-owner", "всем 😀", "B. Reader", [goal]],
+    ]);
+  });
 }

@@ -7,6 +7,7 @@ import type {
   ListNote,
   Quote,
   Relation,
+  Silence,
   SourceText,
   Strategy,
 } from "../../graph/dataset.ts";
@@ -401,9 +402,21 @@ const exclusions: readonly Exclusion[] = [
   },
 ];
 
-export const world: Dataset = makeDataset({ strategies, documents: [text], entities, relations, lists, exclusions });
+const silences: readonly Silence[] = [
+  {
+    strategy: "plan",
+    rule: "cycle",
+    entities: ["plan/goal/a", "plan/task/one"],
+    reason: "they are meant to serve each other",
+    annotator: "A. Reader",
+  },
+  { strategy: "plan", rule: "no-owner", entities: ["plan/goal/a"], reason: "всем 😀", annotator: "B. Reader" },
+];
 
-/** The world with other entities and relations in place of its own. */
+const all = { strategies, documents: [text], entities, relations, lists, exclusions };
+export const world: Dataset = makeDataset({ ...all, silences });
+
+/** The world with other entities and relations in place of its own; what it silences is of its own entities. */
 export function worldOf(parts: Partial<Omit<Dataset, "revision">>): Dataset {
-  return makeDataset({ strategies, documents: [text], entities, relations, lists, exclusions, ...parts });
+  return makeDataset({ ...all, ...(parts.entities === undefined && { silences }), ...parts });
 }

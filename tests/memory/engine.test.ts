@@ -36,6 +36,7 @@ const hub: Dataset = {
   },
   lists: [],
   exclusions: [],
+  silences: [],
 };
 const hubSnapshot = buildSnapshot(ontology, hub);
 

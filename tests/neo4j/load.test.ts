@@ -44,6 +44,7 @@ onServer(neo4j, "loading into Neo4j", ({ connection, run, empty }) => {
     ],
     lists: [...world.lists].slice(1),
     exclusions: [],
+    silences: [...world.silences].map((one) => ({ ...one, entities: [...one.entities, "plan/task/two"] })),
   });
 
   test("the seed comes back as it was loaded", async () => {

@@ -17,7 +17,7 @@ import type {
   Walk,
   Ways,
 } from "../../graph/plan/plan.ts";
-import { entityRecords, type RecordKind, recordKinds, relationRecords } from "../../graph/records.ts";
+import { entityRecords, type RecordKind, recordKinds, relationRecords, rootRecordKinds } from "../../graph/records.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
 import { orderKey, readValue } from "../../graph/values.ts";
@@ -235,6 +235,13 @@ export function someDataset(g: Generate, ontology: Ontology): Dataset {
       to,
       reasoning: "no",
       quotes: quotes(),
+    })),
+    silences: some(g, ["rule", "another-rule"], 2).map((rule) => ({
+      strategy: pick(g, ["s", "t"]),
+      rule,
+      entities: some(g, ids),
+      reason: note() ?? "",
+      annotator: "A. Reader",
     })),
   });
 }
@@ -460,9 +467,11 @@ function someSelection(asking: Asking, depth: number, overRelation: boolean): Se
   };
 }
 
+const theId: Column = { column: "field", subject: "entity", name: "id" };
+
 function someColumns(asking: Asking, depth: number, overRelation: boolean): Column[] {
   const { g } = asking;
-  const columns: Column[] = [{ column: "field", subject: "entity", name: "id" }];
+  const columns: Column[] = [theId];
   for (let more = g(fc.nat, 3); more > 0; more--) columns.push(someColumn(asking, depth, overRelation));
   return columns;
 }
@@ -536,9 +545,19 @@ function someHop(asking: Asking, depth: number): Hop {
   };
 }
 
+/** All records of a sort: what their kind has, and the entities they name. */
+function allRecords({ g }: Asking): Root {
+  const of = pick(g, Object.keys(rootRecordKinds) as (keyof typeof rootRecordKinds)[]);
+  const kind = recordKinds.find(({ name }) => name === rootRecordKinds[of]) as RecordKind;
+  const own = kind.fields.map(({ name }): Column => ({ column: "field", subject: "record", name }));
+  const named = kind.entities.map(({ name: link }): Column => ({ column: "entities", link, columns: [theId] }));
+  return { op: "records", of, columns: [...own, ...named, ...(kind.records.length > 0 ? [evidence] : [])] };
+}
+
 export function someRoot(asking: Asking): Root {
   const { g } = asking;
   const shape = g(fc.nat, 6);
+  if (shape === 5 && chance(g, 9)) return allRecords(asking);
   if (shape === 6 && chance(g, 5)) return { op: "aggregate", aggregate: someAggregate(asking, false) };
   if (shape === 0) {
     return {

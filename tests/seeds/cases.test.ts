@@ -15,10 +15,13 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
 import { type Diagnostic, describe as inWords } from "../../graph/diagnostic.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
 import { lockSeeds } from "../../src/seeds/lock.ts";
 import { newStrategy } from "../../src/seeds/new.ts";
-import { readSeeds } from "../../src/seeds/read.ts";
+import { type Read, readSeeds } from "../../src/seeds/read.ts";
+import { loadRules } from "../../src/server/rules.ts";
+import { faultsOfSilences } from "../../src/server/silences.ts";
 import { caseOntology, casesFolder } from "./ontology.ts";
 
 /** What a case cannot hold as files in a repository, and what is run on it instead of a check of its seeds. */
@@ -56,7 +59,15 @@ async function run(name: string): Promise<Outcome> {
   if (command?.startsWith("new ")) return newStrategy(folder, command.slice(4));
   const outcome = await readSeeds(inner === undefined ? folder : join(folder, inner), caseOntology);
   expect(outcome.dataset === null).toBe(outcome.diagnostics.some(({ severity }) => severity === "error"));
-  return outcome;
+  return command === "check" ? checked(outcome, join(from, "findings")) : outcome;
+}
+
+/** With what the rules of a case have to say of its silences. */
+async function checked({ dataset, silences, diagnostics }: Read, findings: string): Promise<Outcome> {
+  const schema = deriveSchema(caseOntology);
+  const { rules } = await loadRules(caseOntology, schema, { folder: findings, own: true });
+  const faults = await faultsOfSilences({ ontology: caseOntology, schema, dataset, silences, rules });
+  return { dataset, diagnostics: [...diagnostics, ...faults] };
 }
 
 function preparation(from: string): Preparation {

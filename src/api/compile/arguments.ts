@@ -42,6 +42,13 @@ export function textArgument(compiling: Compiling, asked: Asked, name: string): 
   return addParam(compiling.params, input.source, { as: "scalar", type: "String", list: false }, placeOf(asked, name));
 }
 
+/** True or false, or null where it is absent or null. */
+export function flagArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
+  const input = given(compiling, asked, name);
+  if (input.is !== "leaf") return null;
+  return addParam(compiling.params, input.source, { as: "scalar", type: "Boolean", list: false }, placeOf(asked, name));
+}
+
 /** A list of ids. */
 export function textsArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
   const input = given(compiling, asked, name);

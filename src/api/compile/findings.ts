@@ -1,12 +1,13 @@
 import { type ArgumentNode, getNamedType, isInterfaceType, isObjectType, type SelectionSetNode } from "graphql";
 import { nearest } from "../../../graph/diagnostic.ts";
-import type { Predicate, Root } from "../../../graph/plan/plan.ts";
+import type { Column, Predicate, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
 import { type Rule, type RuleRoot, type Severity, severities } from "../rule.ts";
 import type { FindingRead, FoundShape, RootRead } from "../shape.ts";
+import { silenceFields } from "../silences.ts";
 import { targetNamed } from "../targets.ts";
 import { compileAnalysis } from "./analysis.ts";
-import { type Asked, chosenEntities, countArgument, given, placeOf, textArgument } from "./arguments.ts";
+import { type Asked, chosenEntities, countArgument, flagArgument, given, placeOf, textArgument } from "./arguments.ts";
 import { fieldsBelow, plainFields } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
@@ -58,6 +59,11 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
           read: of,
           fields: plainFields(compiling, below, (role) => (role.role === "reason" ? role.of : null)),
         };
+      case "silenced":
+        return {
+          read: of,
+          fields: plainFields(compiling, below, (role) => (role.role === "silence" ? role.of : null)),
+        };
       case "rule":
         return { read: of, values: rules.map((rule) => knownPart(compiling, rule, below.type, below.group)) };
       default:
@@ -78,6 +84,9 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
     read: "findings",
     fields,
     kinds: finds.kinds,
+    strategy: textArgument(compiling, asked, "strategy"),
+    silences: add(silencesRoot(compiling)),
+    silenced: flagArgument(compiling, asked, "silenced"),
     rules: rules.map((rule) => ({
       id: rule.id,
       severity: rule.severity,
@@ -87,6 +96,14 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
     first: countArgument(compiling, asked, "first"),
     after: textArgument(compiling, asked, "after"),
   };
+}
+
+function silencesRoot(compiling: Compiling): Root {
+  const columns: Columns = [];
+  for (const name of silenceFields) addColumn(compiling, columns, { column: "field", subject: "record", name });
+  const id: Column = { column: "field", subject: "entity", name: "id" };
+  addColumn(compiling, columns, { column: "entities", link: "entities", columns: [id] });
+  return { op: "records", of: "silences", columns };
 }
 
 function rulesAsked(compiling: Compiling, asked: Asked): readonly Rule[] {

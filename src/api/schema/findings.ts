@@ -1,4 +1,5 @@
 import {
+  GraphQLBoolean,
   GraphQLEnumType,
   GraphQLID,
   GraphQLInt,
@@ -8,7 +9,7 @@ import {
   type GraphQLOutputType,
   GraphQLString,
 } from "graphql";
-import { type PlannedField, planned, type Role, steering } from "../roles.ts";
+import { type PlannedField, planned, type Role, type SilenceFact, steering } from "../roles.ts";
 import type { Severity } from "../rule.ts";
 import { absenceType } from "./connections.ts";
 import { kindEnum } from "./ends.ts";
@@ -38,6 +39,7 @@ export function findingFields(types: Types): readonly (readonly [string, Planned
             kinds: { type: listOf(kindEnum(types)), description: "Only about entities of these kinds." },
             first: { type: GraphQLInt, description: "At most so many." },
             after: { type: GraphQLID, description: "Only what comes after the finding of this id." },
+            silenced: { type: GraphQLBoolean, description: "Also what a strategy silences." },
           },
         },
       ),
@@ -61,6 +63,17 @@ function findingType(types: Types): GraphQLObjectType {
     entities: finding("entities", listOfAll(anyEntity(types)), "What it is about."),
     absence: finding("absence", listOfAll(absenceType(types)), "Of what is not recorded, what was read."),
     evidence: finding("evidence", listOfAll(recordType(types, "Evidence")), "The words behind what is recorded."),
+    silenced: finding("silenced", silenceType(types), "Why it need not be shown, where a strategy says so."),
+  }));
+}
+
+function silenceType(types: Types): GraphQLObjectType {
+  const said = (of: SilenceFact, description: string) =>
+    field({ role: "silence", of }, required(GraphQLString), description);
+  return object(types, "Silence", "That a strategy silences a finding.", () => ({
+    reason: said("reason", "Why."),
+    annotator: said("annotator", "Who says so."),
+    strategy: said("strategy", "In whose seeds."),
   }));
 }
 

@@ -10,10 +10,18 @@ import { linkEntity } from "./entities.ts";
 import { type Linking, touch } from "./linking.ts";
 import { linkLists } from "./lists.ts";
 import { linkExclusions, linkRelations } from "./relations.ts";
+import { linkSilences, type PlacedSilence } from "./silences.ts";
+
+/** What all folders say. */
+export interface Linked {
+  readonly parts: Omit<Dataset, "revision">;
+  /** Those of the parts, with their places. */
+  readonly silences: readonly PlacedSilence[];
+}
 
 /**
  * Makes the parts of a dataset of what all folders say; they are of use only where nothing was reported. Errors: those of
- * entities, relations, lists and exclusions; warning SEED_UNRELATED_ENTITY, where
+ * entities, relations, lists, exclusions and silences; warning SEED_UNRELATED_ENTITY, where
  * there is no fault that may be the reason. Cost: O(entities + claims + quotes).
  */
 export function link(
@@ -21,7 +29,7 @@ export function link(
   folders: readonly LockedFolder[],
   registry: Registry,
   { report, failed }: Reporting,
-): Omit<Dataset, "revision"> {
+): Linked {
   const byName = new Map(folders.map((folder) => [folder.written.folder.name, folder] as const));
   const languageOf = (folder: string) => byName.get(folder)?.written.strategy?.language ?? "en";
   const merged = new Map<string, MergedEntity>();
@@ -35,20 +43,23 @@ export function link(
   const relations = linkRelations(linking, folders);
   const exclusions = linkExclusions(linking, folders, relations);
   const lists = linkLists(linking, folders);
+  const silences = linkSilences(linking, folders);
   const entities: Entity[] = [];
   for (const entity of registry.entities) {
     const one = merged.get(entity.id);
     if (one) entities.push(linkEntity(linking, byName, entity, one));
   }
   if (!failed()) warnOfUnrelated(linking);
-  return {
+  const parts = {
     strategies: folders.flatMap((folder) => strategyOf(folder, registry)),
     documents: folders.flatMap(textsOf),
     entities,
     relations: Array.from(relations.values(), ({ relation }) => relation),
     lists,
     exclusions,
+    silences: silences.map(({ silence }) => silence),
   };
+  return { parts, silences };
 }
 
 function strategyOf({ written }: LockedFolder, registry: Registry): readonly Strategy[] {
