@@ -1,0 +1,212 @@
+import { parse } from "graphql";
+import { describe, expect, test } from "vitest";
+import type { Dataset } from "../../graph/dataset.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { makeDataset } from "../../graph/revision.ts";
+import { createExecutor, type Executor } from "../../src/api/execute.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import type { MakeEngine } from "../contract/loaded.ts";
+import { type Chance, chanceOf } from "./random/chance.ts";
+import { randomDataset } from "./random/dataset.ts";
+import { randomOntology } from "./random/ontology.ts";
+
+/** Asks an engine what falls without some entities of random graphs, and holds it against those graphs loaded without them. */
+export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number): void {
+  describe(`what-if, asked on ${name}`, () => {
+    test(`says of ${runs} random graphs what they show where they are loaded without the entities`, {
+      timeout: 3_600_000,
+    }, async () => {
+      let fallen = 0;
+      for (let seed = 1; seed <= runs; seed++) {
+        const { ontology, dataset, without, strategy } = someQuestion(seed);
+        const [whole, less] = [dataset, loadedWithout(dataset, without)];
+        const found = await over(make, ontology, whole, async (executor) => ({
+          falls: await fallingOf(executor, without, strategy),
+          shown: await shownBy(executor, ontology, strategy),
+        }));
+        const left = await over(make, ontology, less, (executor) => shownBy(executor, ontology, strategy));
+        const expected = difference(ontology, found.shown, left, without);
+        expect(found.falls, `seed ${seed}`).toEqual(expected);
+        fallen += expected.onlyOnes.length + expected.onlyStated.length + expected.cutOff.length;
+      }
+      // the graphs are meant to have something that falls
+      expect(fallen).toBeGreaterThan(runs / 2);
+    });
+  });
+}
+
+interface Question {
+  readonly ontology: Ontology;
+  readonly dataset: Dataset;
+  readonly without: readonly string[];
+  readonly strategy: string | null;
+}
+
+function someQuestion(seed: number): Question {
+  const chance: Chance = chanceOf(seed);
+  const ontology = randomOntology(chance, seed);
+  const dataset = randomDataset(chance, ontology, chance.between(3, 12));
+  const strategy = chance.odds(0.3) ? "s0" : null;
+  const there = [...dataset.entities].filter(({ strategies }) => strategy === null || strategies.includes(strategy));
+  // claims stand in documents: without one there are no longer the same claims
+  const named = there.filter(({ kind }) => kind !== ontology.sourceKind).map(({ id }) => id);
+  return { ontology, dataset, strategy, without: chance.shuffled(named).slice(0, chance.between(0, 3)) };
+}
+
+/** The dataset as it would be had nobody ever written of these entities. */
+function loadedWithout(dataset: Dataset, without: readonly string[]): Dataset {
+  const gone = (id: string | null): boolean => id !== null && without.includes(id);
+  return makeDataset({
+    ...dataset,
+    entities: [...dataset.entities]
+      .filter(({ id }) => !gone(id))
+      .map((one) => ({
+        ...one,
+        mentions: one.mentions.map((mention) => ({
+          ...mention,
+          alternatives: mention.alternatives.filter((id) => !gone(id)),
+        })),
+      })),
+    relations: [...dataset.relations]
+      .filter(({ from, to }) => !gone(from) && !gone(to))
+      .map((one) => ({
+        ...one,
+        claims: one.claims.map((claim) => ({
+          ...claim,
+          attributedTo: gone(claim.attributedTo) ? null : claim.attributedTo,
+          alternatives: claim.alternatives.filter(({ from, to }) => !gone(from) && !gone(to)),
+        })),
+      })),
+    lists: [...dataset.lists].filter(({ entity }) => !gone(entity)),
+    exclusions: [...dataset.exclusions].filter(({ from, to }) => !gone(from) && !gone(to)),
+    silences: [...dataset.silences].filter(({ entities }) => !entities.some(gone)),
+  });
+}
+
+async function over<T>(
+  make: MakeEngine,
+  ontology: Ontology,
+  dataset: Dataset,
+  ask: (executor: Executor) => Promise<T>,
+): Promise<T> {
+  const engine = await make(ontology);
+  try {
+    await engine.replace(dataset);
+    return await ask(createExecutor(ontology, engine, deriveSchema(ontology)));
+  } finally {
+    await engine.close();
+  }
+}
+
+async function answer(executor: Executor, query: string, variables: Record<string, unknown>): Promise<unknown> {
+  const { data, errors } = await executor.execute({ document: parse(query), variables });
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** What falls: of whom and over which relation, with the relations that fall; and who is cut off. */
+interface Falling {
+  readonly onlyOnes: readonly string[];
+  readonly onlyStated: readonly string[];
+  readonly cutOff: readonly string[];
+}
+
+async function fallingOf(executor: Executor, without: readonly string[], strategy: string | null): Promise<Falling> {
+  const query = `query ($without: [ID!]!, $strategy: String) {
+    whatIf(without: $without, strategy: $strategy) { onlyOnes { ...L } onlyStated { ...L } cutOff { id } }
+  }
+  fragment L on Loss { entity { id } lost { from { id } to { id } properties { id } } }`;
+  interface Loss {
+    readonly entity: { readonly id: string };
+    readonly lost: readonly { readonly properties: { readonly id: string } }[];
+  }
+  const { whatIf } = (await answer(executor, query, { without, strategy })) as {
+    readonly whatIf: {
+      readonly onlyOnes: readonly Loss[];
+      readonly onlyStated: readonly Loss[];
+      readonly cutOff: readonly { readonly id: string }[];
+    };
+  };
+  const said = (losses: readonly Loss[]) =>
+    losses.map(({ entity, lost }) => `${entity.id}: ${lost.map(({ properties }) => properties.id).sort()}`).sort();
+  return {
+    onlyOnes: said(whatIf.onlyOnes),
+    onlyStated: said(whatIf.onlyStated),
+    cutOff: whatIf.cutOff.map(({ id }) => id).sort(),
+  };
+}
+
+/** A relation by which one serves another. */
+interface Service {
+  readonly id: string;
+  readonly relation: string;
+  readonly giver: string;
+  readonly taker: string;
+  readonly stated: boolean;
+}
+
+interface Shown {
+  readonly kinds: ReadonlyMap<string, string>;
+  readonly services: readonly Service[];
+}
+
+/** All entities and services that the API shows, of a strategy those between its own. */
+async function shownBy(executor: Executor, ontology: Ontology, strategy: string | null): Promise<Shown> {
+  const serving = ontology.relations.filter(({ serves }) => serves !== null);
+  const fields = ontology.kinds.map(({ plural, relationFields }) => {
+    const own = relationFields.filter(
+      ({ relation, direction }) => direction === "out" && serving.some(({ name }) => name === relation),
+    );
+    const links = own.map(({ name }) => `${name}Connection { edges { node { id } properties { id basis } } }`);
+    return `${plural}(where: $where) { id __typename ${links.join(" ")} }`;
+  });
+  // each kind has a filter of its own, so what all have stands in the text
+  const where = strategy === null ? "{}" : `{ strategies: { includes: ${JSON.stringify(strategy)} } }`;
+  const query = `{ ${fields.join("\n").replaceAll("$where", where)} }`;
+  interface Edge {
+    readonly node: { readonly id: string };
+    readonly properties: { readonly id: string; readonly basis: string };
+  }
+  type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly __typename: string };
+  const data = (await answer(executor, query, {})) as Readonly<Record<string, readonly Row[]>>;
+  const rows = Object.values(data).flat();
+  const kinds = new Map(rows.map(({ id, __typename }) => [id, __typename]));
+  const services = rows.flatMap((row) =>
+    serving.flatMap(({ name, serves }) => {
+      const connection = row[`${name}Connection`] as { readonly edges: readonly Edge[] } | undefined;
+      return (connection?.edges ?? []).map(({ node, properties }): Service => {
+        const [giver, taker] = serves === "out" ? [row.id, node.id] : [node.id, row.id];
+        return { id: properties.id, relation: name, giver, taker, stated: properties.basis === "STATED" };
+      });
+    }),
+  );
+  return { kinds, services: services.filter(({ giver, taker }) => kinds.has(giver) && kinds.has(taker)) };
+}
+
+/** What the graph shows no longer where it is loaded without the entities. */
+function difference(ontology: Ontology, before: Shown, after: Shown, without: readonly string[]): Falling {
+  const onlyOnes: string[] = [];
+  const onlyStated: string[] = [];
+  const stay = [...before.kinds.keys()].filter((id) => !without.includes(id));
+  for (const taker of stay) {
+    for (const { name } of ontology.relations) {
+      const of = ({ services }: Shown) => services.filter((one) => one.taker === taker && one.relation === name);
+      const left = of(after);
+      const lost = of(before).filter(({ id }) => !left.some((one) => one.id === id));
+      const said = `${taker}: ${lost.map(({ id }) => id).sort()}`;
+      if (lost.length > 0 && left.length === 0) onlyOnes.push(said);
+      else if (lost.some(({ stated }) => stated) && !left.some(({ stated }) => stated)) onlyStated.push(said);
+    }
+  }
+  const reach = (shown: Shown, id: string): boolean => reaches(ontology, shown, id);
+  const cutOff = stay.filter((id) => reach(before, id) && !reach(after, id));
+  return { onlyOnes: onlyOnes.sort(), onlyStated: onlyStated.sort(), cutOff: cutOff.sort() };
+}
+
+/** Whether something can be passed on from one to an aim. */
+function reaches({ kinds }: Ontology, shown: Shown, from: string): boolean {
+  const aims = kinds.filter(({ aim }) => aim).map(({ name }) => name);
+  const seen = new Set([from]);
+  for (const one of seen) for (const { giver, taker } of shown.services) if (giver === one) seen.add(taker);
+  return [...seen].some((id) => aims.includes(shown.kinds.get(id) ?? ""));
+}
