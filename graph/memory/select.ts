@@ -1,4 +1,4 @@
-import type { Selection } from "../plan/plan.ts";
+import type { Order, Selection } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
@@ -43,7 +43,12 @@ export function compileSelection(
     total,
   };
   const filter = compileFilter(context, where, kinds, possible, over);
-  return keys.length === 0 ? pickInOrder(context, filter, window) : pickSorted(context, filter, window, keys);
+  return asTheyCome(order) ? pickInOrder(context, filter, window) : pickSorted(context, filter, window, keys);
+}
+
+/** Candidates come by id: an order that asks for that has nothing to sort. */
+function asTheyCome([first]: readonly Order[]): boolean {
+  return first === undefined || (first.of === "entity" && first.name === "id" && !first.descending);
 }
 
 interface Window {
