@@ -16,14 +16,15 @@ import { version } from "../version.ts";
 import { compileOperation, type Template } from "./compile/operation.ts";
 import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
-import { rootData } from "./data.ts";
 import { errorsOf, withCode } from "./faults.ts";
 import { type Prepared, prepare } from "./request.ts";
-import type { Answered, Data, RootAnswer, Shaping } from "./row-data.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
 import type { RootField } from "./shape.ts";
 import { targetsOf } from "./targets.ts";
+import { quoter } from "./write/quoted.ts";
+import { answerWriter } from "./write/root.ts";
+import type { Answered, Data, RootAnswer, Write, Writing } from "./write/writing.ts";
 
 export interface ExecuteRequest {
   /** Valid against the schema; the caller has checked it. */
@@ -53,11 +54,27 @@ export interface Receipt {
   readonly silenced?: number;
 }
 
+/** Data that is finished JSON already: what sends it need not make it again. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** For whoever looks at data all the same. Cost: O(text). */
+  toJSON(): Data {
+    return JSON.parse(this.text);
+  }
+}
+
 export interface Executor {
   /**
-   * Answers an operation by one plan, with a receipt where the graph was asked. Never rejects: faults are in the result's
-   * errors, each with a code.
+   * Answers an operation by one plan, with a receipt where the graph was asked; the data is written from the plan's rows.
+   * Never rejects: faults are in the result's errors, each with a code.
    */
+  write(request: ExecuteRequest): Promise<ExecutionResult<JsonText>>;
+  /** As `write`, for those who want to look at the data: it is read from what was written. */
   execute(request: ExecuteRequest): Promise<ExecutionResult>;
   /** The plan of an operation, without running it. Throws StrategraphError with every fault. */
   compile(
@@ -76,8 +93,13 @@ export interface ExecutorOptions {
   readonly rules?: readonly Rule[];
 }
 
+/** A template, and what writes the answers to it. */
+interface Known extends Template {
+  readonly answer: Write<Readonly<Data>>;
+}
+
 type Made =
-  | { readonly prepared: Prepared; readonly template: Template; readonly values: readonly Value[] }
+  | { readonly prepared: Prepared; readonly template: Known; readonly values: readonly Value[] }
   | { readonly faults: readonly GraphQLError[] };
 
 /**
@@ -95,7 +117,8 @@ export function createExecutor(
   const targets = targetsOf(ontology);
   const budget = { visits };
   const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
-  const cache = new LRUCache<string, Template>({ max: templates });
+  const cache = new LRUCache<string, Known>({ max: templates });
+  const quoted = quoter();
   let numbers = 0;
 
   function preparedOf(document: DocumentNode, operationName: string | null) {
@@ -121,11 +144,36 @@ export function createExecutor(
       const { operation, fragments } = prepared;
       const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables });
       if ("faults" in compiled) return compiled;
-      template = compiled.template;
+      template = { ...compiled.template, answer: answerWriter(compiled.template.fields) };
       cache.set(key, template);
     }
     const { values, faults } = resolveParams(template.sources, variables);
     return faults.length > 0 ? { faults } : { prepared, template, values };
+  }
+
+  async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonText>> {
+    try {
+      request.signal?.throwIfAborted();
+      const made = make(request);
+      if ("faults" in made) return { errors: made.faults };
+      const beside = introspect(schema, made.prepared, made.template, request);
+      if (beside.errors) return { errors: beside.errors };
+      const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
+      const writing: Writing = { ...answered, ontology, values: made.values, text: "", quotes: 0, silenced: 0, quoted };
+      made.template.answer(writing, beside.data ?? {}, "");
+      const data = new JsonText(writing.text);
+      if (answered.revision === null) return { data };
+      const receipt: Receipt = {
+        revision: answered.revision,
+        engine: engine.name,
+        version,
+        evidence: writing.quotes,
+        ...(writing.silenced > 0 && { silenced: writing.silenced }),
+      };
+      return { data, extensions: { receipt } };
+    } catch (error) {
+      return { errors: errorsOf(error, request.signal) };
+    }
   }
 
   return {
@@ -135,28 +183,11 @@ export function createExecutor(
       return { plan: made.template.plan, values: made.values, fields: made.template.fields };
     },
 
+    write,
+
     async execute(request) {
-      try {
-        request.signal?.throwIfAborted();
-        const made = make(request);
-        if ("faults" in made) return { errors: made.faults };
-        const beside = introspect(schema, made.prepared, made.template, request);
-        if (beside.errors) return { errors: beside.errors };
-        const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
-        const shaping = { ...answered, ontology, values: made.values, quotes: 0, silenced: 0 };
-        const data = dataOf(shaping, made.template.fields, beside.data ?? {});
-        if (answered.revision === null) return { data };
-        const receipt: Receipt = {
-          revision: answered.revision,
-          engine: engine.name,
-          version,
-          evidence: shaping.quotes,
-          ...(shaping.silenced > 0 && { silenced: shaping.silenced }),
-        };
-        return { data, extensions: { receipt } };
-      } catch (error) {
-        return { errors: errorsOf(error, request.signal) };
-      }
+      const { data, ...beside } = await write(request);
+      return data ? { data: data.toJSON(), ...beside } : beside;
     },
   };
 }
@@ -237,12 +268,4 @@ function add(roots: readonly { head: RootAnswer["head"]; readonly rows: Row[] }[
   if (!answer) throw new Error(`the engine answered root ${root}, which was not asked for`);
   if (head) answer.head = head;
   for (const row of rows) answer.rows.push(row);
-}
-
-function dataOf(shaping: Shaping, fields: readonly RootField[], beside: Readonly<Data>): Data {
-  const data: Data = fields.some(({ key }) => key === "__proto__") ? Object.create(null) : {};
-  for (const { key, read } of fields) {
-    data[key] = read.read === "introspection" ? beside[key] : rootData(shaping, read);
-  }
-  return data;
 }

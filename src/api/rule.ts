@@ -33,3 +33,11 @@ export function bySeverity(a: Rule, b: Rule): number {
   const rank = ({ severity }: Rule) => severities.indexOf(severity);
   return rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 }
+
+/** So many entities one root of a rule may find, and no more: where there are more, none is shown. */
+export const findingsBound = 10_000;
+
+/** Under which key the entities of a finding stand, as asked for. */
+export function entitiesKey(at: number): string {
+  return `entities${at}`;
+}

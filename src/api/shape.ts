@@ -4,9 +4,21 @@ import type { Param } from "../../graph/plan/plan.ts";
 import type { RequestPlace } from "./codes.ts";
 import type { AnalysisName, GraphFact, PageFact, SilenceFact } from "./roles.ts";
 
-/** How positional rows become response data: which keys, in which order, take which column. */
+/** A key of an answer, and what stands there. */
+export interface Keyed<Read> {
+  readonly key: string;
+  readonly read: Read | Constant;
+}
+
+/** Known beforehand. */
+export interface Constant {
+  readonly read: "constant";
+  readonly value: string;
+}
+
+/** How positional rows become an answer: which keys, in which order, take which column. */
 export interface ObjectShape {
-  readonly fields: readonly { readonly key: string; readonly read: Read }[];
+  readonly fields: readonly Keyed<Read>[];
 }
 
 /** The shape of rows of several kinds may differ by kind; the kind then stands in a column. */
@@ -15,7 +27,7 @@ export type RowShape =
   | { readonly kind: number; readonly objects: Readonly<Record<string, ObjectShape>> };
 
 export type Read =
-  | { readonly read: "constant"; readonly value: string }
+  | Constant
   | { readonly read: "value"; readonly column: number }
   /** One of our own names as an enum of the API has it: in upper case. */
   | { readonly read: "enum"; readonly column: number }
@@ -80,7 +92,7 @@ export interface WaySentence {
 }
 
 export interface ConnectionShape {
-  readonly fields: readonly { readonly key: string; readonly read: ConnectionRead }[];
+  readonly fields: readonly Keyed<ConnectionRead>[];
   /** The column of the rows' positions, where cursors are asked for. */
   readonly position: number;
   readonly fingerprint: string;
@@ -89,7 +101,7 @@ export interface ConnectionShape {
 }
 
 export type ConnectionRead =
-  | { readonly read: "constant"; readonly value: string }
+  | Constant
   | { readonly read: "edges"; readonly edge: ObjectShape }
   | { readonly read: "totalCount" }
   /** Which of the aggregates beside the rows; one object, or one a group. */
@@ -106,18 +118,15 @@ export type ConnectionRead =
 export interface AggregateField {
   readonly key: string;
   readonly read:
-    | { readonly read: "constant"; readonly value: string }
+    | Constant
     | { readonly read: "key" }
     /** `whole`: where it stands, if it is a sum that has to fit into an Int. */
     | { readonly read: "measure"; readonly at: number; readonly whole: RequestPlace | null }
     | { readonly read: "inside"; readonly fields: readonly AggregateField[] };
 }
 
-/** A key that takes a fact, or a constant. */
-export interface PlainField<Fact> {
-  readonly key: string;
-  readonly of: Fact | { readonly constant: string };
-}
+/** A key that takes a fact as it stands. */
+export type PlainField<Fact> = Keyed<{ readonly read: "fact"; readonly of: Fact }>;
 
 /** What a root field takes from the plan's roots, or from the introspection beside them. */
 export interface RootField {
@@ -139,13 +148,13 @@ export type RootRead =
   | { readonly read: "gaps"; readonly table: TableShape }
   | {
       readonly read: "neighborhood";
-      readonly fields: readonly { readonly key: string; readonly read: NeighborhoodRead | Constant }[];
+      readonly fields: readonly Keyed<NeighborhoodRead>[];
       /** Roots: the entities; the relations between them; the relations between all that are near. */
       readonly nodes: number;
       readonly edges: number | null;
       readonly all: number | null;
     }
-  | { readonly read: "graph"; readonly fields: readonly { readonly key: string; readonly read: GraphRead }[] }
+  | { readonly read: "graph"; readonly fields: readonly Keyed<GraphRead>[] }
   | FindingsShape
   | AnalysisShape;
 
@@ -166,7 +175,7 @@ export interface AnalysisShape {
 /** What rules find, in the order of the rules, and what of a finding stands under which key. */
 export interface FindingsShape {
   readonly read: "findings";
-  readonly fields: readonly { readonly key: string; readonly read: FindingRead | Constant }[];
+  readonly fields: readonly Keyed<FindingRead>[];
   readonly rules: readonly {
     readonly id: string;
     readonly severity: string;
@@ -212,10 +221,7 @@ export type Part =
   | { readonly is: "field"; readonly name: string; readonly words: string };
 
 /** A key of an object that an analysis made, and where in it the value stands. */
-export interface ComputedField {
-  readonly key: string;
-  readonly read: { readonly read: "constant"; readonly value: string } | ComputedRead;
-}
+export type ComputedField = Keyed<ComputedRead>;
 
 export type ComputedRead =
   | { readonly read: "value"; readonly name: string }
@@ -225,11 +231,8 @@ export type ComputedRead =
   | { readonly read: "entities"; readonly name: string; readonly row: RowShape };
 
 export type GraphRead =
-  | { readonly read: "constant"; readonly value: string }
   | { readonly read: "fact"; readonly of: GraphFact }
   | { readonly read: "rows"; readonly root: number; readonly row: RowShape };
-
-type Constant = { readonly read: "constant"; readonly value: string };
 
 export type NeighborhoodRead =
   | { readonly read: "nodes"; readonly row: RowShape }
@@ -237,10 +240,7 @@ export type NeighborhoodRead =
   | { readonly read: "leftOut"; readonly fields: readonly PlainField<"entities" | "relations">[] };
 
 /** A key of a table: its cells, or what is asked of its rows or columns under that key. */
-export interface TableField {
-  readonly key: string;
-  readonly read: CellsShape | { readonly read: "lines"; readonly of: "rows" | "columns" } | Constant;
-}
+export type TableField = Keyed<CellsShape | { readonly read: "lines"; readonly of: "rows" | "columns" }>;
 
 export interface CellsShape {
   readonly read: "cells";
@@ -263,7 +263,7 @@ export interface SideShape {
 
 export interface LineShape {
   readonly key: string;
-  readonly fields: readonly { readonly key: string; readonly read: LineRead | Constant }[];
+  readonly fields: readonly Keyed<LineRead>[];
 }
 
 export type LineRead =

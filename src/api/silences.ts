@@ -1,8 +1,8 @@
 import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Value } from "../../graph/rows.ts";
 import type { SilenceFact } from "./roles.ts";
-import { rootOf, rowsIn, type Shaping, textIn } from "./row-data.ts";
 import type { FindingsShape } from "./shape.ts";
+import { type Answered, rootOf, rowsIn, textIn } from "./write/writing.ts";
 
 /** Who silences a finding, and why. */
 export type SilenceSaid = Readonly<Record<SilenceFact, string>>;
@@ -19,9 +19,9 @@ export function silenceKey(rule: string, ids: readonly string[]): string {
  * What is silenced, by `silenceKey`: where findings of one strategy are asked for, by that strategy alone; else by any, the
  * first by id. Cost: O(silences).
  */
-export function silencesIn(shaping: Shaping, { silences }: FindingsShape, strategy: Value): Map<string, SilenceSaid> {
+export function silencesIn(answered: Answered, { silences }: FindingsShape, strategy: Value): Map<string, SilenceSaid> {
   const said = new Map<string, SilenceSaid>();
-  for (const [by, rule, reason, annotator, entities] of rootOf(shaping, silences).rows) {
+  for (const [by, rule, reason, annotator, entities] of rootOf(answered, silences).rows) {
     const key = silenceKey(
       textIn(rule),
       rowsIn(entities).map(([id]) => textIn(id)),

@@ -31,7 +31,7 @@ function unspoken(error: GraphQLError, log: Log): GraphQLFormattedError {
 }
 
 /** An executor's answer, as Apollo Server finds the right status for it: a fault on this side is thrown, for a 500. */
-export function orThrown(result: ExecutionResult): ExecutionResult {
+export function orThrown<Data>(result: ExecutionResult<Data>): ExecutionResult<Data> {
   const internal = result.errors?.find(({ extensions }) => extensions.code === ("API_INTERNAL" satisfies ApiCode));
   if (internal === undefined) return withStatus(result);
   if (!isTooDeep(causeOf(internal))) throw internal;
@@ -41,7 +41,7 @@ export function orThrown(result: ExecutionResult): ExecutionResult {
 }
 
 /** What the graph stands on is not what the client did: without a status of their own, such errors would be a 400. */
-function withStatus(result: ExecutionResult): ExecutionResult {
+function withStatus<Data>(result: ExecutionResult<Data>): ExecutionResult<Data> {
   const [first] = result.errors ?? [];
   const status = new Map<unknown, number>(Object.entries(graphStatuses)).get(first?.extensions.code);
   if (first === undefined || status === undefined) return result;

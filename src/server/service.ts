@@ -7,10 +7,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { FormattedExecutionResult } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { createExecutor } from "../api/execute.ts";
+import { createExecutor, JsonText } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
@@ -81,7 +82,7 @@ export async function createService<Held extends Engine>(
       },
       load: async () => ({
         executor: async ({ document, request: { operationName, variables }, context }) =>
-          orThrown(await executor.execute({ document, operationName, variables, signal: context.signal })),
+          orThrown(await executor.write({ document, operationName, variables, signal: context.signal })),
       }),
       stop: async () => {},
     },
@@ -100,6 +101,7 @@ export async function createService<Held extends Engine>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createErrorFormat(log),
+    stringifyResult: stringify,
     logger: {
       debug() {},
       info() {},
@@ -134,6 +136,13 @@ export async function createService<Held extends Engine>(
       await engine.close();
     },
   };
+}
+
+/** What a plan wrote goes out as it is. */
+function stringify({ errors, data, extensions }: FormattedExecutionResult): string {
+  if (errors !== undefined || !(data instanceof JsonText)) return `${JSON.stringify({ errors, data, extensions })}\n`;
+  const beside = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
+  return `{"data":${data.text}${beside}}\n`;
 }
 
 async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Promise<Reply> {

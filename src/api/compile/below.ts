@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type Role, roleOf } from "../roles.ts";
-import type { PlainField } from "../shape.ts";
+import type { Keyed, PlainField } from "../shape.ts";
 import { collectFields, type Group, selectionsOf } from "./collect.ts";
 import type { Compiling } from "./compiling.ts";
 
@@ -16,12 +16,11 @@ export function plainFields<Fact>(
   parent: FieldBelow,
   factOf: (role: Role) => Fact | null,
 ): readonly PlainField<Fact>[] {
-  const fields = fieldsBelow(compiling, parent.type, parent.group, ({ role }): { readonly read: "fact"; of: Fact } => {
+  return fieldsBelow(compiling, parent.type, parent.group, ({ role }) => {
     const of = factOf(role);
     if (of === null) throw new Error(`a field for ${role.role} stands where it cannot be answered`);
-    return { read: "fact", of };
+    return { read: "fact", of } as const;
   });
-  return fields.map(({ key, read }) => ({ key, of: read.read === "fact" ? read.of : { constant: read.value } }));
 }
 
 export interface FieldBelow {
@@ -32,15 +31,13 @@ export interface FieldBelow {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-export type Constant = { readonly read: "constant"; readonly value: string };
-
 /** The fields asked of the object type that a field gives, `__typename` answered. */
 export function fieldsBelow<T>(
   compiling: Compiling,
   output: GraphQLOutputType,
   group: Group,
   readOf: (below: FieldBelow) => T,
-): readonly { readonly key: string; readonly read: T | Constant }[] {
+): readonly Keyed<T>[] {
   const type = getNamedType(output);
   if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
   return fieldsIn(compiling, type, selectionsOf(group), readOf);
@@ -52,7 +49,7 @@ export function fieldsIn<T>(
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
   readOf: (below: FieldBelow) => T,
-): readonly { readonly key: string; readonly read: T | Constant }[] {
+): readonly Keyed<T>[] {
   return [...collectFields(compiling, type, sets)].map(([key, inner]) => {
     const name = inner[0].name.value;
     if (name === "__typename") return { key, read: { read: "constant", value: type.name } };

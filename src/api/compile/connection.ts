@@ -52,7 +52,8 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
       }
       case "pageInfo": {
         const facts = plainFields(compiling, below, (role) => (role.role === "page" ? role.of : null));
-        if (facts.some(({ of }) => of === "startCursor" || of === "endCursor")) positionAt = position();
+        if (facts.some(({ read }) => read.read === "fact" && (read.of === "startCursor" || read.of === "endCursor")))
+          positionAt = position();
         return { read: "pageInfo", fields: facts };
       }
       case "absence":

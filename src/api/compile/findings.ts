@@ -2,7 +2,7 @@ import { type ArgumentNode, getNamedType, isInterfaceType, isObjectType, type Se
 import { nearest } from "../../../graph/diagnostic.ts";
 import type { Column, Predicate, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
-import { type Rule, type RuleRoot, type Severity, severities } from "../rule.ts";
+import { entitiesKey, findingsBound, type Rule, type RuleRoot, type Severity, severities } from "../rule.ts";
 import type { FindingRead, FoundShape, RootRead } from "../shape.ts";
 import { silenceFields } from "../silences.ts";
 import { targetNamed } from "../targets.ts";
@@ -21,9 +21,6 @@ import { compileEntities, insideOf } from "./selection.ts";
 import { ofStrategy } from "./strategy.ts";
 import { join } from "./where.ts";
 import { fieldNode, setOf } from "./written.ts";
-
-/** So many entities one root of a rule may find, and no more: where there are more, none is shown. */
-export const findingsBound = 10_000;
 
 /** What a finding is asked for, whichever rule finds it. */
 interface Finds {
@@ -187,11 +184,6 @@ function isolatedFound(compiling: Compiling, finds: Finds, asked: Asked): FoundS
 }
 
 const nowhere = { nodes: [], path: [] };
-
-/** Under which key the entities of a finding stand, as asked for. */
-export function entitiesKey(at: number): string {
-  return `entities${at}`;
-}
 
 function inOne(sets: readonly SelectionSetNode[]) {
   return sets.flatMap(({ selections }) => selections);

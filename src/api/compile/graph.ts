@@ -1,5 +1,5 @@
 import type { Root } from "../../../graph/plan/plan.ts";
-import type { GraphRead } from "../shape.ts";
+import type { GraphRead, Keyed } from "../shape.ts";
 import type { Asked } from "./arguments.ts";
 import { fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
@@ -7,7 +7,7 @@ import type { Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { compileEntities } from "./selection.ts";
 
-type GraphFields = readonly { readonly key: string; readonly read: GraphRead }[];
+type GraphFields = readonly Keyed<GraphRead>[];
 
 /** What is asked of the graph as a whole; its sources are a root of the plan. */
 export function compileGraph(compiling: Compiling, asked: Asked, add: (root: Root) => number): GraphFields {

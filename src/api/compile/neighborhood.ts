@@ -72,7 +72,8 @@ export function compileNeighborhood(
     }
   });
   const counted = fields.some(
-    ({ read }) => read.read === "leftOut" && read.fields.some(({ of }) => of === "relations"),
+    ({ read }) =>
+      read.read === "leftOut" && read.fields.some((one) => one.read.read === "fact" && one.read.of === "relations"),
   );
   const asksEdges = counted || fields.some(({ read }) => read.read === "edges");
   return {

@@ -1,7 +1,7 @@
-import { listSentence, quoted } from "../../graph/absence.ts";
-import type { Ontology } from "../../graph/ontology.ts";
-import type { Data } from "./row-data.ts";
-import type { Part } from "./shape.ts";
+import { listSentence, quoted } from "../../../graph/absence.ts";
+import type { Ontology } from "../../../graph/ontology.ts";
+import type { Part } from "../shape.ts";
+import type { Data } from "./writing.ts";
 
 /** What a finding has to say: in sentences, with what was read where something is not recorded, and in whose words. */
 export interface Said {
