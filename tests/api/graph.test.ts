@@ -138,6 +138,13 @@ describe("the receipt of an answer", () => {
     expect(await receiptOf(quotes)).toMatchObject({ evidence: 3 });
   });
 
+  it("does not count what is only looked at on the way to gaps", async () => {
+    const task = "... on Task { supportedByConnection { edges { properties { evidence { quote } } } } }";
+    const linked = `rows: { kinds: [Task] }, columns: { kinds: [Instrument] }, via: [supports]`;
+    expect(await receiptOf(`{ coverage(${linked}) { rows { entity { ${task} } } } }`)).toMatchObject({ evidence: 3 });
+    expect(await receiptOf(`{ gaps(${linked}) { entity { ${task} } } }`)).toMatchObject({ evidence: 0 });
+  });
+
   it("is not there where the graph was not asked", async () => {
     expect(await receiptOf("{ __typename ontology { fingerprint } }")).toBeUndefined();
     expect(await receiptOf("{ graph { revision } }")).toMatchObject({ version, evidence: 0 });
