@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse, validate } from "graphql";
-import { describe, expect, test } from "vitest";
+import neo4jDriver from "neo4j-driver";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createExecutor } from "../../src/api/execute.ts";
@@ -32,7 +33,7 @@ test("docs/api.md lists the differences that the comparison allows for, and no o
 
 const neo4j = await openNeo4j("the same operations beside @neo4j/graphql");
 
-onServer(neo4j, "On one Neo4j", async ({ connection }) => {
+onServer(neo4j, "On one Neo4j", async ({ connection, uri, username, password }) => {
   const { dataset: seed } = await readCommittedSeeds();
   const schemas = await makeSchemas();
   // aggregates are compared as far as their schemas and statements (agreement.test.ts)
@@ -40,7 +41,9 @@ onServer(neo4j, "On one Neo4j", async ({ connection }) => {
   const names = sameNames(compareSchemas(schema, schemas.ours, schemas.declared));
   const engine = createNeo4jEngine(schemas.ontology, connection);
   const executor = createExecutor(schemas.ontology, engine, schemas.ours);
-  const sides: Sides = { executor, peer: schemas.peer, driver: connection.driver };
+  const driver = neo4jDriver.driver(uri, neo4jDriver.auth.basic(username, password), { disableLosslessIntegers: true });
+  afterAll(() => driver.close());
+  const sides: Sides = { executor, peer: schemas.peer, driver };
 
   test.each([
     ["the project's own seed", () => seed, 1],

@@ -39,7 +39,7 @@ export async function measureBare(
     return { variables, text, parameters: Object.fromEntries(encoded) };
   });
   const bare = async ({ text, parameters }: (typeof asked)[number]): Promise<unknown> => {
-    const session = openSession(connection, "read");
+    const session = await openSession(connection, "read");
     try {
       const { records } = await session.run(text, parameters);
       return { goals: records.filter((record) => record.get(0) === 1).map((record) => goal(record.get(1))) };

@@ -68,7 +68,7 @@ export async function bench({ size, seed }: { readonly size: number; readonly se
     ]);
   } finally {
     for (const { child } of services) child.kill("SIGKILL");
-    await connection.driver.close();
+    await connection.drivers.close();
     await server.kill();
     await rm(home, { recursive: true });
   }

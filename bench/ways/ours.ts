@@ -38,4 +38,4 @@ const side: Side = {
   coverage: await ask(tables, async ([rows, columns]) => byText(await rowsOf(table, [rows, columns]))),
 };
 console.log(JSON.stringify(side));
-await connection?.driver.close();
+await connection?.drivers.close();

@@ -1,10 +1,10 @@
-import neo4j, { type Driver, type Session, type SessionMode } from "neo4j-driver";
+import neo4j, { type Session, type SessionMode } from "neo4j-driver";
 import { StrategraphError } from "../diagnostic.ts";
-import { translated } from "./errors.ts";
+import { createDrivers, type Drivers } from "./drivers.ts";
 
 /** A server, and the database on it; opened once and shared. */
 export interface Connection {
-  readonly driver: Driver;
+  readonly drivers: Drivers;
   /** Null: the user's own. */
   readonly database: string | null;
 }
@@ -17,20 +17,19 @@ export interface Address {
   readonly database: string | null;
 }
 
-/** The oldest server that is tested. */
-const oldest = [5, 26] as const;
-
-/** Opens a connection; nothing is sent yet. To be ended with `driver.close()`. Errors: NEO4J_UNREACHABLE for what is no address. */
+/** Opens a connection; nothing is sent yet. To be ended with `drivers.close()`. Errors: NEO4J_UNREACHABLE for what is no address. */
 export function connect({ uri, username, password, database }: Address): Connection {
   try {
-    const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
-      // whole numbers of ours have 32 bits
-      disableLosslessIntegers: true,
-      connectionTimeout: 5_000,
-      connectionAcquisitionTimeout: 15_000,
-      userAgent: "strategraph",
-    });
-    return { driver, database };
+    const drivers = createDrivers(() =>
+      neo4j.driver(uri, neo4j.auth.basic(username, password), {
+        // whole numbers of ours have 32 bits
+        disableLosslessIntegers: true,
+        connectionTimeout: 5_000,
+        connectionAcquisitionTimeout: 15_000,
+        userAgent: "strategraph",
+      }),
+    );
+    return { drivers, database };
   } catch (error) {
     throw new StrategraphError({
       code: "NEO4J_UNREACHABLE",
@@ -41,39 +40,16 @@ export function connect({ uri, username, password, database }: Address): Connect
   }
 }
 
-export function openSession({ driver, database }: Connection, mode: "read" | "write", fetchSize?: number): Session {
+/** Errors: those of the connection, where the server had fallen silent and is not there again. */
+export function openSession(
+  { drivers, database }: Connection,
+  mode: "read" | "write",
+  fetchSize?: number,
+): Promise<Session> {
   const defaultAccessMode: SessionMode = mode === "read" ? neo4j.session.READ : neo4j.session.WRITE;
-  return driver.session({
+  return drivers.session({
     defaultAccessMode,
     ...(database === null ? {} : { database }),
     ...(fetchSize === undefined ? {} : { fetchSize }),
-  });
-}
-
-/**
- * Looks whether the server answers, lets the user in, has the database and is new enough; gives its version.
- * Errors: NEO4J_UNREACHABLE, NEO4J_UNAUTHORIZED, NEO4J_DATABASE_MISSING, NEO4J_TOO_OLD. Cost: one round trip.
- */
-export async function checkServer(connection: Connection): Promise<string> {
-  const session = openSession(connection, "read");
-  try {
-    const { summary } = await session.run("RETURN 1");
-    const version = (summary.server.agent ?? "").replace(/^Neo4j\//u, "");
-    const [major = 0, minor = 0] = version.split(".").map(Number);
-    if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) throw tooOld(version);
-    return version;
-  } catch (error) {
-    throw translated(error);
-  } finally {
-    await session.close().catch(() => {});
-  }
-}
-
-function tooOld(version: string): StrategraphError {
-  return new StrategraphError({
-    code: "NEO4J_TOO_OLD",
-    severity: "error",
-    message: `The server is Neo4j ${version}.`,
-    hint: `use ${oldest.join(".")} or newer`,
   });
 }

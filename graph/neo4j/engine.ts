@@ -2,11 +2,10 @@ import { setInterval } from "node:timers";
 import type { Dataset } from "../dataset.ts";
 import type { Engine, ReplaceOptions, Status } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
-import { type Connection, openSession } from "./connection.ts";
-import { translated } from "./errors.ts";
+import { ask } from "./ask.ts";
+import type { Connection } from "./connection.ts";
 import { createStatements, execute, notLoaded } from "./execute.ts";
 import { explain } from "./explain.ts";
-import { inTime } from "./in-time.ts";
 import { load } from "./load.ts";
 import { graphLabel, ownLabel } from "./names.ts";
 import { scan } from "./scan.ts";
@@ -69,22 +68,16 @@ export function createNeo4jEngine(
 
 /** What the server says of its graph. */
 async function readStatus(connection: Connection): Promise<Status> {
-  const session = openSession(connection, "read");
-  try {
-    const asking = session.run(
+  const { records } = await ask(connection, { within: statusWithin }, (session) =>
+    session.run(
       `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'}) WHERE g.revision IS NOT NULL ` +
         "RETURN g.revision AS revision, g.entities AS entities, g.relations AS relations, g.stated AS stated",
-    );
-    const { records } = await inTime(asking, statusWithin, undefined);
-    const [found] = records;
-    return found === undefined
-      ? { revision: null, entities: 0, relations: 0, stated: 0 }
-      : (found.toObject() as unknown as Status);
-  } catch (error) {
-    throw translated(error);
-  } finally {
-    void session.close().catch(() => {});
-  }
+    ),
+  );
+  const [found] = records;
+  return found === undefined
+    ? { revision: null, entities: 0, relations: 0, stated: 0 }
+    : (found.toObject() as unknown as Status);
 }
 
 /** Tells of new revisions: those that are loaded here at once, others when they are seen. */

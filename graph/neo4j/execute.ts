@@ -4,10 +4,10 @@ import type { Answer, ExecuteOptions, Loaded } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
+import { ask } from "./ask.ts";
 import { absentParams, compile, type Statement } from "./compile.ts";
-import { type Connection, openSession } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
-import { translated } from "./errors.ts";
 import { inTime } from "./in-time.ts";
 import { resolveMark } from "./marks.ts";
 
@@ -50,13 +50,18 @@ export async function execute(
     const wait = waits[attempt];
     if (wait === undefined) throw loading();
     // a mark that stands so long may be a dead loader's; who may only read cannot tell
-    if (attempt >= suspicious) await resolveMark(reading.connection, 2_000).catch(() => undefined);
+    if (attempt >= suspicious) {
+      const resolving = resolveMark(reading.connection, resolveWithin);
+      await inTime(resolving, resolveWithin + onTheWay, options.signal).catch(() => undefined);
+    }
     await setTimeout(wait, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {});
   }
 }
 
 /** After so many waits, more than a second. */
 const suspicious = 8;
+/** Milliseconds that a loader may go on holding the lock. */
+const resolveWithin = 2_000;
 
 export type StatementCache = (plan: Plan, values: readonly Value[]) => Statement;
 
@@ -80,27 +85,19 @@ export function createStatements(ontology: Ontology): StatementCache {
 /** A record of the statement: the number of its part, and its row. */
 export type PartRecord = readonly [part: number, row: Value[]];
 
-/** All records of a statement. A signal ends it on the server too. */
+/** All records of a statement. */
 async function run(
   { connection, timeLimit }: Reading,
   text: string,
   parameters: Readonly<Record<string, Value>>,
   signal: AbortSignal | undefined,
 ): Promise<readonly PartRecord[]> {
-  const session = openSession(connection, "read", fetchSize);
-  // closing a session resets its connection, which interrupts what runs there
-  const close = (): Promise<void> => session.close().catch(() => {});
-  try {
-    const limits = timeLimit === null ? {} : { timeout: timeLimit };
-    const longest = timeLimit === null ? null : timeLimit + onTheWay;
-    const found = await inTime(session.run(text, parameters, limits), longest, signal);
-    await close();
-    return found.records.map((record) => [record.get(0), record.get(1)]);
-  } catch (error) {
-    void close();
-    signal?.throwIfAborted();
-    throw translated(error);
-  }
+  const limits = timeLimit === null ? {} : { timeout: timeLimit };
+  const within = timeLimit === null ? null : timeLimit + onTheWay;
+  const { records } = await ask(connection, { within, signal, fetchSize }, (session) =>
+    session.run(text, parameters, limits),
+  );
+  return records.map((record) => [record.get(0), record.get(1)]);
 }
 
 /** The one graph that all records come from, or null where there may be several. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */

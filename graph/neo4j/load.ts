@@ -156,7 +156,7 @@ async function dryRun(
   const hashes = createHashes(ontology, dataset);
   if (from === null)
     return (await compare(null, ontology, dataset, hashes, emptyStored(), createPauses(signal))).difference;
-  const session = openSession(connection, "read");
+  const session = await openSession(connection, "read");
   try {
     const transaction = await session.beginTransaction();
     const stored = await readStored(transaction, ontology);
@@ -176,7 +176,7 @@ async function loadInParts(
   const loading = randomUUID();
   const rowsOfTransaction = options.atOnce ?? usuallyAtOnce;
   await once(connection, "write", `${theGraph} SET g.loading = $loading`, { loading });
-  const session = openSession(connection, "write");
+  const session = await openSession(connection, "write");
   let transaction: Transaction | null = null;
   let rows = 0;
   const run: Run = async (statement, parameters) => {

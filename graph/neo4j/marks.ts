@@ -16,7 +16,7 @@ const usualWait = 10_000;
 
 /** Waits for the turn. Errors: NEO4J_BUSY where another has it all the while. */
 export async function takeTurn(connection: Connection, wait = usualWait): Promise<Turn> {
-  const session = openSession(connection, "write");
+  const session = await openSession(connection, "write");
   let late = false;
   // closing a session resets its connection, which ends the waiting on the server too
   const timer = setTimeout(() => {

@@ -62,7 +62,7 @@ export async function loadedState(
 }
 
 async function read(connection: Connection, ontology: Ontology, signal: AbortSignal | undefined): Promise<Dataset> {
-  const session = openSession(connection, "read", 5_000);
+  const session = await openSession(connection, "read", 5_000);
   const stop = (): void => void session.close().catch(() => {});
   signal?.addEventListener("abort", stop, { once: true });
   try {

@@ -32,7 +32,7 @@ function wanted(ontology: Ontology): readonly Wanted[] {
 
 /** Makes the constraints and indexes that are missing. Those that stand in their place are left, and reported. */
 export async function ensureSchema(connection: Connection, ontology: Ontology): Promise<SchemaReport> {
-  const session = openSession(connection, "write");
+  const session = await openSession(connection, "write");
   try {
     const found = await session.run(
       `SHOW INDEXES YIELD name, type, labelsOrTypes, properties, owningConstraint, options

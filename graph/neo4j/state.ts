@@ -1,3 +1,4 @@
+import type { Session } from "neo4j-driver";
 import { type Connection, openSession } from "./connection.ts";
 
 /** What the node of the graph says; without one, there was never a load. */
@@ -16,9 +17,16 @@ export interface State {
 export const theGraph = "MATCH (g:Strategraph:StrategraphGraph {key: 'graph'})";
 
 export async function readState(connection: Connection): Promise<State | null> {
-  const { records } = await once(
-    connection,
-    "read",
+  const session = await openSession(connection, "read");
+  try {
+    return await readStateIn(session);
+  } finally {
+    await session.close().catch(() => {});
+  }
+}
+
+export async function readStateIn(session: Session): Promise<State | null> {
+  const { records } = await session.run(
     `${theGraph} RETURN g {.revision, .fingerprint, .format, .load, .mark, .loading} AS state`,
   );
   return records[0]?.get("state") ?? null;
@@ -31,7 +39,7 @@ export async function once(
   statement: string,
   parameters: Record<string, unknown> = {},
 ) {
-  const session = openSession(connection, mode);
+  const session = await openSession(connection, mode);
   try {
     return await session.run(statement, parameters);
   } finally {

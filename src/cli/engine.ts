@@ -33,7 +33,10 @@ export async function withNeo4j<Result>(
   { uri, username, database }: Neo4jOptions,
   work: (connection: Connection, address: Address) => Promise<Result>,
 ): Promise<Result> {
-  const { checkServer, connect } = await import("../../graph/neo4j/connection.ts");
+  const [{ connect }, { checkServer }] = await Promise.all([
+    import("../../graph/neo4j/connection.ts"),
+    import("../../graph/neo4j/check-server.ts"),
+  ]);
   const { NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE } = process.env;
   if (!NEO4J_PASSWORD) {
     throw failure("CLI_USAGE", "There is no password for Neo4j.", "set NEO4J_PASSWORD; npm run neo4j prints its own");
@@ -49,6 +52,6 @@ export async function withNeo4j<Result>(
     await checkServer(connection);
     return await work(connection, address);
   } finally {
-    await connection.driver.close();
+    await connection.drivers.close();
   }
 }

@@ -18,7 +18,7 @@ try {
   if (!(error instanceof StrategraphError)) throw error;
   send({ graph: null, diagnostics: error.diagnostics }, []);
 } finally {
-  await connection.driver.close();
+  await connection.drivers.close();
 }
 
 function send(loaded: LoadedInWorker, transfer: ArrayBuffer[]): void {

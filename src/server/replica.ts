@@ -1,8 +1,8 @@
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import type { Address, Connection } from "../../graph/neo4j/connection.ts";
-import { translated } from "../../graph/neo4j/errors.ts";
-import { readState, type State } from "../../graph/neo4j/state.ts";
+import { ask } from "../../graph/neo4j/ask.ts";
+import type { Address } from "../../graph/neo4j/connection.ts";
+import { readStateIn } from "../../graph/neo4j/state.ts";
 import { follow } from "./follow.ts";
 import { checkPort } from "./listen.ts";
 import { type LoadedGraph, loadInWorker, type ReplicaRequest } from "./load-in-worker.ts";
@@ -45,7 +45,7 @@ export async function startReplica(options: ReplicaOptions): Promise<RunningServ
 
   const stopping = new AbortController();
   const following = follow({
-    look: () => look(connection, stopping.signal),
+    look: () => ask(connection, { within: longestLook, signal: stopping.signal }, readStateIn),
     take: async (signal) => {
       const began = performance.now();
       const { revision, entities, relations } = (await read(signal)).summary;
@@ -76,30 +76,4 @@ export async function startReplica(options: ReplicaOptions): Promise<RunningServ
       await server.close();
     },
   };
-}
-
-async function look(connection: Connection, signal: AbortSignal): Promise<State | null> {
-  let giveUp = () => {};
-  const late = new Promise<never>((_, reject) => {
-    giveUp = () => reject(signal.aborted ? signal.reason : silent());
-  });
-  const timer = setTimeout(giveUp, longestLook);
-  signal.addEventListener("abort", giveUp);
-  try {
-    return await Promise.race([readState(connection), late]);
-  } catch (error) {
-    throw translated(error);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", giveUp);
-  }
-}
-
-function silent(): StrategraphError {
-  return new StrategraphError({
-    code: "NEO4J_UNREACHABLE",
-    severity: "error",
-    message: `Neo4j has not answered for ${longestLook / 1_000} s.`,
-    hint: "look at NEO4J_URI, and whether the server runs",
-  });
 }

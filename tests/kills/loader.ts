@@ -22,5 +22,5 @@ try {
   process.stderr.write(error instanceof StrategraphError ? `${error.message}\n${String(error.cause)}` : String(error));
   process.exitCode = 1;
 } finally {
-  await connection.driver.close();
+  await connection.drivers.close();
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import { checkServer } from "../../graph/neo4j/connection.ts";
+import { checkServer } from "../../graph/neo4j/check-server.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
-import { checkServer, connect } from "../../graph/neo4j/connection.ts";
+import { checkServer } from "../../graph/neo4j/check-server.ts";
+import { connect } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { announce, clear } from "../../graph/neo4j/marks.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
@@ -81,7 +82,7 @@ onServer(neo4j, "answering from Neo4j", ({ uri, username, password, connection, 
       try {
         await checkServer(other);
       } finally {
-        await other.driver.close();
+        await other.drivers.close();
       }
     };
     await expect(asking()).rejects.toMatchObject({ code });

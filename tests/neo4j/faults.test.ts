@@ -7,6 +7,8 @@ import { type Serving, serveThrough } from "./serving.ts";
 
 const neo4j = await openNeo4j("faults of the way to Neo4j");
 
+/** Requests: more than a driver has connections. */
+const many = 120;
 /** Much of the graph, in many records. */
 const question = "{ entities(sort: [{ id: ASC }]) { id name mentions { quote sentence } } }";
 
@@ -77,8 +79,7 @@ onServer(neo4j, "an answer from Neo4j over a bad line", (server) => {
     const serving = await start({ timeLimit: 500 });
     const { relay } = serving;
     relay.silence();
-    // more than the driver has connections
-    const all = await Promise.all(Array.from({ length: 120 }, () => refused(serving)));
+    const all = await Promise.all(Array.from({ length: many }, () => refused(serving)));
     for (const one of all) expect(one).toEqual({ status: 504, code: "NEO4J_TIME_LIMIT" });
     expect(await ready(serving)).toBe(503);
     relay.mend();
@@ -86,12 +87,23 @@ onServer(neo4j, "an answer from Neo4j over a bad line", (server) => {
     await expect.poll(() => ready(serving), { timeout: 60_000 }).toBe(200);
   });
 
-  test("whose connections are dead, though nobody ended them, comes over others", async () => {
+  test.each([
+    ["that had answered before", many],
+    ["that had not shaken hands yet", 1],
+  ])("that is dead, though nobody ended it, is left: of connections %s", async (_, questions) => {
     const serving = await start({ timeLimit: 500 });
-    serving.relay.silence();
-    await Promise.all(Array.from({ length: 10 }, () => refused(serving)));
-    serving.relay.forget();
-    serving.relay.mend();
+    const { relay } = serving;
+    await Promise.all(Array.from({ length: questions }, () => ask(serving.url, "{ goals { id } }")));
+    const shaken = relay.connections();
+    relay.silence();
+    const all = await Promise.all(Array.from({ length: many }, () => refused(serving)));
+    for (const one of all) expect(one).toEqual({ status: 504, code: "NEO4J_TIME_LIMIT" });
+    const dead = relay.connections();
+    relay.forget();
+    relay.mend();
     await answers(serving);
+    expect(await ready(serving)).toBe(200);
+    // two new ones; the driver itself cannot end those that have not shaken hands
+    expect(relay.connections()).toBeLessThanOrEqual(dead - shaken + 2);
   });
 });

@@ -68,7 +68,7 @@ onServer(neo4j, "loading into Neo4j", ({ connection, run, empty }) => {
     });
     await into(hub);
     const rows = many.map((from) => ({ from, to: "plan/goal/a" }));
-    const session = openSession(connection, "write");
+    const session = await openSession(connection, "write");
     try {
       for (const statement of [deleteClaims("SUPPORTS"), deleteRelations("SUPPORTS")]) {
         const { summary } = await session.run(`PROFILE ${statement}`, { rows });

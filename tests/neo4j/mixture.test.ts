@@ -27,7 +27,7 @@ onServer(neo4j, "an answer of many parts, while two graphs are loaded in turn", 
 
   /** The same statement, believed without a look at what its first and last part say. */
   const askUnchecked = async (): Promise<readonly unknown[]> => {
-    const session = openSession(connection, "read");
+    const session = await openSession(connection, "read");
     try {
       const { records } = await session.run(statement.text);
       return records.flatMap((record) => {

@@ -35,11 +35,11 @@ describe.skipIf(first === null)("a Neo4j of one's own", { timeout: 300_000 }, ()
     connection = connect({ ...server, database: null });
   });
   afterAll(async () => {
-    await connection.driver.close();
+    await connection.drivers.close();
     await server.kill();
   });
   const setPassword = async (password: string): Promise<void> => {
-    const session = openSession({ ...connection, database: "system" }, "write");
+    const session = await openSession({ ...connection, database: "system" }, "write");
     await session.run("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", { password });
     await session.close();
   };

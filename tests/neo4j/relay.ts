@@ -14,6 +14,8 @@ export interface Relay {
   readonly uri: string;
   /** Bytes of answers that have passed so far. */
   readonly passed: () => number;
+  /** How many of those who ask hold a connection open. */
+  readonly connections: () => number;
   /** Breaks every connection off, and refuses new ones until it is mended. */
   cut(): void;
   /** Breaks off the connection over which the answers pass this number of bytes from now on, and nothing else. */
@@ -31,6 +33,7 @@ export interface Relay {
 export async function openRelay(to: string, listen?: () => Listener): Promise<Relay> {
   const target = new URL(to);
   const sockets = new Set<Socket>();
+  const fars = new WeakSet<Socket>();
   const forgotten = new WeakSet<Socket>();
   const whole = { bytes: Number.POSITIVE_INFINITY, milliseconds: 0 };
   let refusing = false;
@@ -62,6 +65,7 @@ export async function openRelay(to: string, listen?: () => Listener): Promise<Re
       return;
     }
     const far = connect(Number(target.port), target.hostname);
+    fars.add(far);
     const listener = listen?.();
     const carry = (from: Socket, other: Socket, pass: (bytes: Buffer) => void | Promise<void>): void => {
       let before = Promise.resolve();
@@ -105,6 +109,7 @@ export async function openRelay(to: string, listen?: () => Listener): Promise<Re
   return {
     uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`,
     passed: () => passed,
+    connections: () => [...sockets].filter((socket) => !fars.has(socket)).length,
     cut,
     mend,
     breakAfter: (bytes) => {

@@ -173,7 +173,7 @@ onServer(neo4j, "a replica of the graph in Neo4j", async ({ connection, run, emp
     const { connect } = await import("../../graph/neo4j/connection.ts");
     const address = { uri: relay.uri, username, password, database: process.env.NEO4J_DATABASE ?? null };
     const through = connect(address);
-    onTestFinished(() => through.driver.close());
+    onTestFinished(() => through.drivers.close());
     const server = await start({ connection: through, address });
     relay.cut();
     await becomes(server.url, {

@@ -32,7 +32,7 @@ export async function openNeo4j(what: string): Promise<TestServer | null> {
   }
   const connection = connect({ ...told, database: process.env.NEO4J_DATABASE ?? null });
   const run: TestServer["run"] = async (statement, parameters = {}) => {
-    const session = openSession(connection, "write");
+    const session = await openSession(connection, "write");
     try {
       return (await session.run(statement, parameters)).records.map((record) => record.toObject());
     } finally {
@@ -43,7 +43,7 @@ export async function openNeo4j(what: string): Promise<TestServer | null> {
     await run("MATCH (n:Strategraph|Others) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
   };
   afterAll(async () => {
-    await connection.driver.close();
+    await connection.drivers.close();
     leave();
   });
   await empty();

@@ -22,7 +22,7 @@ export async function serveThrough(
   const connection = connect({ uri: relay.uri, username, password, database: process.env.NEO4J_DATABASE ?? null });
   const end = async (): Promise<void> => {
     await relay.close();
-    await connection.driver.close();
+    await connection.drivers.close();
   };
   const events: ServerEvent[] = [];
   const server = await startNeo4jServer({
