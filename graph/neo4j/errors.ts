@@ -1,7 +1,7 @@
 import { StrategraphError } from "../diagnostic.ts";
 import type { Neo4jCode } from "./codes.ts";
 
-/** What the codes of the server and the driver mean; the first that begins the code. */
+/** What the codes of the server and the driver mean, or a code with the words that follow it; the first that begins them. */
 const meanings: readonly (readonly [start: string, code: Neo4jCode, message: string, hint: string])[] = [
   [
     "Neo.ClientError.Security.CredentialsExpired",
@@ -57,18 +57,30 @@ const meanings: readonly (readonly [start: string, code: Neo4jCode, message: str
     "No Neo4j answers, or the connection broke off.",
     "look at NEO4J_URI, and whether the server runs",
   ],
-  // as Node has it, of a connection that breaks off before it is one of Neo4j's
-  ...["ECONN", "EPIPE", "ETIMEDOUT"].map(
+  // of a connection that breaks off before both sides have said who they are, Node's word, or the driver's for half a word
+  ...["SessionExpired", "ECONN", "EPIPE", "ETIMEDOUT", "ERR_OUT_OF_RANGE", "ProtocolError"].map(
     (code) => [code, "NEO4J_UNREACHABLE", "The connection to Neo4j broke off.", "ask again"] as const,
   ),
-  ["SessionExpired", "NEO4J_UNREACHABLE", "The connection to Neo4j broke off.", "ask again"],
+  // the driver has no code for these
+  [
+    "N/A Connection acquisition timed out",
+    "NEO4J_UNREACHABLE",
+    "No connection to Neo4j was free in time.",
+    "look whether the server answers, and ask less at once",
+  ],
+  [
+    "N/A Server responded HTTP",
+    "NEO4J_UNREACHABLE",
+    "What answers at the address speaks HTTP.",
+    "NEO4J_URI is that of Bolt, whose port is 7687 as a rule",
+  ],
 ];
 
 /** A failure of the driver or of the server, by a stable code; anything else as it is. */
 export function translated(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error) || error instanceof StrategraphError) return error;
   const code = String(error.code);
-  const [, ours, message, hint] = meanings.find(([start]) => code.startsWith(start)) ?? [
+  const [, ours, message, hint] = meanings.find(([start]) => `${code} ${error.message}`.startsWith(start)) ?? [
     "",
     "NEO4J_FAULT",
     `Neo4j answers ${code}: ${error.message}`,

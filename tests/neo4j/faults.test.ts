@@ -1,7 +1,13 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { checkServer } from "../../graph/neo4j/check-server.ts";
+import { connect } from "../../graph/neo4j/connection.ts";
 import { load } from "../../graph/neo4j/load.ts";
 import { ask } from "../http/running.ts";
 import { readCommittedSeeds } from "../seed/graph.ts";
+import { openRelay } from "./relay.ts";
 import { onServer, openNeo4j } from "./server.ts";
 import { type Serving, serveThrough } from "./serving.ts";
 
@@ -50,6 +56,38 @@ onServer(neo4j, "an answer from Neo4j over a bad line", (server) => {
       });
       expect(JSON.stringify((await ask(serving.url, question)).data)).toBe(whole);
     }
+  });
+
+  test("that breaks off before both sides have said who they are is the same error, at whichever byte that is", async () => {
+    const { uri, username, password } = server;
+    const relay = await openRelay(uri);
+    onTestFinished(() => relay.close());
+    const check = async (): Promise<string> => {
+      const connection = connect({ uri: relay.uri, username, password, database: null });
+      return checkServer(connection).finally(() => connection.drivers.close());
+    };
+    await check();
+    const size = relay.passed();
+    expect(size).toBeGreaterThan(100);
+    // the first 18 bytes agree on a version; those before the last few answer the greeting
+    for (const bytes of [0, 1, 4, 5, 17, 18, 19, 40, 100, size - 30, size - 1]) {
+      relay.breakAfter(bytes);
+      await expect(check(), `after ${bytes} of ${size} bytes`).rejects.toMatchObject({ code: "NEO4J_UNREACHABLE" });
+      relay.mend();
+    }
+  });
+
+  test("to what is no Neo4j but a web server says so", async () => {
+    const web = createServer((_, response) => response.end("hello")).listen(0, "127.0.0.1");
+    await once(web, "listening");
+    onTestFinished(() => void web.close());
+    const { port } = web.address() as AddressInfo;
+    const connection = connect({ uri: `bolt://127.0.0.1:${port}`, username: "neo4j", password: "any", database: null });
+    onTestFinished(() => connection.drivers.close());
+    await expect(checkServer(connection)).rejects.toMatchObject({
+      code: "NEO4J_UNREACHABLE",
+      message: expect.stringContaining("HTTP"),
+    });
   });
 
   test("that is refused is an error as long as it is", async () => {
