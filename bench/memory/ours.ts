@@ -13,6 +13,8 @@ import {
   lookUp,
   lookUps,
   type Side,
+  search,
+  searchValues,
   spread,
   statedSubsidyValues,
   twoHopOfGoal,
@@ -51,7 +53,7 @@ async function answer(plan: Plan, values: readonly Value[]) {
   return { rows, total };
 }
 
-const side: Side = {
+const side: Omit<Side, "search"> = {
   generate,
   load,
   bytes,
@@ -72,4 +74,12 @@ const side: Side = {
     }),
   },
 };
-console.log(JSON.stringify(side));
+console.log(JSON.stringify({ ...side, search: await searched() } satisfies Side));
+
+async function searched(): Promise<Side["search"]> {
+  const held = bytesHeld();
+  const run = () => ask(1, async () => (await answer(search, searchValues)).rows.length);
+  const [first, again] = [await run(), await run()];
+  if (first.answer === 0) throw new Error("the search found nothing");
+  return { first: first.seconds, again: again.seconds, bytes: bytes + bytesHeld() - held };
+}

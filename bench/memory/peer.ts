@@ -37,6 +37,7 @@ const side: Side = {
   generate,
   load,
   bytes,
+  search: null,
   answers: {
     "look-ups": await ask(5, () => {
       let length = 0;

@@ -1,11 +1,10 @@
-import type { Dataset, Entity, SourceText, Strategy } from "../dataset.ts";
+import type { Dataset, Strategy } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { entitiesBuilder } from "./build-entities.ts";
 import { quotesBuilder, textsBuilder } from "./build-evidence.ts";
 import { buildExclusions, buildLists, buildSilences } from "./build-notes.ts";
 import { createPools } from "./build-pools.ts";
 import { relationsBuilder } from "./build-relations.ts";
-import { searchBuilder } from "./build-search.ts";
 import type { Steps } from "./column.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { interner } from "./strings.ts";
@@ -29,19 +28,10 @@ export function buildSnapshot(ontology: Ontology, dataset: Dataset, progress?: P
 export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Progress): Steps<Snapshot> {
   const pools = createPools();
   const texts = textsBuilder(pools);
-  const search = searchBuilder();
-  const pushText = (text: SourceText): void => {
-    texts.push(text);
-    search.text(text);
-  };
-  yield* each(dataset.documents, pushText, "documents", progress);
+  yield* each(dataset.documents, texts.push, "documents", progress);
   const quotes = quotesBuilder(texts.ids);
   const entities = entitiesBuilder(ontology, pools, quotes);
-  const pushEntity = (entity: Entity): void => {
-    entities.push(entity);
-    search.push(entity);
-  };
-  yield* each(dataset.entities, pushEntity, "entities", progress);
+  yield* each(dataset.entities, entities.push, "entities", progress);
   const relations = relationsBuilder(ontology, pools, entities, quotes);
   yield* each(dataset.relations, relations.push, "relations", progress);
   const lists = yield* buildLists(ontology, pools, quotes, dataset.lists);
@@ -66,7 +56,6 @@ export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Pro
     ids: yield* pools.ids.finish(),
     words,
     prose: yield* pools.prose.finish(),
-    search: yield* search.finish(),
   };
 }
 

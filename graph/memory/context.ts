@@ -2,15 +2,18 @@ import type { Direction } from "../ontology.ts";
 import type { Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import type { Attributes } from "./attributes.ts";
+import type { Steps } from "./column.ts";
 import type { Graph } from "./graph.ts";
 import type { Meter } from "./meter.ts";
 import type { Records } from "./records.ts";
+import type { SearchIndex } from "./search-index.ts";
 
 /** What compiling a plan for one execution needs. */
 export interface Context {
   readonly graph: Graph;
   readonly attributes: Attributes;
   readonly records: Records;
+  readonly searchIndex: (meter: Meter) => Steps<SearchIndex>;
   readonly values: readonly Value[];
   readonly meter: Meter;
 }

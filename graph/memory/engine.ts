@@ -11,6 +11,7 @@ import { type Graph, openGraph } from "./graph.ts";
 import { createTurns, type Pace, usualPace } from "./meter.ts";
 import { openRecords } from "./records.ts";
 import { scanSteps } from "./scan.ts";
+import { searchIndexOf } from "./search-index.ts";
 import { inSlices } from "./slices.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -31,7 +32,8 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
 
   const open = (snapshot: Snapshot): Opened => {
     const graph = openGraph(ontology, snapshot);
-    return { graph, attributes: openAttributes(graph), records: openRecords(graph) };
+    const records = openRecords(graph);
+    return { graph, attributes: openAttributes(graph), records, searchIndex: searchIndexOf(graph, records) };
   };
   const loaded = (): Opened => {
     if (current === null) throw notLoaded();

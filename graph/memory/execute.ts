@@ -15,7 +15,7 @@ import { SUSPENDED } from "./truth.ts";
 import { compileRootWay, findRootWays } from "./ways-root.ts";
 
 /** What is made once for a snapshot. */
-export type Opened = Pick<Context, "graph" | "attributes" | "records">;
+export type Opened = Pick<Context, "graph" | "attributes" | "records" | "searchIndex">;
 
 /** At most so many rows in a batch. */
 const batchRows = 1000;
@@ -28,7 +28,7 @@ type Source = () => Batch | null | typeof suspended;
  * Compiles anew each time, since compiled parts keep the place where they stopped: O(plan), some microseconds.
  */
 export async function* execute(
-  { graph, attributes, records }: Opened,
+  opened: Opened,
   turns: Turns,
   pace: Pace,
   plan: Plan,
@@ -37,7 +37,7 @@ export async function* execute(
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
   const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace, turns);
-  const context: Context = { graph, attributes, records, values, meter };
+  const context: Context = { ...opened, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {
     const source = compileRoot(context, root, number);

@@ -259,7 +259,7 @@ function quantifier(
   const { ends, relations, rows } = adjacencyOf(graph, relation, direction);
   const over = { relation, direction };
   const filter = compileFilter(context, where, kinds, endKinds(graph, over), over);
-  const { accept } = filter;
+  const { accept, standing, standingTruths, test } = filter;
   const { kind, slot } = graph;
   const only = subjects.length === 1 ? (rows[graph.kindNumber(subjects[0] as string)] ?? null) : undefined;
   let resumeAt = -1;
@@ -282,12 +282,16 @@ function quantifier(
       resumeAt = -1;
     }
     for (; at < end; at++) {
-      const other = ends[at] as number;
-      const isOfKind = accept === null || accept[kind[other] as number] === 1;
-      const number = relations === null ? at : (relations[at] as number);
-      // what is of another kind decides as little as what is unknown
-      const truth = isOfKind ? judge(filter, at, other, number, entity) : UNKNOWN;
-      if (truth === SUSPENDED) return suspend(at, passed);
+      let truth = standingTruths === null ? TRUE : (standingTruths[standing[at] as number] as Truth);
+      if (truth !== FALSE || how === "all") {
+        const other = ends[at] as number;
+        const isOfKind = accept === null || accept[kind[other] as number] === 1;
+        // what is of another kind decides as little as what is unknown
+        truth = isOfKind
+          ? judge(filter, at, other, test === null || relations === null ? at : (relations[at] as number), entity)
+          : UNKNOWN;
+        if (truth === SUSPENDED) return suspend(at, passed);
+      }
       meter.left--;
       if (truth === TRUE) {
         if (how === "some") return TRUE;

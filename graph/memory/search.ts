@@ -13,11 +13,12 @@ export interface Hits {
 }
 
 /**
- * The entities that have every word of the query, and how well. Cost: O(words near those of the query, and their places).
+ * The entities that have every word of the query, and how well. Cost: O(words near those of the query, and their places),
+ * the index aside.
  */
 export function* findHits(context: Context, { text }: Search): Steps<Hits> {
   const { graph, meter, values } = context;
-  const { offsets, places, words } = graph.snapshot.search;
+  const { offsets, places, words } = yield* context.searchIndex(meter);
   const query = queryOf(String(values[text] ?? ""));
   const tally = createTally(graph.entityCount, query.words.length);
   const count = function* (word: number, [from, to]: readonly [number, number], manner: Manner): Steps<void> {

@@ -34,7 +34,6 @@ export interface Snapshot {
   readonly silences: SilenceColumns;
   readonly quotes: QuoteColumns;
   readonly texts: TextColumns;
-  readonly search: SearchColumns;
 }
 
 export interface EntityColumns {
@@ -169,16 +168,6 @@ export interface QuoteColumns {
   readonly after: Column;
 }
 
-/** What a search looks at. */
-export interface SearchColumns {
-  /** The folded words of all entities (graph/search/words.ts), ascending. */
-  readonly words: Strings;
-  /** Where the places of each word begin; one more than there are words. */
-  readonly offsets: Uint32Array<ArrayBuffer>;
-  /** Ascending: an entity, times the number of searched fields, and the place of that which brings most points. */
-  readonly places: Uint32Array<ArrayBuffer>;
-}
-
 export interface TextColumns {
   readonly entity: Column;
   readonly sha256: Column;
@@ -195,7 +184,7 @@ export interface TextColumns {
 }
 
 /** The buffers of a snapshot, for `postMessage(snapshot, transferList(snapshot))`. Cost: O(columns). */
-export function transferList(snapshot: Snapshot | SearchColumns): ArrayBuffer[] {
+export function transferList(snapshot: Snapshot): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const visit = (part: unknown): void => {
     if (ArrayBuffer.isView(part)) {
@@ -206,7 +195,7 @@ export function transferList(snapshot: Snapshot | SearchColumns): ArrayBuffer[] 
   return [...buffers];
 }
 
-/** Bytes that a snapshot, or what is searched of it, holds. */
-export function byteLength(snapshot: Snapshot | SearchColumns): number {
+/** Bytes that a snapshot holds. */
+export function byteLength(snapshot: Snapshot): number {
   return transferList(snapshot).reduce((sum, buffer) => sum + buffer.byteLength, 0);
 }

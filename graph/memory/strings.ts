@@ -77,6 +77,8 @@ export interface Interner {
   readonly count: () => number;
   /** The number of a string, a new one if need be. Cost: O(length). */
   readonly intern: (text: string) => number;
+  /** The same of what stands in UTF-8 in a buffer. Cost: O(length). */
+  readonly internBytes: (source: Uint8Array, start: number, end: number) => number;
   /** The number of a string, or -1. Cost: O(length). */
   readonly find: (text: string) => number;
   readonly text: (number: number) => string;
@@ -85,6 +87,9 @@ export interface Interner {
   /** The strings ascending, and the place of each number among them. */
   readonly finishSorted: () => Steps<{ readonly strings: Strings; readonly rank: Uint32Array<ArrayBuffer> }>;
 }
+
+/** Of the hash FNV-1a, whose bits are mixed once more. */
+const [seed, prime] = [0x811c9dc5, 0x01000193];
 
 /** Parts of the hash table, each of which grows alone, so that growing never takes long. */
 const parts = 256;
@@ -100,47 +105,50 @@ export function interner(): Interner {
   let plain = true;
   offsets.push(0);
 
-  /** Writes a text behind the used bytes, `length` long; its hash (FNV-1a, the bits mixed once more). */
+  const makeRoom = (more: number): void => {
+    if (used + more <= bytes.length) return;
+    const wider = Buffer.allocUnsafeSlow((used + more) * 2);
+    bytes.copy(wider, 0, 0, used);
+    bytes = wider;
+  };
+
+  /** Writes a text behind the used bytes, `length` long; its hash. */
   const write = (text: string): number => {
-    if (used + text.length * 3 > bytes.length) {
-      const wider = Buffer.allocUnsafeSlow((used + text.length * 3) * 2);
-      bytes.copy(wider, 0, 0, used);
-      bytes = wider;
-    }
+    makeRoom(text.length * 3);
     const target = bytes;
-    let hash = 0x811c9dc5;
+    let hash = seed;
     length = text.length;
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
       if (unit >= 0x80) return writeWide(text);
       target[used + at] = unit;
-      hash = Math.imul(hash ^ unit, 0x01000193);
+      hash = Math.imul(hash ^ unit, prime);
     }
     return mixed(hash);
   };
 
   const writeWide = (text: string): number => {
     length = bytes.write(text, used, "utf8");
-    let hash = 0x811c9dc5;
-    for (let at = used; at < used + length; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    let hash = seed;
+    for (let at = used; at < used + length; at++) hash = Math.imul(hash ^ (bytes[at] as number), prime);
     return mixed(hash);
   };
 
-  const equals = (index: number): boolean => {
-    const start = offsets.at(index);
-    if (offsets.at(index + 1) - start !== length) return false;
-    const source = bytes;
-    for (let at = 0; at < length; at++) if (source[start + at] !== source[used + at]) return false;
+  const equals = (index: number, source: Uint8Array, start: number, end: number): boolean => {
+    const known = offsets.at(index);
+    if (offsets.at(index + 1) - known !== end - start) return false;
+    const target = bytes;
+    for (let at = start; at < end; at++) if (target[known + at - start] !== source[at]) return false;
     return true;
   };
 
-  /** Where the written text stands in its part of the table, or the empty place for it. */
-  const probe = (table: Int32Array, hash: number): number => {
+  /** Where a string stands in its part of the table, or the empty place for it. */
+  const probe = (table: Int32Array, hash: number, source: Uint8Array, start: number, end: number): number => {
     const mask = table.length - 1;
     let place = hash & mask;
     for (;;) {
       const index = table[place] as number;
-      if (index < 0 || (hashes.at(index) === hash && equals(index))) return place;
+      if (index < 0 || (hashes.at(index) === hash && equals(index, source, start, end))) return place;
       place = (place + 1) & mask;
     }
   };
@@ -158,29 +166,48 @@ export function interner(): Interner {
     return wider;
   };
 
+  const numberOf = (hash: number, source: Uint8Array, start: number, end: number): number => {
+    const part = hash >>> 24;
+    let table = tables[part] as Int32Array;
+    if ((filled[part] as number) * 2 >= table.length) table = grow(part);
+    const place = probe(table, hash, source, start, end);
+    const known = table[place] as number;
+    if (known >= 0) return known;
+    const index = hashes.length();
+    table[place] = index;
+    filled[part] = (filled[part] as number) + 1;
+    hashes.push(hash);
+    if (source !== bytes) {
+      makeRoom(end - start);
+      for (let at = start; at < end; at++) bytes[used + at - start] = source[at] as number;
+    }
+    used += end - start;
+    offsets.push(used);
+    return index;
+  };
+
   return {
     count: hashes.length,
     intern: (text) => {
       const hash = write(text);
-      const part = hash >>> 24;
-      let table = tables[part] as Int32Array;
-      if ((filled[part] as number) * 2 >= table.length) table = grow(part);
-      const place = probe(table, hash);
-      const known = table[place] as number;
-      if (known >= 0) return known;
-      const index = hashes.length();
-      table[place] = index;
-      filled[part] = (filled[part] as number) + 1;
-      hashes.push(hash);
-      if (length > text.length) plain = false;
-      used += length;
-      offsets.push(used);
-      return index;
+      const before = used;
+      const number = numberOf(hash, bytes, used, used + length);
+      if (used > before && length > text.length) plain = false;
+      return number;
+    },
+    internBytes: (source, start, end) => {
+      let hash = seed;
+      for (let at = start; at < end; at++) {
+        const byte = source[at] as number;
+        if (byte >= 0x80) plain = false;
+        hash = Math.imul(hash ^ byte, prime);
+      }
+      return numberOf(mixed(hash), source, start, end);
     },
     find: (text) => {
       const hash = write(text);
       const table = tables[hash >>> 24] as Int32Array;
-      return table[probe(table, hash)] as number;
+      return table[probe(table, hash, bytes, used, used + length)] as number;
     },
     text: (number) => bytes.toString("utf8", offsets.at(number), offsets.at(number + 1)),
     *finish() {

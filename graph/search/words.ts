@@ -14,31 +14,54 @@ const longest = 64;
  * code point by code point, so that a word is folded the same wherever it stands. Cost: O(length).
  */
 export function wordsOf(text: string): readonly Word[] {
-  return ascii.test(text) ? asciiWords(text) : anyWords(text);
+  return asciiWords(text) ?? anyWords(text);
 }
 
 const ascii = /^\p{ASCII}*$/u;
 
+/** What an ASCII character is folded to: a lower-case letter or a digit, or 0 where it is no part of a word. */
+const asciiFolded = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code).toLowerCase();
+  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0;
+});
+
 /** The same, of what most texts are. */
-function asciiWords(text: string): readonly Word[] {
-  const folded = text.toLowerCase();
+function asciiWords(text: string): readonly Word[] | null {
   const words: Word[] = [];
-  for (let start = 0; start < folded.length; ) {
-    if (!isLetterOrDigit(folded.charCodeAt(start))) {
-      start++;
-      continue;
-    }
-    let end = start + 1;
-    while (isLetterOrDigit(folded.charCodeAt(end))) end++;
-    words.push({ word: folded.slice(start, Math.min(end, start + longest)), start, end });
-    start = end;
-  }
-  return words;
+  const folded = text.toLowerCase();
+  const isAscii = eachAsciiWord(text, (_, start, end, shortEnd) => {
+    words.push({ word: folded.slice(start, shortEnd), start, end });
+  });
+  return isAscii ? words : null;
 }
 
-/** Of lower-case ASCII; false past the end of a text. */
-function isLetterOrDigit(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+let room = new Uint8Array(1024);
+
+/**
+ * The words of a text that is all ASCII, as bytes of a buffer that the next call fills anew; a word that is too long counts
+ * up to `shortEnd`. Gives false, and no word, where the text is not all ASCII. Cost: O(length).
+ */
+export function eachAsciiWord(
+  text: string,
+  put: (bytes: Uint8Array, start: number, end: number, shortEnd: number) => void,
+): boolean {
+  const { length } = text;
+  if (room.length <= length) room = new Uint8Array(length * 2);
+  const bytes = room;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return false;
+    bytes[at] = asciiFolded[code] as number;
+  }
+  bytes[length] = 0;
+  for (let start = 0; start < length; start++) {
+    if (bytes[start] === 0) continue;
+    let end = start + 1;
+    while (bytes[end] !== 0) end++;
+    put(bytes, start, end, Math.min(end, start + longest));
+    start = end;
+  }
+  return true;
 }
 
 function anyWords(text: string): readonly Word[] {

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Column, columnBuilder, reader, type Steps, upTo } from "../../graph/memory/column.ts";
+import { type Column, columnBuilder, reader, upTo } from "../../graph/memory/column.ts";
 import { sort, sortFirst } from "../../graph/memory/sort.ts";
-
-function finished<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
+import { finished } from "./finished.ts";
 
 function columnOf(values: readonly number[], recode?: (value: number) => number): Column {
   const builder = columnBuilder();

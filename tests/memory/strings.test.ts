@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareCodePoints } from "../../graph/dataset.ts";
-import type { Steps } from "../../graph/memory/column.ts";
 import { decoder, interner, rankOf } from "../../graph/memory/strings.ts";
-
-function finished<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
+import { finished } from "./finished.ts";
 
 const texts = fc.array(
   fc.oneof(
