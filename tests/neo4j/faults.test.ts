@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { checkServer } from "../../graph/neo4j/check-server.ts";
+import { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import { connect } from "../../graph/neo4j/connection.ts";
 import { load } from "../../graph/neo4j/load.ts";
 import { ask } from "../http/running.ts";
@@ -143,5 +144,26 @@ onServer(neo4j, "an answer from Neo4j over a bad line", (server) => {
     expect(await ready(serving)).toBe(200);
     // two new ones; the driver itself cannot end those that have not shaken hands
     expect(relay.connections()).toBeLessThanOrEqual(dead - shaken + 2);
+  });
+});
+
+onServer(neo4j, "an answer that Neo4j refuses", (server) => {
+  test("says no more than that, and what Neo4j said is for the log", async () => {
+    const { ontology, dataset } = await readCommittedSeeds();
+    await load(server.connection, ontology, dataset);
+    const serving = await serveThrough(server);
+    onTestFinished(() => serving.close());
+    // somebody's hand: what was a list of keys is a number now
+    await server.run("MATCH (:Strategraph)-[r]->(:Strategraph) WHERE r.claims IS NOT NULL SET r.claims = 5");
+    onTestFinished(server.empty);
+    const { status, headers, ...body } = await ask(
+      serving.url,
+      "{ tasks { supportedByConnection { edges { properties { claims { basis } } } } } }",
+    );
+    expect(status).toBe(502);
+    expect(body).toEqual({ errors: [{ message: neo4jCodes.NEO4J_FAULT, extensions: { code: "NEO4J_FAULT" } }] });
+    expect([...headers].join()).not.toMatch(/TypeError|Long/);
+    expect(serving.events).toHaveLength(1);
+    expect(JSON.stringify(serving.events)).toContain("Neo.ClientError.Statement.TypeError: Expected list, got Long(5)");
   });
 });
