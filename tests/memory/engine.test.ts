@@ -13,6 +13,7 @@ import { byteLength, transferList } from "../../graph/memory/snapshot.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import { ask, connection, firsts, gather, hop, is, list, not, plan, some } from "../contract/plans.ts";
 import { claim, entity, ontology, world } from "../contract/world.ts";
+import { readCommittedSeeds } from "../seed/graph.ts";
 import { finished } from "./finished.ts";
 
 const tasks = 200_000;
@@ -149,6 +150,20 @@ test("a snapshot goes to another thread and back, and answers as before", async 
   const engine = createMemoryEngine(ontology);
   engine.adopt(moved);
   expect(makeDataset(await engine.scan()).revision).toBe(world.revision);
+});
+
+test("what another thread has to take over are the columns, hardly more of them for ten times the graph", async () => {
+  const { ontology: ofStrategies } = await readCommittedSeeds();
+  const partsOf = (entities: number): number => {
+    let parts = 0;
+    const visit = (part: unknown): void => {
+      parts++;
+      if (typeof part === "object" && part !== null && !ArrayBuffer.isView(part)) Object.values(part).forEach(visit);
+    };
+    visit(buildSnapshot(ofStrategies, makeDataset(generateStrategies(1, entities))));
+    return parts;
+  };
+  expect(partsOf(3_000)).toBeLessThan(partsOf(300) * 1.1);
 });
 
 test("a snapshot of another ontology is refused", () => {
