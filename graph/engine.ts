@@ -1,6 +1,7 @@
 import type { Dataset } from "./dataset.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Batch, Value } from "./rows.ts";
+import type { Statistics } from "./statistics.ts";
 
 /**
  * Holds one graph and answers plans. Every method that runs long takes a signal and stops soon after it is aborted, with
@@ -18,7 +19,8 @@ export interface Engine {
   /**
    * Answers a plan. Before: the plan was made for this engine's ontology, and `values` has what its params need, in
    * canonical form. The whole answer comes from one revision. Errors: NOT_LOADED before the first `replace`;
-   * BUDGET_EXCEEDED past `budget.visits`.
+   * COST_TOO_HIGH, before anything is looked at, where more visits are estimated than `budget.estimated`; BUDGET_EXCEEDED
+   * past `budget.visits`.
    */
   execute(plan: Plan, values: readonly Value[], options?: ExecuteOptions): Promise<Answer>;
 
@@ -26,6 +28,9 @@ export interface Engine {
   explain(plan: Plan): string;
 
   status(): Promise<Status>;
+
+  /** How the graph there is made up: what estimates rest on (cost/). Errors: NOT_LOADED. */
+  statistics(): Promise<Statistics>;
 
   /** Calls back with each new revision, until the function returned is called. */
   watch(onRevision: (revision: string) => void): () => void;
@@ -59,8 +64,13 @@ export interface Changes {
 
 export interface ExecuteOptions {
   readonly signal?: AbortSignal;
-  /** Relations and entities an answer may visit. */
-  readonly budget?: { readonly visits: number };
+  readonly budget?: Budget;
+}
+
+/** Relations and entities an answer may visit, and may be estimated to visit (cost/); without end, unless said. */
+export interface Budget {
+  readonly visits?: number;
+  readonly estimated?: number;
 }
 
 /** The graph that all of an answer comes from, and the answer. */

@@ -7,6 +7,7 @@ import { createPools } from "./build-pools.ts";
 import { relationsBuilder } from "./build-relations.ts";
 import type { Steps } from "./column.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { statisticsOf } from "./statistics.ts";
 import { interner } from "./strings.ts";
 
 /** Told now and then how many of what have been read. */
@@ -41,12 +42,15 @@ export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Pro
   yield* each(dataset.strategies, (one: Strategy) => strategies.intern(JSON.stringify(one)), "strategies", progress);
 
   const { strings: words, rank } = yield* pools.words.finishSorted();
+  const entityColumns = yield* entities.finish(rank);
+  const relationColumns = yield* relations.finish();
   return {
-    version: 1,
+    version: 2,
     revision: dataset.revision,
     ontology: ontology.fingerprint,
-    ...(yield* entities.finish(rank)),
-    ...(yield* relations.finish()),
+    statistics: yield* statisticsOf(entityColumns.kinds, relationColumns.relations),
+    ...entityColumns,
+    ...relationColumns,
     lists,
     exclusions,
     silences,

@@ -1,3 +1,5 @@
+import { createEstimator, type Estimator } from "../cost/estimate.ts";
+import { refuseAbove } from "../cost/refuse.ts";
 import type { Dataset } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Answer, Engine, Loaded, ReplaceOptions, Status } from "../engine.ts";
@@ -23,23 +25,28 @@ export interface MemoryEngine extends Engine {
   adopt(snapshot: Snapshot): void;
 }
 
+interface Held extends Opened {
+  readonly estimate: Estimator;
+}
+
 /** An engine that holds its graph in this process; `pace` says how it shares the event loop. Cost: O(kinds). */
 export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): MemoryEngine {
-  let current: Opened | null = null;
+  let current: Held | null = null;
   let replacing: Promise<unknown> = Promise.resolve();
   const watchers = new Set<(revision: string) => void>();
   const turns = createTurns(pace);
 
-  const open = (snapshot: Snapshot): Opened => {
+  const open = (snapshot: Snapshot): Held => {
     const graph = openGraph(ontology, snapshot);
     const records = openRecords(graph);
-    return { graph, attributes: openAttributes(graph), records, searchIndex: searchIndexOf(graph, records) };
+    const estimate = createEstimator(ontology, snapshot.statistics);
+    return { graph, attributes: openAttributes(graph), records, searchIndex: searchIndexOf(graph, records), estimate };
   };
-  const loaded = (): Opened => {
+  const loaded = (): Held => {
     if (current === null) throw notLoaded();
     return current;
   };
-  const show = (next: Opened): void => {
+  const show = (next: Held): void => {
     current = next;
     for (const watcher of [...watchers]) watcher(next.graph.snapshot.revision);
   };
@@ -61,6 +68,8 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
     },
     execute: async (plan, values, options = {}): Promise<Answer> => {
       const opened = loaded();
+      const most = options.budget?.estimated ?? Number.POSITIVE_INFINITY;
+      if (most < Number.POSITIVE_INFINITY) refuseAbove(ontology, opened.estimate(plan, values), most);
       return {
         ...sizeOf(opened.graph),
         batches: execute(opened, turns, pace, plan, values, options),
@@ -68,6 +77,7 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
     },
     explain: (plan) => explain(plan),
     status: async () => statusOf(current?.graph ?? null),
+    statistics: async () => loaded().graph.snapshot.statistics,
     watch: (onRevision) => {
       // a wrapper of its own, so that the same function may watch twice
       const watcher = (revision: string): void => onRevision(revision);

@@ -1,3 +1,4 @@
+import { demandedIds } from "../plan/ids.ts";
 import type {
   Aggregate,
   Chosen,
@@ -11,7 +12,6 @@ import type {
   Walk,
   Ways,
 } from "../plan/plan.ts";
-import { demandedIds } from "./scan-root.ts";
 
 /** What the engine does for a plan, pass by pass, for people to read. Cost: O(plan). */
 export function explain(plan: Plan): string {

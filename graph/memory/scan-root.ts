@@ -1,5 +1,6 @@
+import { demandedIds } from "../plan/ids.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Chosen, Near, Predicate, Search } from "../plan/plan.ts";
+import type { Chosen, Near, Search } from "../plan/plan.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
@@ -78,13 +79,6 @@ function ranksOf({ graph }: Context, ids: unknown): number[] {
     .flat()
     .map((id) => graph.rankOfId(String(id)))
     .filter(Number.isInteger);
-}
-
-/** The param with the ids one of which an entity must have to pass, or null where the filter does not say. */
-export function demandedIds(where: Predicate | null): number | null {
-  if (where?.test === "and") return where.of.map(demandedIds).find((param) => param !== null) ?? null;
-  const isId = (where?.test === "eq" || where?.test === "in") && where.subject === "entity" && where.name === "id";
-  return isId ? where.value : null;
 }
 
 /** The entities chosen, ascending by id. Cost: that of the list they would be. */

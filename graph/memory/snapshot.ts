@@ -1,3 +1,4 @@
+import type { Statistics } from "../statistics.ts";
 import type { Column, Lists, Whole } from "./column.ts";
 import type { Strings } from "./strings.ts";
 
@@ -11,10 +12,11 @@ import type { Strings } from "./strings.ts";
  * "word" means `words` so raised, "prose" means `prose`.
  */
 export interface Snapshot {
-  readonly version: 1;
+  readonly version: 2;
   readonly revision: string;
   /** Fingerprint of the ontology it was built for. */
   readonly ontology: string;
+  readonly statistics: Statistics;
   readonly ids: Strings;
   /** Strings that are compared or ordered, ascending: the order of their numbers is their own. */
   readonly words: Strings;

@@ -4,6 +4,7 @@ export const neo4jCodes = {
   NEO4J_UNAUTHORIZED: "Neo4j does not let this user in.",
   NEO4J_DATABASE_MISSING: "Neo4j has no such database, or it is not running.",
   NEO4J_OTHER_ONTOLOGY: "The graph in Neo4j was loaded with another ontology.",
+  NEO4J_OTHER_VERSION: "The graph in Neo4j was loaded by another version of the software.",
   NEO4J_LOADING: "The graph changed all the while the answer was being read.",
   NEO4J_TIME_LIMIT: "Neo4j ended the statement at its time limit.",
   NEO4J_MEMORY: "Neo4j had too little memory for the statement.",

@@ -54,10 +54,14 @@ interface Branch {
   readonly part: Part;
 }
 
+/** The revision whose statistics are known, or null where none are needed: those of another come with the state. */
+export const seenRevision = "seen";
+
 const state = `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`;
 const openingBranch: Branch = {
   found: state,
-  row: "[g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated]",
+  row: `[g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated,
+  CASE WHEN $${seenRevision} IS NULL OR $${seenRevision} = g.revision THEN null ELSE coalesce(g.statistics, false) END]`,
   part: { part: "state" },
 };
 const closingBranch: Branch = { found: state, row: "[g.revision, g.load, g.mark]", part: { part: "state" } };

@@ -4,9 +4,11 @@ import type { Engine, ReplaceOptions, Status } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import { ask } from "./ask.ts";
 import type { Connection } from "./connection.ts";
-import { createStatements, execute, notLoaded } from "./execute.ts";
+import { createEstimating } from "./estimating.ts";
+import { createStatements, execute } from "./execute.ts";
 import { explain } from "./explain.ts";
 import { load } from "./load.ts";
+import { notLoaded } from "./loaded.ts";
 import { graphLabel, ownLabel } from "./names.ts";
 import { scan } from "./scan.ts";
 
@@ -30,7 +32,8 @@ export function createNeo4jEngine(
   { timeLimit }: Neo4jOptions = {},
 ): Engine {
   const statements = createStatements(ontology);
-  const reading = { connection, ontology, timeLimit: timeLimit ?? null };
+  const estimating = createEstimating(connection, ontology);
+  const reading = { connection, ontology, timeLimit: timeLimit ?? null, estimating };
   const watching = createWatching(async () => (await readStatus(connection)).revision);
   let closed = false;
   let replacing: Promise<unknown> = Promise.resolve();
@@ -54,6 +57,10 @@ export function createNeo4jEngine(
     },
     explain: (plan) => explain(ontology, plan),
     status: () => readStatus(connection),
+    statistics: async () => {
+      if (closed) throw notLoaded();
+      return (await estimating.read()).statistics;
+    },
     watch: watching.watch,
     scan: async (options = {}) => {
       if (closed) throw notLoaded();

@@ -1,14 +1,17 @@
 import { setTimeout } from "node:timers/promises";
+import { refuseAbove } from "../cost/refuse.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Answer, ExecuteOptions, Loaded } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { ask } from "./ask.ts";
-import { absentParams, compile, type Statement } from "./compile.ts";
+import { absentParams, compile, type Statement, seenRevision } from "./compile.ts";
 import type { Connection } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
+import type { Estimating } from "./estimating.ts";
 import { inTime } from "./in-time.ts";
+import { notLoaded, otherOntology } from "./loaded.ts";
 import { resolveMark } from "./marks.ts";
 
 export interface Reading {
@@ -16,6 +19,7 @@ export interface Reading {
   readonly ontology: Ontology;
   /** Milliseconds a statement may run on the server; null: as long as the server lets it. */
   readonly timeLimit: number | null;
+  readonly estimating: Estimating;
 }
 
 /** At most so many rows in a batch. */
@@ -29,7 +33,8 @@ const waits = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 2560];
 
 /**
  * Answers a plan by one statement, run by itself in READ mode. Nothing leaves before the graph's state, read first and
- * last, says that all of it comes from one revision; where it does not, the statement runs again.
+ * last, says that all of it comes from one revision; where it does not, the statement runs again. What is estimated from
+ * the last revision seen is estimated again where the answer comes from another.
  */
 export async function execute(
   reading: Reading,
@@ -38,15 +43,27 @@ export async function execute(
   values: readonly Value[],
   options: ExecuteOptions,
 ): Promise<Answer> {
+  const { estimating, ontology } = reading;
+  const limit = options.budget?.estimated ?? Number.POSITIVE_INFINITY;
+  const isLimited = limit < Number.POSITIVE_INFINITY;
+  const seen = isLimited ? (await estimating.check(plan, values, limit, options.signal)).revision : null;
   const statement = statements(plan, values);
-  const parameters = Object.fromEntries(
-    statement.parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)]),
-  );
+  const parameters = {
+    ...Object.fromEntries(statement.parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)])),
+    [seenRevision]: seen,
+  };
   for (let attempt = 0; ; attempt++) {
     options.signal?.throwIfAborted();
     const records = await run(reading, statement.text, parameters, options.signal);
     const loaded = loadedOf(records, statement, reading.ontology);
-    if (loaded !== null) return { ...loaded, batches: batches(statement, records, values, options) };
+    if (loaded !== null) {
+      const { statistics, ...graph } = loaded;
+      if (statistics !== null) {
+        const { estimate } = estimating.take(graph.revision, statistics);
+        refuseAbove(ontology, estimate(plan, values), limit);
+      }
+      return { ...graph, batches: batches(statement, records, values, options) };
+    }
     const wait = waits[attempt];
     if (wait === undefined) throw loading();
     // a mark that stands so long may be a dead loader's; who may only read cannot tell
@@ -101,10 +118,14 @@ async function run(
 }
 
 /** The one graph that all records come from, or null where there may be several. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
-function loadedOf(records: readonly PartRecord[], { parts }: Statement, ontology: Ontology): Loaded | null {
+function loadedOf(
+  records: readonly PartRecord[],
+  { parts }: Statement,
+  ontology: Ontology,
+): (Loaded & { readonly statistics: Value }) | null {
   const first = records.find(([part]) => part === 0)?.[1];
   const last = records.findLast(([part]) => part === parts.length - 1)?.[1];
-  const [revision, load, mark, fingerprint, entities, relations, stated] = first ?? [];
+  const [revision, load, mark, fingerprint, entities, relations, stated, statistics] = first ?? [];
   if (last === undefined || first === undefined || last[0] !== revision || last[1] !== load) {
     if (first === undefined && last === undefined) throw notLoaded();
     return null;
@@ -112,7 +133,8 @@ function loadedOf(records: readonly PartRecord[], { parts }: Statement, ontology
   if ((mark ?? null) !== null || (last[2] ?? null) !== null) return null;
   if (typeof revision !== "string") throw notLoaded();
   if (fingerprint !== ontology.fingerprint) throw otherOntology();
-  return { revision, entities: Number(entities), relations: Number(relations), stated: Number(stated) };
+  const counts = { entities: Number(entities), relations: Number(relations), stated: Number(stated) };
+  return { revision, ...counts, statistics: statistics ?? null };
 }
 
 /** Decodes root by root. Cost: O(rows). */
@@ -141,24 +163,6 @@ async function* batches(
       signal?.throwIfAborted();
     }
   }
-}
-
-export function notLoaded(): StrategraphError {
-  return new StrategraphError({
-    code: "NOT_LOADED",
-    severity: "error",
-    message: "There is no graph in Neo4j yet, or its first load is not complete.",
-    hint: "load one with `strategraph load --engine neo4j`",
-  });
-}
-
-export function otherOntology(): StrategraphError {
-  return new StrategraphError({
-    code: "NEO4J_OTHER_ONTOLOGY",
-    severity: "error",
-    message: "The graph in Neo4j was loaded with another ontology than the one asked with.",
-    hint: "load it again, or ask with the ontology it was loaded with",
-  });
 }
 
 function loading(): StrategraphError {

@@ -123,7 +123,11 @@ async function replace(
   return plans.difference;
 }
 
-function stateOf({ fingerprint }: Ontology, { revision }: Dataset, { entities, relations, stated }: Counts) {
+function stateOf(
+  { fingerprint }: Ontology,
+  { revision }: Dataset,
+  { entities, relations, stated, statistics }: Counts,
+) {
   return {
     revision,
     fingerprint,
@@ -131,6 +135,7 @@ function stateOf({ fingerprint }: Ontology, { revision }: Dataset, { entities, r
     entities: int(entities),
     relations: int(relations),
     stated: int(stated),
+    statistics: JSON.stringify(statistics),
   };
 }
 
@@ -139,6 +144,7 @@ function isThere(state: State | null, ontology: Ontology, dataset: Dataset): boo
     state !== null &&
     state.mark === null &&
     state.loading === null &&
+    state.statistics !== null &&
     state.revision === dataset.revision &&
     state.fingerprint === ontology.fingerprint &&
     state.format === format

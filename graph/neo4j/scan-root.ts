@@ -1,4 +1,5 @@
-import type { Chosen, Near, Predicate } from "../plan/plan.ts";
+import { demandedIds } from "../plan/ids.ts";
+import type { Chosen, Near } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { clauses } from "./cypher.ts";
@@ -29,7 +30,7 @@ export function scanOf(
     return { match, test: ofKinds, scope: { ...plain, distance }, indexed: false, ends: `RETURN ${entity}` };
   }
   if (kinds.length === 0) return { match: `MATCH (${entity}:${ownLabel})`, test, scope: plain, indexed: false };
-  if (test !== null && demandsId(where))
+  if (test !== null && demandedIds(where) !== null)
     return { match: `MATCH (${entity}:${ownLabel})`, test: ofKinds, scope: plain, indexed: false };
   return { match: `MATCH ${nodePattern(entity, kinds)}`, test, scope: plain, indexed: true };
 }
@@ -55,11 +56,4 @@ function nearClauses(
     `MATCH ${path} = ANY SHORTEST (${source})${walkPattern(context, walk, 0, 0)}(${entity}:${ownLabel})`,
     `WITH ${kept}, min(length(${path})) AS ${distance}`,
   );
-}
-
-/** Whether an entity must have one of certain ids to pass. */
-function demandsId(predicate: Predicate | null): boolean {
-  if (predicate?.test === "and") return predicate.of.some(demandsId);
-  const isId = predicate?.test === "eq" || predicate?.test === "in";
-  return isId && predicate.subject === "entity" && predicate.name === "id";
 }

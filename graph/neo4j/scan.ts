@@ -5,11 +5,10 @@ import type { Ontology } from "../ontology.ts";
 import { type DatasetParts, datasetSteps } from "../revision.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { translated } from "./errors.ts";
-import { notLoaded, otherOntology } from "./execute.ts";
+import { loadedState } from "./loaded.ts";
 import { resolveMark } from "./marks.ts";
 import { readEntities, readNotes, readRelations, readTexts } from "./read.ts";
 import { createPauses } from "./slices.ts";
-import { readState, type State } from "./state.ts";
 
 /** Waits before a graph that changed while it was read is read again. */
 const waits = [100, 500, 2000, 5000];
@@ -47,18 +46,6 @@ export async function scan(
     if (wait === undefined) throw changing();
     await setTimeout(wait, undefined, signal === undefined ? {} : { signal });
   }
-}
-
-/** What is stored, if it is a graph of this ontology. Errors: NOT_LOADED, NEO4J_OTHER_ONTOLOGY. */
-export async function loadedState(
-  connection: Connection,
-  { fingerprint }: Ontology,
-): Promise<State & { readonly revision: string }> {
-  const state = await readState(connection);
-  const revision = state?.revision ?? null;
-  if (state === null || revision === null) throw notLoaded();
-  if (state.fingerprint !== fingerprint) throw otherOntology();
-  return { ...state, revision };
 }
 
 async function read(connection: Connection, ontology: Ontology, signal: AbortSignal | undefined): Promise<Dataset> {

@@ -6,6 +6,8 @@ export interface State {
   readonly revision: string | null;
   readonly fingerprint: string | null;
   readonly format: number | null;
+  /** How it is made up (graph/statistics.ts), as JSON. */
+  readonly statistics: string | null;
   /** Counts loads. */
   readonly load: number | null;
   /** Of a load that is about to commit, or was when it broke off. */
@@ -27,7 +29,7 @@ export async function readState(connection: Connection): Promise<State | null> {
 
 export async function readStateIn(session: Session): Promise<State | null> {
   const { records } = await session.run(
-    `${theGraph} RETURN g {.revision, .fingerprint, .format, .load, .mark, .loading} AS state`,
+    `${theGraph} RETURN g {.revision, .fingerprint, .format, .statistics, .load, .mark, .loading} AS state`,
   );
   return records[0]?.get("state") ?? null;
 }

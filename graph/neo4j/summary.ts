@@ -2,7 +2,7 @@ import type { Ontology } from "../ontology.ts";
 import type { DocumentSummary, StrategySummary, Summary } from "../summary.ts";
 import type { Connection } from "./connection.ts";
 import { translated } from "./errors.ts";
-import { loadedState } from "./scan.ts";
+import { loadedState } from "./loaded.ts";
 import { once } from "./state.ts";
 
 /** A relation counts once, however many of its claims a strategy's documents make; its first claim has its basis. */

@@ -1,6 +1,7 @@
 import { int } from "neo4j-driver";
 import type { Claim, Dataset, Entity, Quote, Relation } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
+import { type Statistics, statisticsBuilder } from "../statistics.ts";
 import type { Batches } from "./batches.ts";
 import { enumerate, type Plans } from "./difference.ts";
 import {
@@ -26,6 +27,7 @@ export interface Counts {
   readonly entities: number;
   readonly relations: number;
   readonly stated: number;
+  readonly statistics: Statistics;
 }
 
 /** How many rows a first load of a dataset has. Cost: O(dataset). */
@@ -81,6 +83,7 @@ export async function write(
   pause: () => Promise<void> | undefined,
 ): Promise<Counts> {
   const counts = { entities: 0, relations: 0, stated: 0 };
+  const made = statisticsBuilder(ontology);
   const propertiesOf = entityProperties(ontology);
   const create = statements.createEntities(ontology);
   const changeOf = (entity: Entity) =>
@@ -88,6 +91,7 @@ export async function write(
 
   for (const entity of dataset.entities) {
     counts.entities++;
+    made.entity(entity);
     const change = changeOf(entity);
     if (change !== undefined) {
       const { hash, was } = change;
@@ -120,6 +124,7 @@ export async function write(
   const types = new Map(ontology.relations.map(({ name, type }) => [name, type]));
   for (const relation of dataset.relations) {
     counts.relations++;
+    made.relation(relation);
     if (relation.basis === "STATED") counts.stated++;
     const type = types.get(relation.kind);
     if (type === undefined) throw missing("relation kind", relation.kind);
@@ -134,7 +139,7 @@ export async function write(
   }
   await writeNotes(dataset, hashes, plans, batches);
   await batches.flush();
-  return counts;
+  return { ...counts, statistics: made.finish() };
 }
 
 async function writeRecordsOfEntity(entity: Entity, { texts }: Hashes, batches: Batches): Promise<void> {

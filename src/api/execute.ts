@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Engine, ExecuteOptions, Status } from "../../graph/engine.ts";
+import type { Budget, Engine, Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
@@ -16,7 +16,7 @@ import { version } from "../version.ts";
 import { compileOperation, type Template } from "./compile/operation.ts";
 import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
-import { errorsOf, withCode } from "./faults.ts";
+import { errorsOf, toldOfField, withCode } from "./faults.ts";
 import { type Prepared, prepare } from "./request.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
@@ -39,6 +39,8 @@ export interface Compiled {
   readonly plan: Plan;
   readonly values: readonly Value[];
   readonly fields: readonly RootField[];
+  /** By root of the plan: the key of the field that asks for it. */
+  readonly keys: readonly string[];
 }
 
 /** On what an answer rests: stands in its `extensions.receipt`. */
@@ -89,6 +91,8 @@ export interface ExecutorOptions {
   readonly templates?: number;
   /** Entities and relations that one answer may visit; without end, unless said. */
   readonly visits?: number;
+  /** Past so many that it is estimated to visit, it is refused before it is run: COST_TOO_HIGH. Without end, unless said. */
+  readonly cost?: number;
   /** What `findings` looks for: from `readRules`, over the same schema. */
   readonly rules?: readonly Rule[];
 }
@@ -111,11 +115,16 @@ export function createExecutor(
   ontology: Ontology,
   engine: Engine,
   schema: GraphQLSchema,
-  { templates = 1000, visits = Number.POSITIVE_INFINITY, rules = [] }: ExecutorOptions = {},
+  {
+    templates = 1000,
+    visits = Number.POSITIVE_INFINITY,
+    cost = Number.POSITIVE_INFINITY,
+    rules = [],
+  }: ExecutorOptions = {},
 ): Executor {
   checkPlanned(schema);
   const targets = targetsOf(ontology);
-  const budget = { visits };
+  const budget = { visits, estimated: cost };
   const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
   const cache = new LRUCache<string, Known>({ max: templates });
   const quoted = quoter();
@@ -180,7 +189,8 @@ export function createExecutor(
     compile(document, operationName, variables) {
       const made = orFaults(() => make({ document, operationName, variables }));
       if ("faults" in made) throw asStrategraphError(made.faults);
-      return { plan: made.template.plan, values: made.values, fields: made.template.fields };
+      const { plan, fields, keys } = made.template;
+      return { plan, values: made.values, fields, keys };
     },
 
     write,
@@ -232,8 +242,6 @@ function introspect(
   });
 }
 
-type Budget = NonNullable<ExecuteOptions["budget"]>;
-
 interface Gathered extends Omit<Answered, "ontology" | "values"> {
   readonly revision: string | null;
 }
@@ -241,7 +249,7 @@ interface Gathered extends Omit<Answered, "ontology" | "values"> {
 /** Rows and the graph's own numbers, which come with them, are of one revision. */
 async function answersOf(
   engine: Engine,
-  { plan, status: asked }: Template,
+  { plan, keys, status: asked }: Template,
   values: readonly Value[],
   { budget, signal }: { readonly budget: Budget; readonly signal: AbortSignal | undefined },
 ): Promise<Gathered> {
@@ -251,7 +259,10 @@ async function answersOf(
     const status = asked ? await loadedStatus(engine) : null;
     return { engine: engine.name, revision: status?.revision ?? null, status, roots };
   }
-  const { batches, ...loaded } = await engine.execute(plan, values, signal ? { budget, signal } : { budget });
+  const asking = engine.execute(plan, values, signal ? { budget, signal } : { budget });
+  const { batches, ...loaded } = await asking.catch((error) => {
+    throw toldOfField(error, keys);
+  });
   for await (const batch of batches) add(roots, batch);
   return { engine: engine.name, revision: loaded.revision, status: loaded, roots };
 }

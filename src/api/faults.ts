@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { CostError } from "../../graph/cost/refuse.ts";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { type ApiCode, apiError } from "./codes.ts";
 
@@ -24,6 +25,14 @@ export function errorsOf(error: unknown, signal: AbortSignal | undefined): reado
       extensions: { code: "API_INTERNAL" satisfies ApiCode, hint: "please report the query that shows this" },
     }),
   ];
+}
+
+/** A refusal by cost, told of the field that is dear; `keys` are those of the plan's roots. Anything else as it is. */
+export function toldOfField(error: unknown, keys: readonly string[]): unknown {
+  const key = error instanceof CostError ? keys[error.root] : undefined;
+  if (!(error instanceof CostError) || key === undefined) return error;
+  const [told] = errorsOf(error.naming(key), undefined);
+  return told === undefined ? error : new GraphQLError(told.message, { path: [key], extensions: told.extensions });
 }
 
 /** An error of graphql-js with a code of ours, where it has none. */

@@ -5,7 +5,7 @@ import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
-import { type Answered, type AskedPlaces, readOntologyFile, rulesFor } from "./answer.ts";
+import { type Answered, type AnsweredFrom, readOntologyFile, rulesFor } from "./answer.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
 /**
@@ -13,7 +13,7 @@ import { checkQuestion, type Question } from "./question.ts";
  * of the engine. Cost: that of the question, and one more for the credits.
  */
 export async function answerFromNeo4j(
-  { ontologyFile, findings }: AskedPlaces,
+  { ontologyFile, findings, cost }: AnsweredFrom,
   connection: Connection,
   question: Question,
 ): Promise<Answered> {
@@ -23,7 +23,7 @@ export async function answerFromNeo4j(
   const engine = createNeo4jEngine(ontology, connection);
   const { document, operationName, variables } = question;
   const rules = await rulesFor(question, ontology, schema, findings);
-  const result = await createExecutor(ontology, engine, schema, { rules }).execute({
+  const result = await createExecutor(ontology, engine, schema, { rules, cost }).execute({
     document,
     operationName,
     variables,

@@ -1,17 +1,14 @@
 import { type ExecutionResult, type GraphQLSchema, Kind, visit } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import { explain } from "../../graph/neo4j/explain.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { printPlan } from "../../graph/plan/print.ts";
 import { summarize } from "../../graph/summary.ts";
-import { createExecutor } from "../api/execute.ts";
+import { type Compiled, createExecutor } from "../api/execute.ts";
 import type { Rule } from "../api/rule.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { readOntology } from "../ontology/read.ts";
 import { type LoadRequest, loadGraph } from "../server/load.ts";
 import { loadRules, type RulesPlace } from "../server/rules.ts";
-import type { EngineName } from "./engine.ts";
 import { readText } from "./files.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
@@ -19,6 +16,11 @@ import { checkQuestion, type Question } from "./question.ts";
 export interface AskedPlaces {
   readonly ontologyFile: string;
   readonly findings: RulesPlace;
+}
+
+export interface AnsweredFrom extends AskedPlaces {
+  /** Past so many entities and relations that it is estimated to visit, a question is refused. */
+  readonly cost: number;
 }
 
 export interface Answered {
@@ -31,7 +33,7 @@ export interface Answered {
  * Loads a graph in this process and asks it one question. Errors: all faults of the ontology, the seeds or the question,
  * in one StrategraphError. Cost: O(seeds), then that of the question.
  */
-export async function answer(places: LoadRequest & AskedPlaces, question: Question): Promise<Answered> {
+export async function answer(places: LoadRequest & AnsweredFrom, question: Question): Promise<Answered> {
   const { ontology, dataset, diagnostics } = await loadGraph(places);
   if (ontology === null || dataset === null) throw new StrategraphError(diagnostics);
   const schema = deriveSchema(ontology);
@@ -41,7 +43,7 @@ export async function answer(places: LoadRequest & AskedPlaces, question: Questi
   try {
     await engine.replace(dataset);
     const { document, operationName, variables } = question;
-    const result = await createExecutor(ontology, engine, schema, { rules }).execute({
+    const result = await createExecutor(ontology, engine, schema, { rules, cost: places.cost }).execute({
       document,
       operationName,
       variables,
@@ -53,23 +55,23 @@ export async function answer(places: LoadRequest & AskedPlaces, question: Questi
   }
 }
 
+/** A question, compiled, and what it was compiled for. */
+export interface Planned extends Compiled {
+  readonly ontology: Ontology;
+}
+
 /**
- * The plan of a question, printed; for Neo4j, the statement it becomes. It needs no seeds and no server. Errors: all faults
- * of the ontology or the question, in one StrategraphError. Cost: O(ontology + question).
+ * The plan of a question. It needs no seeds and no server. Errors: all faults of the ontology or the question, in one
+ * StrategraphError. Cost: O(ontology + question).
  */
-export async function planOf(
-  { ontologyFile, findings }: AskedPlaces,
-  question: Question,
-  engineName: EngineName,
-): Promise<string> {
+export async function planOf({ ontologyFile, findings }: AskedPlaces, question: Question): Promise<Planned> {
   const ontology = await readOntologyFile(ontologyFile);
   const schema = deriveSchema(ontology);
   checkQuestion(question, schema);
-  const engine = createMemoryEngine(ontology);
   const { document, operationName, variables } = question;
   const rules = await rulesFor(question, ontology, schema, findings);
-  const { plan } = createExecutor(ontology, engine, schema, { rules }).compile(document, operationName, variables);
-  return engineName === "neo4j" ? explain(ontology, plan) : printPlan(plan);
+  const executor = createExecutor(ontology, createMemoryEngine(ontology), schema, { rules });
+  return { ...executor.compile(document, operationName, variables), ontology };
 }
 
 /** The rules, for a question that asks of them: no other reads them. Errors: all their faults, in one StrategraphError. */

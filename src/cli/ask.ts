@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { StrategraphError } from "../../graph/diagnostic.ts";
+import { usualCost } from "../api/cost-limit.ts";
 import type { Answered } from "./answer.ts";
 import { withNeo4j } from "./engine.ts";
 import { type Exit, exitOf } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
+import { costOption } from "./numbers.ts";
 import { place, rulesPlace } from "./places.ts";
 import type { Question } from "./question.ts";
 import { addSourceOptions, ontologyFileOf, type SourceOptions } from "./source.ts";
@@ -13,14 +15,14 @@ import { type Style, styleOf, widthOf, withProgress } from "./terminal.ts";
 export interface GraphOptions extends SourceOptions {
   readonly json?: true;
   readonly findings?: string;
+  readonly maxCost?: number;
 }
 
 /** The options of every command that asks a graph. */
 export function addGraphOptions(command: Command): Command {
-  return addSourceOptions(command.option("--json", "print the GraphQL response")).option(
-    "--findings <folder>",
-    "what `findings` looks for (findings here, or those of strategraph)",
-  );
+  return addSourceOptions(command.option("--json", "print the GraphQL response"))
+    .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
+    .addOption(costOption());
 }
 
 /** Data for people, in so many columns. */
@@ -44,15 +46,15 @@ export async function ask(question: Question, options: GraphOptions, asText: AsT
 
 async function answerOf(question: Question, options: GraphOptions): Promise<Answered> {
   const ontologyFile = ontologyFileOf(options);
-  const findings = rulesPlace(options.findings);
+  const asked = { ontologyFile, findings: rulesPlace(options.findings), cost: options.maxCost ?? usualCost };
   if (options.engine === "neo4j") {
     const { answerFromNeo4j } = await import("./answer-neo4j.ts");
-    return withNeo4j(options, (connection) => answerFromNeo4j({ ontologyFile, findings }, connection, question));
+    return withNeo4j(options, (connection) => answerFromNeo4j(asked, connection, question));
   }
   const seedsFolder = options.seeds ?? place("seeds");
   return withProgress(`reading ${seedsFolder}`, async () => {
     const { answer } = await import("./answer.ts");
-    return answer({ seedsFolder, ontologyFile, findings }, question);
+    return answer({ seedsFolder, ...asked }, question);
   });
 }
 

@@ -6,9 +6,9 @@ import type { ExportCode } from "../../graph/export/codes.ts";
 import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
+import { wholeNumber } from "./numbers.ts";
 import { addSourceOptions, type SourceOptions, withEngine } from "./source.ts";
 import { withProgress } from "./terminal.ts";
-import { wholeNumber } from "./ways.ts";
 
 interface Options extends SourceOptions {
   readonly format?: string;

@@ -2,9 +2,9 @@ import { Command, Option } from "commander";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { isObject, text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
+import { wholeNumber } from "./numbers.ts";
 import { ontologyFileOf } from "./source.ts";
 import type { Style } from "./terminal.ts";
-import { wholeNumber } from "./ways.ts";
 import { wrap } from "./wrap.ts";
 
 interface Options extends GraphOptions {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Finish } from "./exit.ts";
-import { addWayOptions, askEnds, endsHelp, type WayOptions, wholeNumber } from "./ways.ts";
+import { wholeNumber } from "./numbers.ts";
+import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
 
 interface Options extends WayOptions {
   readonly first?: number;

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import type { Finish } from "./exit.ts";
+import { wholeNumber } from "./numbers.ts";
 import { ontologyFileOf } from "./source.ts";
-import { wholeNumber } from "./ways.ts";
 
 interface Options extends GraphOptions {
   readonly kind?: readonly string[];

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
+import { usualCost } from "../api/cost-limit.ts";
 import type { OpenOptions, RunningServer } from "../server/open.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
+import { costOption } from "./numbers.ts";
 import { place, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
@@ -18,6 +20,7 @@ interface Options extends Neo4jOptions {
   readonly watch?: true;
   readonly replica?: true;
   readonly poll?: string;
+  readonly maxCost?: number;
 }
 
 export function serveCommand(finish: Finish): Command {
@@ -33,6 +36,7 @@ export function serveCommand(finish: Finish): Command {
     .option("--examples <folder>", "questions for the playground (examples here, or those of strategraph)")
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology, an example or a rule of findings changes")
+    .addOption(costOption())
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
     .option("--poll <seconds>", "how often a replica looks for another load (1)");
@@ -60,6 +64,7 @@ async function serve(options: Options): Promise<Exit> {
     ontologyFile: options.ontology ?? place("schema.graphql"),
     examplesFolder: options.examples ?? place("examples"),
     findings: rulesPlace(options.findings),
+    cost: options.maxCost ?? usualCost,
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);

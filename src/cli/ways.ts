@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import type { Exit } from "./exit.ts";
+import { wholeNumber } from "./numbers.ts";
 import { ontologyFileOf } from "./source.ts";
 
 /** Which relations ways go over. */
@@ -24,11 +25,6 @@ export function addWayOptions(command: Command): Command {
     .option("--document <id...>", "over what one of these documents says")
     .option("--said-by <id...>", "over what one of these is reported to have said");
   return addGraphOptions(command);
-}
-
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It is no whole number.");
-  return Number(text);
 }
 
 /** Asks an operation whose variables `$one` and `$other` are the two ends that a command line names. */

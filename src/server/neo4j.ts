@@ -31,6 +31,8 @@ export async function startNeo4jServer(options: Neo4jServerOptions): Promise<Run
   const { ontology, warnings } = ontologyOf(options);
   const engine = createNeo4jEngine(ontology, options.connection, { timeLimit: options.timeLimit ?? 10_000 });
   const summary = await readSummary(options.connection, ontology);
+  // so that no answer has to ask for them
+  await engine.statistics();
   return serveGraph(options, { ontology, engine, summary, warnings, standing: null });
 }
 

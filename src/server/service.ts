@@ -11,6 +11,7 @@ import type { FormattedExecutionResult } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { usualCost } from "../api/cost-limit.ts";
 import { createExecutor, JsonText } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
@@ -45,6 +46,8 @@ export interface ServiceOptions {
   readonly log: Log;
   /** Entities and relations that one answer may visit (5,000,000); past it, BUDGET_EXCEEDED. */
   readonly visits?: number;
+  /** Those it may be estimated to visit (20,000,000); past it, it is refused before it is run: COST_TOO_HIGH. */
+  readonly cost?: number;
   /** What `findings` looks for; nothing, unless said. */
   readonly findings?: RulesPlace;
 }
@@ -65,7 +68,7 @@ export interface Service<Held extends Engine = Engine> {
 export async function createService<Held extends Engine>(
   ontology: Ontology,
   engine: Held,
-  { log, visits = usualVisits, findings }: ServiceOptions,
+  { log, visits = usualVisits, cost = usualCost, findings }: ServiceOptions,
 ): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
@@ -73,7 +76,7 @@ export async function createService<Held extends Engine>(
     ? await loadRules(ontology, schema, findings)
     : { rules: [], diagnostics: [] };
   if (diagnostics.length > 0) throw new StrategraphError(diagnostics);
-  const executor = createExecutor(ontology, engine, schema, { visits, rules });
+  const executor = createExecutor(ontology, engine, schema, { visits, cost, rules });
   const apollo = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(adopt) {

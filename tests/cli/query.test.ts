@@ -41,6 +41,27 @@ test.each(readdirSync(join(root, "examples")).filter((name) => name.endsWith(".g
   },
 );
 
+test("below a plan stands what it is estimated to visit, of the seeds and root by root", async () => {
+  const plain = await strategraph(["plan", question]);
+  expect(plain.stdout).toMatch(
+    /\n\nestimate, of seeds: some \d+ entities and relations visited\n {2}0: \d+, \d+ (to find|along) tasks\S*\n$/,
+  );
+  const statement = await strategraph(["plan", "--engine", "neo4j", question], { env: { NEO4J_PASSWORD: "" } });
+  expect(statement.stdout).toMatch(/\n\n\/\/ estimate, of seeds: some \d+ entities and relations visited\n\/\/ {3}0: /);
+  const none = await strategraph(["plan", question, "--seeds", "nowhere"]);
+  expect(none).toMatchObject({ code: 0, stdout: expect.stringMatching(/\n\nno estimate: nowhere cannot be read; /) });
+});
+
+test("a question above --max-cost is refused with its field, its estimate and a hint", async () => {
+  const { code, stdout, stderr } = await strategraph(["query", question, "--max-cost", "2"]);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/COST_TOO_HIGH The question would visit some \d+ entities and relations, and may visit 2: /);
+  expect(stderr).toMatch(/hint: /);
+  expect(await strategraph(["query", question, "--max-cost", "2000"])).toMatchObject({ code: 0, stderr: "" });
+  const odd = await strategraph(["query", question, "--max-cost", "few"]);
+  expect(odd).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/--max-cost/) });
+});
+
 test("variables come as JSON or from a file", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "variables.json"), '{"id": "eaeu-2030/task/strengthen-cooperation"}');

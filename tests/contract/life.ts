@@ -5,24 +5,9 @@ import { makeDataset } from "../../graph/revision.ts";
 import type { Batch } from "../../graph/rows.ts";
 import type { MakeEngine } from "./loaded.ts";
 import { ask, connection, counted, firsts, gather, hop, list, plan, some } from "./plans.ts";
-import { entity, ontology, relation, world, worldOf } from "./world.ts";
+import { entity, hub, ontology, relation, world, worldOf } from "./world.ts";
 
 const nothing = { added: 0, changed: 0, removed: 0 };
-
-/** A goal with so many tasks. */
-function hub(tasks: number): Dataset {
-  const ids = Array.from({ length: tasks }, (_, at) => `plan/task/${String(at).padStart(7, "0")}`);
-  return worldOf({
-    entities: [
-      entity("plan/goal/hub", "Goal"),
-      entity("plan/source/text", "Source"),
-      ...ids.map((id, at) => entity(id, "Task", { year: at })),
-    ],
-    relations: ids.map((id) => relation("plan/goal/hub", "hasTask", id)),
-    lists: [],
-    exclusions: [],
-  });
-}
 
 export function lifeContract(make: MakeEngine): void {
   const withEngine = async (use: (engine: Engine) => Promise<void>) => {

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { createEstimator } from "../../graph/cost/estimate.ts";
+import { refuseAbove } from "../../graph/cost/refuse.ts";
 import {
   compareCodePoints,
   type Dataset,
@@ -32,6 +34,7 @@ import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../grap
 import { type Ordered, orderKey } from "../../graph/values.ts";
 import { type Asked, aggregateRows, compareValues, measureOf } from "./plain-aggregate.ts";
 import { plainMatches, plainScore } from "./plain-search.ts";
+import { plainStatistics } from "./plain-statistics.ts";
 import {
   comparePositions as compareWayPositions,
   distances,
@@ -72,10 +75,16 @@ export function createPlainEngine(ontology: Ontology): Engine {
     },
     execute: async (plan, values, options = {}) => {
       const dataset = loaded();
+      const limit = options.budget?.estimated;
+      if (limit !== undefined) {
+        const estimate = createEstimator(ontology, plainStatistics(ontology, dataset))(plan, values);
+        refuseAbove(ontology, estimate, limit);
+      }
       return { ...sizeOf(dataset), batches: answer(ontology, dataset, plan, values, options) };
     },
     explain: () => "looks at everything",
     status: async () => (current === null ? { revision: null, entities: 0, relations: 0, stated: 0 } : sizeOf(current)),
+    statistics: async () => plainStatistics(ontology, loaded()),
     watch: (call) => {
       const watcher = { call };
       watchers.add(watcher);

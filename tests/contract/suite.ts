@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { absenceContract } from "./absence.ts";
 import { aggregateContract } from "./aggregates.ts";
+import { costContract } from "./cost.ts";
 import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
 import type { MakeEngine } from "./loaded.ts";
@@ -23,6 +24,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("aggregates", () => aggregateContract(make));
     describe("ways", () => waysContract(make));
     describe("search", () => searchContract(make));
+    describe("cost", () => costContract(make));
     describe("a graph's life", () => lifeContract(make));
   });
 }

@@ -420,3 +420,18 @@ export const world: Dataset = makeDataset({ ...all, silences });
 export function worldOf(parts: Partial<Omit<Dataset, "revision">>): Dataset {
   return makeDataset({ ...all, ...(parts.entities === undefined && { silences }), ...parts });
 }
+
+/** A goal with so many tasks. */
+export function hub(tasks: number): Dataset {
+  const ids = Array.from({ length: tasks }, (_, at) => `plan/task/${String(at).padStart(7, "0")}`);
+  return worldOf({
+    entities: [
+      entity("plan/goal/hub", "Goal"),
+      entity("plan/source/text", "Source"),
+      ...ids.map((id, at) => entity(id, "Task", { year: at })),
+    ],
+    relations: ids.map((id) => relation("plan/goal/hub", "hasTask", id)),
+    lists: [],
+    exclusions: [],
+  });
+}

@@ -19,7 +19,7 @@ import {
   records,
   some,
 } from "../contract/plans.ts";
-import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
+import { entity, field, hub, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("answering from Neo4j");
@@ -98,6 +98,30 @@ onServer(neo4j, "answering from Neo4j", ({ uri, username, password, connection, 
     await expect(ask(createNeo4jEngine(other, connection), goals)).rejects.toMatchObject({
       code: "NEO4J_OTHER_ONTOLOGY",
     });
+  });
+
+  test("what another has loaded is seen before a question is refused or answered by what was known", async () => {
+    const [engine, other] = [createNeo4jEngine(ontology, connection), createNeo4jEngine(ontology, connection)];
+    const tasks = plan(list("Goal", { columns: [hop("hasTask", "out", ["Task"])] }));
+    const asking = () => ask(engine, tasks, [], { budget: { estimated: 100 } });
+    await other.replace(hub(2));
+    expect(await asking()).toHaveLength(1);
+    await other.replace(hub(200));
+    await expect(asking()).rejects.toMatchObject({ code: "COST_TOO_HIGH" });
+    await other.replace(hub(3));
+    expect((await asking())[0]?.rows).toHaveLength(1);
+  });
+
+  test("a graph that another version loaded, without counting, is loaded again by writing what it lacks", async () => {
+    await createNeo4jEngine(ontology, connection).replace(world);
+    await run("MATCH (g:StrategraphGraph) REMOVE g.statistics");
+    const engine = createNeo4jEngine(ontology, connection);
+    const asking = () => ask(engine, goals, [], { budget: { estimated: 1_000 } });
+    await expect(asking()).rejects.toMatchObject({ code: "NEO4J_OTHER_VERSION" });
+    await expect(engine.statistics()).rejects.toMatchObject({ code: "NEO4J_OTHER_VERSION" });
+    const none = { added: 0, changed: 0, removed: 0 };
+    expect(await engine.replace(world)).toMatchObject({ entities: none, relations: none });
+    expect((await asking())[0]?.rows).toHaveLength(3);
   });
 
   test("what others draw between entities of ours, under a declared type or as a record, is no part of an answer", async () => {

@@ -9,6 +9,7 @@ const stored = (revision: string): State => ({
   revision,
   fingerprint: "ours",
   format: 1,
+  statistics: "{}",
   load: 1,
   mark: null,
   loading: null,

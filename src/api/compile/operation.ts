@@ -25,6 +25,8 @@ import { compileWays } from "./ways.ts";
 /** What requests of one shape share: the plan, where its values come from, and how its rows become data. */
 export interface Template {
   readonly plan: Plan;
+  /** By root of the plan: the key of the field that asks for it. */
+  readonly keys: readonly string[];
   readonly sources: readonly ParamSource[];
   readonly fields: readonly RootField[];
   /** Whether the graph's own numbers are asked for, beside its rows. */
@@ -54,6 +56,7 @@ export function compileOperation(
   const query = from.schema.getQueryType();
   if (!query) throw new Error("the served schema has no query type");
   const roots: Root[] = [];
+  const keys: string[] = [];
   const fields: RootField[] = [];
   const introspection: FieldNode[] = [];
   for (const [key, group] of collectFields(compiling, query, [from.operation.selectionSet])) {
@@ -66,11 +69,12 @@ export function compileOperation(
     const field = query.getFields()[name];
     if (!field) throw new Error(`the query type has no field ${name}`);
     fields.push({ key, read: compileRoot(compiling, { field, group, path: [key] }, roots) });
+    while (keys.length < roots.length) keys.push(key);
   }
   if (compiling.faults.length > 0) return { faults: compiling.faults };
   const plan: Plan = frozen({ version: 1, project: "rows", roots });
   const status = fields.some(({ read }) => read.read === "graph" && asksStatus(read.fields));
-  return { template: { plan, sources: compiling.params.sources, fields, status, introspection } };
+  return { template: { plan, keys, sources: compiling.params.sources, fields, status, introspection } };
 }
 
 /** Adds what the field asks of the plan to its roots. */

@@ -1,5 +1,6 @@
 import { gap } from "../../../graph/gaps.ts";
 import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
+import { apiError } from "../codes.ts";
 import type { LineRead, LineShape, ObjectShape, Read, ReasonsShape, TableField, TableShape } from "../shape.ts";
 import { fieldWriter, recordsAlong, rowWriter } from "./row.ts";
 import { wayReading } from "./sentences.ts";
@@ -58,7 +59,7 @@ interface Cells {
 function cellsOf(writing: Writing, { cells: { root, start, startId, endId } }: TableShape): Cells {
   const all = new Map<string, [Row, ...Row[]]>();
   const counts = { rows: new Map<string, number>(), columns: new Map<string, number>() };
-  for (const row of rootOf(writing, root).rows) {
+  for (const row of rowsWithin(writing, root)) {
     const end = row[endId] ?? null;
     if (end === null) continue;
     const ids = { rows: textIn(listIn(row[start])[startId]), columns: textIn(end) };
@@ -71,6 +72,18 @@ function cellsOf(writing: Writing, { cells: { root, start, startId, endId } }: T
     }
   }
   return { all: [...all.values()], counts };
+}
+
+/** Ways that a table may hold, a line that has none counting as one: a full one of 200 rows and 200 columns has 40,000. */
+const tableBound = 50_000;
+
+/** The ways of a root, if a table may hold so many. Errors: API_TABLE_TOO_LARGE. */
+function rowsWithin(writing: Writing, root: number): readonly Row[] {
+  const { rows } = rootOf(writing, root);
+  if (rows.length <= tableBound) return rows;
+  const message = `The table would hold more than ${tableBound.toLocaleString("en")} links and empty lines.`;
+  const hint = "choose fewer rows or columns, by ids, kinds or a filter, or ask for fewer hops or relations";
+  throw apiError("API_TABLE_TOO_LARGE", message, null, hint);
 }
 
 /** A cell is as firm as the first of its ways; its evidence is that of all. */
@@ -140,7 +153,7 @@ function reasonsIn(
   const far = table.sides[of === "rows" ? "columns" : "rows"];
   const farIds = far === null ? [] : rootOf(writing, far.root).rows.map((row) => textIn(row[far.id]));
   const factsOf = new Map<string, AbsenceFacts>();
-  for (const row of rootOf(writing, facts.root ?? table.cells.root).rows) {
+  for (const row of rowsWithin(writing, facts.root ?? table.cells.root)) {
     const found = row[facts.absence] ?? null;
     if (found !== null) factsOf.set(textIn(listIn(row[facts.start])[facts.startId]), found as AbsenceFacts);
   }
@@ -151,7 +164,7 @@ function reasonsIn(
   );
   const chainOf = new Map<string, string>();
   for (const { root, start, startId, sentence } of chains) {
-    for (const row of rootOf(writing, root).rows) {
+    for (const row of rowsWithin(writing, root)) {
       const id = textIn(listIn(row[start])[startId]);
       const said = wayReading(writing.ontology, { ...sentence, along: false }, row);
       if (said !== null && !chainOf.has(id)) chainOf.set(id, said);

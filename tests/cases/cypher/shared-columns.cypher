@@ -1,5 +1,6 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
-RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated] AS row
+RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated,
+  CASE WHEN $seen IS NULL OR $seen = g.revision THEN null ELSE coalesce(g.statistics, false) END] AS row
 UNION ALL
 MATCH (e:Strategraph&Goal)
 WITH e ORDER BY e.id

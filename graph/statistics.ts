@@ -1,0 +1,87 @@
+import type { Entity, Relation } from "./dataset.ts";
+import type { Direction, Ontology } from "./ontology.ts";
+
+/**
+ * How a graph is made up, as far as it decides what a question visits. Kinds, of entities and of relations, stand in the
+ * ontology's order: O(kinds x kinds of relation), whatever the size of the graph. Plain data, as JSON has it.
+ */
+export interface Statistics {
+  /** How many entities there are of each kind. */
+  readonly entities: readonly number[];
+  /** Of each kind of relation, by direction. */
+  readonly relations: readonly Readonly<Record<Direction, Degrees>>[];
+}
+
+/** By kind of the entities that have relations of a kind in a direction; null where none has. */
+export type Degrees = readonly (Degree | null)[];
+
+export interface Degree {
+  readonly relations: number;
+  /** How many entities have any; and how many relations the one with the most has. */
+  readonly entities: number;
+  readonly most: number;
+}
+
+export interface StatisticsBuilder {
+  readonly entity: (entity: Pick<Entity, "id" | "kind">) => void;
+  /** To come after all entities; an end that is none of them is not counted. */
+  readonly relation: (relation: Pick<Relation, "kind" | "from" | "to">) => void;
+  readonly finish: () => Statistics;
+}
+
+interface Counting {
+  relations: number;
+  entities: number;
+  most: number;
+  /** By entity of the kind. */
+  readonly each: Uint32Array;
+}
+
+/** Counts as entities and relations come: O(1) each. Holds a number for each entity and each kind of relation it has. */
+export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBuilder {
+  const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
+  const relationNumbers = new Map(relations.map(({ name }, number) => [name, number]));
+  const places = new Map<string, { readonly kind: number; readonly slot: number }>();
+  const entities = kinds.map(() => 0);
+  const degrees = relations.map(() => ({
+    out: kinds.map((): Counting | null => null),
+    in: kinds.map((): Counting | null => null),
+  }));
+  const count = (counted: (Counting | null)[], id: string): void => {
+    const place = places.get(id);
+    if (place === undefined) return;
+    const { kind, slot } = place;
+    counted[kind] ??= { relations: 0, entities: 0, most: 0, each: new Uint32Array(entities[kind] ?? 0) };
+    const counting = counted[kind] as Counting;
+    const degree = (counting.each[slot] ?? 0) + 1;
+    counting.each[slot] = degree;
+    counting.relations++;
+    if (degree === 1) counting.entities++;
+    if (degree > counting.most) counting.most = degree;
+  };
+  return {
+    entity: ({ id, kind }) => {
+      const number = kindNumbers.get(kind);
+      if (number === undefined) return;
+      const slot = entities[number] ?? 0;
+      entities[number] = slot + 1;
+      places.set(id, { kind: number, slot });
+    },
+    relation: ({ kind, from, to }) => {
+      const counted = degrees[relationNumbers.get(kind) ?? -1];
+      if (counted === undefined) return;
+      count(counted.out, from);
+      count(counted.in, to);
+    },
+    finish: () => ({
+      entities: [...entities],
+      relations: degrees.map((both) => ({ out: both.out.map(degreeOf), in: both.in.map(degreeOf) })),
+    }),
+  };
+}
+
+function degreeOf(counting: Counting | null): Degree | null {
+  if (counting === null) return null;
+  const { relations, entities, most } = counting;
+  return { relations, entities, most };
+}
