@@ -6,7 +6,7 @@ import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { createExecutor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
-import { median } from "./drive.ts";
+import { median } from "../drive.ts";
 import { question, variablesOf } from "./question.ts";
 
 export interface Bare {

@@ -10,12 +10,12 @@ import { startNeo4j } from "../../neo4j/server.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { built } from "../../tests/built.ts";
 import { bundle } from "../bundle.ts";
+import { drive, type Load, median, post } from "../drive.ts";
 import { generateStrategies } from "../generate/strategies.ts";
 import type { Figure, Report } from "../report.ts";
+import { type Service, serve } from "../serve.ts";
 import { measureBare } from "./bare.ts";
-import { drive, type Load, median, post } from "./drive.ts";
 import { question, variablesOf } from "./question.ts";
-import { type Service, serve } from "./service.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const cache = join(here, "..", ".cache", "nested");
@@ -27,6 +27,9 @@ const secondsOfRound = 5;
 export const usualSize = 5_000;
 
 type Name = "neo4j" | "replica" | "peer";
+/** What is measured: each service, and the replica where no question is asked twice. */
+type Side = Name | "anew";
+const sides = ["neo4j", "peer", "replica", "anew"] as const;
 
 /**
  * A nested question over HTTP: `serve --engine neo4j` and its replica beside @neo4j/graphql under Apollo Server, on one
@@ -58,13 +61,22 @@ export async function bench({ size, seed }: { readonly size: number; readonly se
       replica: await start(command, [...ours, "--replica"]),
       peer: await start(join(cache, "peer.mjs"), [schemaFile]),
     };
-    const bodies = strategies.map((one) => JSON.stringify({ query: question, variables: variablesOf(one) }));
+    const bodyOf = (number: number, not?: string): string =>
+      JSON.stringify({ query: question, variables: variablesOf(strategies[number % strategies.length] ?? "", not) });
+    const bodies = strategies.map((_, number) => bodyOf(number));
+    const repeated = (number: number): string => bodies[number % bodies.length] ?? "";
     const objects = await checkAnswers(urls, bodies);
-    const loads = await measure(urls, bodies);
+    let asked = 0;
+    const loads = await measure({
+      neo4j: { url: urls.neo4j, bodyOf: repeated },
+      replica: { url: urls.replica, bodyOf: repeated },
+      peer: { url: urls.peer, bodyOf: repeated },
+      anew: { url: urls.replica, bodyOf: (number) => bodyOf(number, `none-${asked++}`) },
+    });
     const bare = await measureBare(connection, ontology, strategies, { connections, seconds: secondsOfRound });
     return reportOf(loads, bare, [
       `${size.toLocaleString("en")} entities, ${(size * 5).toLocaleString("en")} relations (seed ${seed}); ${objects} objects in an answer; ${connections} connections; the same query text, the same answers; the median of ${rounds} rounds of ${secondsOfRound} s, in turns.`,
-      "Clients, services and Neo4j share the machine. What bounds ours further is Neo4j: the last row has the throughput of the statement by itself, without HTTP or GraphQL. What bounds the replica is the answer: its objects and their JSON, made by one thread.",
+      "Clients, services and Neo4j share the machine. What bounds ours further is Neo4j: the last row has the throughput of the statement by itself, without HTTP or GraphQL. The replica keeps answers (64 MB of them): what bounds it then is HTTP, on one thread; where no question is asked twice, the answer, its rows and their JSON.",
     ]);
   } finally {
     for (const { child } of services) child.kill("SIGKILL");
@@ -74,10 +86,10 @@ export async function bench({ size, seed }: { readonly size: number; readonly se
   }
 }
 
-type Figures = Readonly<Record<Name, { readonly throughput: number; readonly p50: number }>>;
+type Figures = Readonly<Record<Side, { readonly throughput: number; readonly p50: number }>>;
 
 function reportOf(of: Figures, bare: Awaited<ReturnType<typeof measureBare>>, notes: readonly string[]): Report {
-  const { neo4j, replica, peer } = of;
+  const { neo4j, replica, peer, anew } = of;
   const atLeast = (figure: string, ours: number, theirs: number, goal: number | null): Figure => ({
     figure,
     ours,
@@ -100,6 +112,7 @@ function reportOf(of: Figures, bare: Awaited<ReturnType<typeof measureBare>>, no
       atLeast("serve --engine neo4j, answers a second", neo4j.throughput, peer.throughput, 2),
       atMost("serve --engine neo4j, p50 in ms", neo4j.p50, peer.p50, 1 / 2, "at most 1/2"),
       atLeast("--replica, answers a second", replica.throughput, peer.throughput, 50),
+      atLeast("--replica, answers a second, none asked for twice", anew.throughput, peer.throughput, null),
       atMost("an operation, p50 in ms, beside its statement", bare.operation, bare.statement, 1.3, "at most 1.3 times"),
       atLeast("serve --engine neo4j, answers a second, beside its statement", neo4j.throughput, bare.throughput, null),
     ],
@@ -108,20 +121,23 @@ function reportOf(of: Figures, bare: Awaited<ReturnType<typeof measureBare>>, no
 }
 
 /** Each service asked in turns; of each, the median round. The first round warms up. */
-async function measure(urls: Readonly<Record<Name, string>>, bodies: readonly string[]): Promise<Figures> {
-  const of = async (name: Name): Promise<Load> => drive(urls[name], bodies, { connections, seconds: secondsOfRound });
-  const loads: Record<Name, Load[]> = { neo4j: [], replica: [], peer: [] };
+async function measure(
+  of: Readonly<Record<Side, { readonly url: string; readonly bodyOf: (number: number) => string }>>,
+): Promise<Figures> {
+  const loads: Record<Side, Load[]> = { neo4j: [], replica: [], peer: [], anew: [] };
   for (let round = 0; round <= rounds; round++) {
-    for (const name of ["neo4j", "peer", "replica"] as const) {
-      const one = await of(name);
-      if (round > 0) loads[name].push(one);
+    for (const side of sides) {
+      const { url, bodyOf } = of[side];
+      const one = await drive(url, bodyOf, { connections, seconds: secondsOfRound });
+      if (round > 0) loads[side].push(one);
     }
   }
   const figures = (all: readonly Load[]) => ({
     throughput: median(all.map(({ times, seconds }) => times.length / seconds)),
     p50: median(all.map(({ times }) => median(times))),
   });
-  return { neo4j: figures(loads.neo4j), replica: figures(loads.replica), peer: figures(loads.peer) };
+  const { neo4j, replica, peer, anew } = loads;
+  return { neo4j: figures(neo4j), replica: figures(replica), peer: figures(peer), anew: figures(anew) };
 }
 
 /** Throws where two answers differ; gives how many objects one holds. */

@@ -17,6 +17,7 @@ import { compileOperation, type Template } from "./compile/operation.ts";
 import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
 import { errorsOf, toldOfField, withCode } from "./faults.ts";
+import { JsonAnswer, type Receipt } from "./json-answer.ts";
 import { type Prepared, prepare } from "./request.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
@@ -43,39 +44,12 @@ export interface Compiled {
   readonly keys: readonly string[];
 }
 
-/** On what an answer rests: stands in its `extensions.receipt`. */
-export interface Receipt {
-  /** The graph's: the same seeds give the same one. */
-  readonly revision: string;
-  readonly engine: string;
-  /** Of this software. */
-  readonly version: string;
-  /** How many quotes the answer shows. */
-  readonly evidence: number;
-  /** How many findings it leaves out that strategies silence, where it does. */
-  readonly silenced?: number;
-}
-
-/** Data that is finished JSON already: what sends it need not make it again. */
-export class JsonText {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** For whoever looks at data all the same. Cost: O(text). */
-  toJSON(): Data {
-    return JSON.parse(this.text);
-  }
-}
-
 export interface Executor {
   /**
-   * Answers an operation by one plan, with a receipt where the graph was asked; the data is written from the plan's rows.
-   * Never rejects: faults are in the result's errors, each with a code.
+   * Answers an operation by one plan, written as JSON from its rows, with a receipt where the graph was asked. Never
+   * rejects: faults are in the result's errors, each with a code.
    */
-  write(request: ExecuteRequest): Promise<ExecutionResult<JsonText>>;
+  write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>>;
   /** As `write`, for those who want to look at the data: it is read from what was written. */
   execute(request: ExecuteRequest): Promise<ExecutionResult>;
   /** The plan of an operation, without running it. Throws StrategraphError with every fault. */
@@ -95,6 +69,11 @@ export interface ExecutorOptions {
   readonly cost?: number;
   /** What `findings` looks for: from `readRules`, over the same schema. */
   readonly rules?: readonly Rule[];
+  /**
+   * So many bytes of answers are kept, the least recently given going first, and given again to the same question with the
+   * same values while the graph is the same. Only over an engine whose `status` costs nothing; none, unless said.
+   */
+  readonly keep?: number;
 }
 
 /** A template, and what writes the answers to it. */
@@ -103,7 +82,13 @@ interface Known extends Template {
 }
 
 type Made =
-  | { readonly prepared: Prepared; readonly template: Known; readonly values: readonly Value[] }
+  | {
+      readonly prepared: Prepared;
+      readonly template: Known;
+      readonly values: readonly Value[];
+      /** Equal for requests that have the same answer, as long as the graph is the same. */
+      readonly key: string;
+    }
   | { readonly faults: readonly GraphQLError[] };
 
 /**
@@ -120,6 +105,7 @@ export function createExecutor(
     visits = Number.POSITIVE_INFINITY,
     cost = Number.POSITIVE_INFINITY,
     rules = [],
+    keep = 0,
   }: ExecutorOptions = {},
 ): Executor {
   checkPlanned(schema);
@@ -127,6 +113,7 @@ export function createExecutor(
   const budget = { visits, estimated: cost };
   const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
   const cache = new LRUCache<string, Known>({ max: templates });
+  const kept = keep > 0 ? keptAnswers(keep) : null;
   const quoted = quoter();
   let numbers = 0;
 
@@ -157,29 +144,27 @@ export function createExecutor(
       cache.set(key, template);
     }
     const { values, faults } = resolveParams(template.sources, variables);
-    return faults.length > 0 ? { faults } : { prepared, template, values };
+    return faults.length > 0 ? { faults } : { prepared, template, values, key: `${key} ${JSON.stringify(values)}` };
   }
 
-  async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonText>> {
+  async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
     try {
       request.signal?.throwIfAborted();
       const made = make(request);
       if ("faults" in made) return { errors: made.faults };
-      const beside = introspect(schema, made.prepared, made.template, request);
+      const { prepared, template, values, key } = made;
+      const before = kept?.get(`${(await engine.status()).revision} ${key}`);
+      if (before) return resultOf(before);
+      const beside = introspect(schema, prepared, template, request);
       if (beside.errors) return { errors: beside.errors };
-      const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
-      const writing: Writing = { ...answered, ontology, values: made.values, text: "", quotes: 0, silenced: 0, quoted };
-      made.template.answer(writing, beside.data ?? {}, "");
-      const data = new JsonText(writing.text);
-      if (answered.revision === null) return { data };
-      const receipt: Receipt = {
-        revision: answered.revision,
-        engine: engine.name,
-        version,
-        evidence: writing.quotes,
-        ...(writing.silenced > 0 && { silenced: writing.silenced }),
-      };
-      return { data, extensions: { receipt } };
+      const answered = await answersOf(engine, template, values, { budget, signal: request.signal });
+      const { revision } = answered;
+      const writing: Writing = { ...answered, ontology, values, text: "", quotes: 0, silenced: 0, quoted };
+      template.answer(writing, beside.data ?? {}, "");
+      const answer = new JsonAnswer(writing.text, revision === null ? null : receiptOf(engine, revision, writing));
+      // what graphql-js answers depends on variables that are no values of the plan
+      if (revision !== null && template.introspection.length === 0) kept?.set(`${revision} ${key}`, answer);
+      return resultOf(answer);
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
     }
@@ -200,6 +185,19 @@ export function createExecutor(
       return data ? { data: data.toJSON(), ...beside } : beside;
     },
   };
+}
+
+/** By revision and what was asked: of another revision, they are the first to go. */
+function keptAnswers(bytes: number): LRUCache<string, JsonAnswer> {
+  return new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.length + key.length * 2 });
+}
+
+function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {
+  return { data: answer, ...(answer.extensions && { extensions: answer.extensions }) };
+}
+
+function receiptOf({ name }: Engine, revision: string, { quotes, silenced }: Writing): Receipt {
+  return { revision, engine: name, version, evidence: quotes, ...(silenced > 0 && { silenced }) };
 }
 
 function orFaults(make: () => Made): Made {

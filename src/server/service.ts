@@ -12,7 +12,8 @@ import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { usualCost } from "../api/cost-limit.ts";
-import { createExecutor, JsonText } from "../api/execute.ts";
+import { createExecutor } from "../api/execute.ts";
+import { JsonAnswer } from "../api/json-answer.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
@@ -28,8 +29,13 @@ const tokens = 10_000;
  */
 const usualVisits = 5_000_000;
 
+/** Bytes of answers that are kept, and given again while the graph is the same. */
+const keptBytes = 64 * 1024 * 1024;
+
 interface Context {
   readonly signal: AbortSignal;
+  /** Takes what a plan answered, to send it past Apollo Server, which knows bodies as strings only. */
+  readonly deliver: (answer: JsonAnswer) => void;
 }
 
 /** One operation as it came over HTTP. */
@@ -76,7 +82,9 @@ export async function createService<Held extends Engine>(
     ? await loadRules(ontology, schema, findings)
     : { rules: [], diagnostics: [] };
   if (diagnostics.length > 0) throw new StrategraphError(diagnostics);
-  const executor = createExecutor(ontology, engine, schema, { visits, cost, rules });
+  // asked of a Neo4j, which revision it holds would be a question of its own
+  const keep = engine.name === "memory" ? keptBytes : 0;
+  const executor = createExecutor(ontology, engine, schema, { visits, cost, rules, keep });
   const apollo = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(adopt) {
@@ -84,8 +92,12 @@ export async function createService<Held extends Engine>(
         return () => {};
       },
       load: async () => ({
-        executor: async ({ document, request: { operationName, variables }, context }) =>
-          orThrown(await executor.write({ document, operationName, variables, signal: context.signal })),
+        executor: async ({ document, request: { operationName, variables }, context }) => {
+          const asked = { document, operationName, variables, signal: context.signal };
+          const result = orThrown(await executor.write(asked));
+          if (result.data) context.deliver(result.data);
+          return result;
+        },
       }),
       stop: async () => {},
     },
@@ -141,11 +153,10 @@ export async function createService<Held extends Engine>(
   };
 }
 
-/** What a plan wrote goes out as it is. */
+/** Nothing of what a plan answered, which is JSON already. */
 function stringify({ errors, data, extensions }: FormattedExecutionResult): string {
-  if (errors !== undefined || !(data instanceof JsonText)) return `${JSON.stringify({ errors, data, extensions })}\n`;
-  const beside = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
-  return `{"data":${data.text}${beside}}\n`;
+  const ready = errors === undefined && data instanceof JsonAnswer && extensions === data.extensions;
+  return ready ? "" : `${JSON.stringify({ errors, data, extensions })}\n`;
 }
 
 async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Promise<Reply> {
@@ -153,18 +164,25 @@ async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Pro
   for (const [name, value] of Object.entries(operation.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  let ready: Buffer | null = null;
+  const context: Context = {
+    signal: operation.signal,
+    deliver: ({ body }) => {
+      ready = body;
+    },
+  };
   const {
     status,
     headers: sent,
     body,
   } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: operation.method, headers, search: operation.search, body: operation.json },
-    context: async () => ({ signal: operation.signal }),
+    context: async () => context,
   });
   if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
   return {
     status: status ?? 200,
     headers: { "cache-control": "no-store", vary: "accept", ...Object.fromEntries(sent) },
-    body: body.string,
+    body: (body.string === "" ? ready : null) ?? body.string,
   };
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import type { Value } from "../../graph/rows.ts";
+import { createExecutor } from "../../src/api/execute.ts";
 import { quoter } from "../../src/api/write/quoted.ts";
 import { objectWriter, type Writing, writeValue } from "../../src/api/write/writing.ts";
-import { executor, ontology } from "./world.ts";
+import { dataset, executor, ontology, schema } from "./world.ts";
 
 const hostile = [
   "\ud800",
@@ -83,10 +85,86 @@ describe("an answer is written", () => {
   it("as text that its data is read from, for those who ask for that", async () => {
     const document = parse("{ __proto__: goals { constructor: name __typename } __schema { queryType { name } } }");
     const { data, extensions } = await executor.write({ document });
-    expect(data?.text).toBe(
-      '{"__proto__":[{"constructor":"Peace","__typename":"Goal"}],"__schema":{"queryType":{"name":"Query"}}}',
+    expect(data?.body.toString()).toBe(
+      `{"data":{"__proto__":[{"constructor":"Peace","__typename":"Goal"}],"__schema":{"queryType":{"name":"Query"}}},` +
+        `"extensions":${JSON.stringify(extensions)}}\n`,
     );
     const read = await executor.execute({ document });
     expect(JSON.stringify(read)).toBe(JSON.stringify({ data, extensions }));
+  });
+});
+
+describe("an answer that is kept", () => {
+  const query = `query ($name: String, $yes: Boolean = true) {
+    tasks(where: { name: { eq: $name } }) { id name @include(if: $yes) }
+  }`;
+
+  /** Asks as often as there are variables; how often the engine was asked, and the answers. */
+  async function asking(keep: number, requests: readonly { query: string; variables?: Record<string, unknown> }[]) {
+    const held = createMemoryEngine(ontology);
+    await held.replace(dataset);
+    let executed = 0;
+    const counting = {
+      ...held,
+      execute: (...asked: Parameters<typeof held.execute>) => {
+        executed++;
+        return held.execute(...asked);
+      },
+    };
+    const own = createExecutor(ontology, counting, schema, { keep });
+    const documents = new Map(requests.map(({ query }) => [query, parse(query)]));
+    const ask = async () => {
+      const answers: string[] = [];
+      for (const { query, variables } of requests) {
+        const { data, errors } = await own.write({ document: documents.get(query) ?? parse(query), variables });
+        answers.push(data?.body.toString() ?? JSON.stringify(errors));
+      }
+      return answers;
+    };
+    return { held, ask, executed: () => executed };
+  }
+
+  it("is given again to the same question with the same values, and to no other", async () => {
+    const requests = [
+      { query, variables: { name: "Build" } },
+      { query, variables: { name: "Build", yes: true } },
+      { query, variables: { name: "Build", yes: false } },
+      { query, variables: { name: "Join" } },
+      { query, variables: { name: null } },
+      { query },
+      { query: query.replace("id name", "name") },
+    ];
+    const { ask, executed } = await asking(1_000_000, requests);
+    const first = await ask();
+    expect(executed()).toBe(6);
+    expect(await ask()).toEqual(first);
+    expect(executed()).toBe(6);
+    const { ask: plainly } = await asking(0, requests);
+    expect(await plainly()).toEqual(first);
+  });
+
+  it("is of the graph there is", async () => {
+    const { held, ask, executed } = await asking(1_000_000, [{ query: "{ goals { name } graph { revision } }" }]);
+    const [before] = await ask();
+    await held.replace({ ...dataset, lists: [], revision: "another" });
+    const [after] = await ask();
+    expect(after).toBe(before?.replaceAll(dataset.revision, "another"));
+    await held.replace(dataset);
+    expect(await ask()).toEqual([before]);
+    expect(executed()).toBe(2);
+  });
+
+  it("makes room for others, and holds nothing that depends on more than values", async () => {
+    const { ask, executed } = await asking(1_000, [
+      ...["Build", "Join", "Ask"].map((name) => ({ query, variables: { name } })),
+      ...["Goal", "Task"].map((name) => ({
+        query: "query ($name: String!) { goals { id } __type(name: $name) { name } }",
+        variables: { name },
+      })),
+    ]);
+    const answers = await ask();
+    expect(await ask()).toEqual(answers);
+    expect(new Set(answers).size).toBe(5);
+    expect(executed()).toBe(10);
   });
 });

@@ -48,7 +48,9 @@ describe("one plan for an operation answers as plain resolvers do", () => {
             ...firstDifference(result.data, expected.data),
           ];
           // also where it would be read as the same: what is written is what JSON.stringify writes
-          if (difference.length === 0) expect(result.data?.text).toBe(JSON.stringify(expected.data));
+          const { extensions } = result;
+          const whole = JSON.stringify({ data: expected.data, extensions });
+          if (difference.length === 0) expect(result.data?.body.toString()).toBe(`${whole}\n`);
           if (difference.length > 0) {
             expect.fail(
               [`API_SEED=${seed + world}, operation ${at}:`, ...difference, text, JSON.stringify(given)].join("\n"),

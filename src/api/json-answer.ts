@@ -1,0 +1,32 @@
+import type { Data } from "./write/writing.ts";
+
+/** On what an answer rests: stands in its `extensions.receipt`. */
+export interface Receipt {
+  /** The graph's: the same seeds give the same one. */
+  readonly revision: string;
+  readonly engine: string;
+  /** Of this software. */
+  readonly version: string;
+  /** How many quotes the answer shows. */
+  readonly evidence: number;
+  /** How many findings it leaves out that strategies silence, where it does. */
+  readonly silenced?: number;
+}
+
+/** An answer as it goes out. It stands where a result has its data, and whoever looks at it there sees the data. */
+export class JsonAnswer {
+  /** The whole result as JSON in UTF-8, and a line end. */
+  readonly body: Buffer;
+  readonly extensions: { readonly receipt: Receipt } | undefined;
+
+  constructor(data: string, receipt: Receipt | null) {
+    this.extensions = receipt === null ? undefined : { receipt };
+    const beside = receipt === null ? "" : `,"extensions":${JSON.stringify(this.extensions)}`;
+    this.body = Buffer.from(`{"data":${data}${beside}}\n`);
+  }
+
+  /** The data. Cost: O(body). */
+  toJSON(): Data {
+    return JSON.parse(this.body.toString()).data;
+  }
+}
