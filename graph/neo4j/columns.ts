@@ -1,10 +1,20 @@
 import type { Column, Hop, Order, Selection, WayColumn } from "../plan/plan.ts";
 import { absenceOf } from "./absence.ts";
 import { aggregateWithin } from "./aggregate.ts";
+import { type AlikeHops, alikeHops, decodeApart } from "./alike.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, endOf, ifNamed, type Scope } from "./context.ts";
 import { clauses, listOf, subquery, where } from "./cypher.ts";
-import { type Decode, decodeConnection, decodeKind, decodeName, decodeRow, decodeRows, decodeType } from "./decode.ts";
+import {
+  type Decode,
+  decodeConnection,
+  decodeKind,
+  decodeName,
+  decodeRow,
+  decodeRows,
+  decodeType,
+  inTurn,
+} from "./decode.ts";
 import { compileMatches } from "./matches.ts";
 import { identifier, literal, stepPattern } from "./names.ts";
 import { positionOf } from "./order.ts";
@@ -26,7 +36,31 @@ const nothing: Cell = { text: "null", decode: null };
 
 /** A row of an entity. */
 export function compileRow(context: Context, columns: readonly Column[], scope: Scope, order: readonly Order[]): Cell {
-  return rowOf(columns.map((column) => compileColumn(context, column, scope, order)));
+  const together = alikeHops(context.ontology, columns).map((hops) => ({
+    hops,
+    found: findAlike(context, hops, scope),
+  }));
+  const cells = columns.map((column, at): Cell => {
+    const alike = together.find(({ hops }) => hops.places.includes(at));
+    if (alike === undefined) return compileColumn(context, column, scope, order);
+    return at === alike.hops.places[0] ? { text: alike.found.text, decode: null } : nothing;
+  });
+  const row = rowOf(cells);
+  const apart = together.map(({ hops, found }) => decodeApart(context.ontology, hops, found.decode));
+  return apart.length === 0 ? row : { ...row, decode: inTurn([row.decode, ...apart]) };
+}
+
+/** What lies along any of some relations, each with the type of its relation. */
+function findAlike(context: Context, { relations, direction, kinds, columns }: AlikeHops, scope: Scope): Cell {
+  const end = endOf(scope, kinds);
+  const row = compileRow(context, columns, end, []);
+  const step = { relation: relations, direction, kinds, variable: end.relation };
+  const found = clauses(
+    `MATCH ${stepPattern(context.ontology, scope.entity, end.entity, step)}`,
+    `WITH ${end.entity}, ${end.relation} ORDER BY ${end.entity}.id`,
+    `RETURN [type(${end.relation}), ${row.text}]`,
+  );
+  return { text: subquery("COLLECT", found), decode: row.decode };
 }
 
 /** A row of a record, held by the variable. */

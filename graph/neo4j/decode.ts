@@ -24,6 +24,14 @@ export function decodeRow(cells: readonly Decode[]): Decode {
   };
 }
 
+/** One after the other, of what is there. */
+export function inTurn(all: readonly Decode[]): Decode {
+  return (sent, decoding) => {
+    if (sent === null) return null;
+    return all.reduce<Value>((value, decode) => (decode === null ? value : decode(value, decoding)), sent);
+  };
+}
+
 /** Rows in their place; counted, since a statement cannot be stopped by how much it visits. Errors: BUDGET_EXCEEDED. */
 export function decodeRows(row: Decode): NonNullable<Decode> {
   return (sent, decoding) => {

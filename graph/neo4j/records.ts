@@ -1,7 +1,7 @@
 import type { Column } from "../plan/plan.ts";
 import { entityRecords, recordKinds, relationRecords } from "../records.ts";
 import type { Scope } from "./context.ts";
-import { clauses, subquery } from "./cypher.ts";
+import { clauses } from "./cypher.ts";
 import { identifier, ownLabel } from "./names.ts";
 
 type RecordsColumn = Extract<Column, { column: "records" }>;
@@ -102,10 +102,9 @@ function orderVariable(kind: string, link: string, { depth }: Scope): string {
   return pathOf(kind, link).ordered === undefined ? "" : `l${depth}`;
 }
 
-/** The first quote of a list or an exclusion, or no words. */
+/** The clause that finds the first quote of a list or an exclusion, if it has one. */
 export function firstQuote(owner: string, variable: string): string {
-  const quotes = `MATCH (${owner})-[:evidence]->(${variable}:${ownLabel}&Evidence {at: 0}) RETURN ${variable}.quote`;
-  return `coalesce(head(${subquery("COLLECT", quotes)}), '')`;
+  return `OPTIONAL MATCH (${owner})-[:evidence]->(${variable}:${ownLabel}&Evidence {at: 0})`;
 }
 
 function pathOf(kind: string, link: string): Path {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Column, Order, Selection } from "../../graph/plan/plan.ts";
-import type { Value } from "../../graph/rows.ts";
+import type { Row, Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
-import { ask, connection, counted, firsts, hop, id, is, list, plan, rows, selection } from "./plans.ts";
+import { ask, connection, counted, fieldOf, firsts, hop, id, is, list, plan, rows, selection } from "./plans.ts";
 
 const by = (name: string, descending = false, of: "entity" | "relation" = "entity"): Order => ({
   of,
@@ -163,5 +163,27 @@ export function pageContract(make: MakeEngine): void {
     expect(edgeRow).toEqual([
       [3, true, true, [[["STATED", "plan/goal/a>hasTask>plan/task/three", "plan/task/three"]]], null],
     ]);
+  });
+
+  test("hops that ask the very same of several relations have each its own", async () => {
+    const kinds = ["Goal", "Task", "Source", "Instrument"];
+    const columns = [id, fieldOf("id", "relation"), { column: "kind" }] as const;
+    const along = (of: readonly Column[]) =>
+      ["hasTask", "supports", "prioritizes"].map((relation) => hop(relation, "out", kinds, { columns: of }));
+    const root = (...more: readonly Column[]) =>
+      ({ op: "list", selection: selection(kinds, { columns: more }) }) as const;
+    const together = await rows(engine(), root(id, ...along(columns), position));
+    // each asked with columns of its own, and so for itself
+    const apart = ["hasTask", "supports", "prioritizes"].map((relation) =>
+      hop(relation, "out", kinds, { columns: [...columns] }),
+    );
+    expect(together).toEqual(await rows(engine(), root(id, ...apart, position)));
+    const found = together.flatMap((row) => row.slice(1, 4).map((hops) => (hops as readonly unknown[]).length));
+    expect(found.filter((length) => length > 0).length).toBeGreaterThan(3);
+    expect(
+      new Set(
+        together.flatMap((row) => (row[3] as readonly Row[]).map(([, relation]) => String(relation).split(">")[1])),
+      ),
+    ).toEqual(new Set(["prioritizes"]));
   });
 }

@@ -33,7 +33,7 @@ RETURN 3 AS part, [
     },
     CASE WHEN NOT EXISTS { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) } THEN
       [
-        COUNT { MATCH (e)<-[r1:SUPPORTS WHERE r1._hash IS NOT NULL]-(e1:Strategraph&Instrument) },
+        0,
         COUNT {
           MATCH (v1:Strategraph&StrategraphStrategy) WHERE v1.key IN e.strategies
           UNWIND v1.read AS q1
@@ -48,13 +48,15 @@ RETURN 3 AS part, [
           MATCH (v1:Strategraph&ListNote)
           WHERE any(one IN v1._strategies WHERE one IN e.strategies)
             AND any(one IN v1.members WHERE one IN ['Instrument'])
-          WITH v1 ORDER BY v1.at
-          RETURN [v1.status, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), ''), v1.members]
+          OPTIONAL MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0})
+          WITH v1, q1 ORDER BY v1.at
+          RETURN [v1.status, coalesce(q1.quote, ''), v1.members]
         },
         COLLECT {
           MATCH (e)<-[:excludedTo]-(v1:Strategraph&Exclusion {relation: 'supports'})-[:excludedFrom]->(e1:Strategraph&Instrument)
-          WITH v1, e1 ORDER BY v1.at
-          RETURN [e1.id, coalesce(head(COLLECT { MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0}) RETURN q1.quote }), '')]
+          OPTIONAL MATCH (v1)-[:evidence]->(q1:Strategraph&Evidence {at: 0})
+          WITH v1, e1, q1 ORDER BY v1.at
+          RETURN [e1.id, coalesce(q1.quote, '')]
         }
       ]
     END
