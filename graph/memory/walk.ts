@@ -33,26 +33,28 @@ export interface Going {
 /** Compiles a walk, to be gone as it stands or from its ends backwards. Cost: O(steps x kinds). */
 export function compileWalk(context: Context, walk: Walk, way: "forwards" | "backwards"): Going {
   const { graph, values } = context;
-  const compiled = walk.steps.map((step) => {
+  const legs = graph.ontology.kinds.map((): Leg[] => []);
+  for (const step of walk.steps) {
     const over = way === "forwards" ? step : reversed(step);
     const { standingTruths, test } = compileFilter(context, walk.through, [], [], over);
-    const ranks = Uint8Array.from(rankOfStanding, (rank, standing) =>
-      standingTruths === null || standingTruths[standing] === TRUE ? rank : barred,
-    );
-    return { ...adjacencyOf(graph, over.relation, over.direction), ranks, test };
-  });
+    const ranks = standingTruths === null ? rankOfStanding : passing(standingTruths);
+    const { ends, relations, standing, rows } = adjacencyOf(graph, over.relation, over.direction);
+    for (const [kind, row] of rows.entries()) {
+      if (row !== null) legs[kind]?.push({ ends, relations, standing, row, ranks, test });
+    }
+  }
   const ids = walk.avoid === null ? [] : [values[walk.avoid] ?? []].flat();
   return {
-    legs: graph.ontology.kinds.map((_, kind) =>
-      compiled.flatMap(({ ends, relations, standing, rows, ranks, test }): Leg[] => {
-        const row = rows[kind] ?? null;
-        return row === null ? [] : [{ ends, relations, standing, row, ranks, test }];
-      }),
-    ),
+    legs,
     avoided: new Set(ids.map((id) => graph.rankOfId(String(id))).filter(Number.isInteger)),
     minHops: walk.minHops,
     maxHops: walk.maxHops,
   };
+}
+
+/** The ranks of the standings that pass. */
+function passing(truths: Uint8Array): Uint8Array {
+  return rankOfStanding.map((rank, standing) => (truths[standing] === TRUE ? rank : barred));
 }
 
 function reversed({ relation, direction }: Step): Step {
