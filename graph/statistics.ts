@@ -41,7 +41,8 @@ interface Counting {
 export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBuilder {
   const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
   const relationNumbers = new Map(relations.map(({ name }, number) => [name, number]));
-  const places = new Map<string, { readonly kind: number; readonly slot: number }>();
+  /** Slot and kind of an entity in one small number, which costs no object. */
+  const places = new Map<string, number>();
   const entities = kinds.map(() => 0);
   const degrees = relations.map(() => ({
     out: kinds.map((): Counting | null => null),
@@ -50,7 +51,8 @@ export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBui
   const count = (counted: (Counting | null)[], id: string): void => {
     const place = places.get(id);
     if (place === undefined) return;
-    const { kind, slot } = place;
+    const kind = place % kinds.length;
+    const slot = (place - kind) / kinds.length;
     counted[kind] ??= { relations: 0, entities: 0, most: 0, each: new Uint32Array(entities[kind] ?? 0) };
     const counting = counted[kind] as Counting;
     const degree = (counting.each[slot] ?? 0) + 1;
@@ -65,7 +67,7 @@ export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBui
       if (number === undefined) return;
       const slot = entities[number] ?? 0;
       entities[number] = slot + 1;
-      places.set(id, { kind: number, slot });
+      places.set(id, slot * kinds.length + number);
     },
     relation: ({ kind, from, to }) => {
       const counted = degrees[relationNumbers.get(kind) ?? -1];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "graphql";
-import { absentParams, compile } from "../../graph/neo4j/compile.ts";
+import { absentParams, compile, parametersOf } from "../../graph/neo4j/compile.ts";
 import { type Connection, openSession } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -34,9 +34,8 @@ export async function measureBare(
   const asked = strategies.map((strategy) => {
     const variables = variablesOf(strategy);
     const { plan, values } = executor.compile(document, null, variables);
-    const { text, parameters } = compile(ontology, plan, absentParams(plan, values));
-    const encoded = parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)]);
-    return { variables, text, parameters: Object.fromEntries(encoded) };
+    const statement = compile(ontology, plan, absentParams(plan, values));
+    return { variables, text: statement.text, parameters: parametersOf(statement, values) };
   });
   const bare = async ({ text, parameters }: (typeof asked)[number]): Promise<unknown> => {
     const session = await openSession(connection, "read");

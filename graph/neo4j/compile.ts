@@ -54,8 +54,20 @@ interface Branch {
   readonly part: Part;
 }
 
-/** The revision whose statistics are known, or null where none are needed: those of another come with the state. */
-export const seenRevision = "seen";
+const seenRevision = "seen";
+
+/**
+ * What a statement is sent with. `seen` is the revision whose statistics are known: those of another come with the state;
+ * null, where none are needed.
+ */
+export function parametersOf(
+  { parameters }: Statement,
+  values: readonly Value[],
+  seen: string | null = null,
+): Readonly<Record<string, Value>> {
+  const encoded = parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)] as const);
+  return { ...Object.fromEntries(encoded), [seenRevision]: seen };
+}
 
 const state = `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`;
 const openingBranch: Branch = {

@@ -6,7 +6,7 @@ import type { Ontology } from "../ontology.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { ask } from "./ask.ts";
-import { absentParams, compile, type Statement, seenRevision } from "./compile.ts";
+import { absentParams, compile, parametersOf, type Statement } from "./compile.ts";
 import type { Connection } from "./connection.ts";
 import { countRows, type Decoding, headOf } from "./decode.ts";
 import type { Estimating } from "./estimating.ts";
@@ -48,10 +48,7 @@ export async function execute(
   const isLimited = limit < Number.POSITIVE_INFINITY;
   const seen = isLimited ? (await estimating.check(plan, values, limit, options.signal)).revision : null;
   const statement = statements(plan, values);
-  const parameters = {
-    ...Object.fromEntries(statement.parameters.map(({ name, from, encode }) => [name, encode(values[from] ?? null)])),
-    [seenRevision]: seen,
-  };
+  const parameters = parametersOf(statement, values, seen);
   for (let attempt = 0; ; attempt++) {
     options.signal?.throwIfAborted();
     const records = await run(reading, statement.text, parameters, options.signal);

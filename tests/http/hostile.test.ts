@@ -101,15 +101,27 @@ test("operations made to hurt are refused without a word about the inside, and o
 const endless = `{ tasks { ${"prioritizedBy { ... on Event { prioritizes { ... on Task { ".repeat(12)} id ${"} } } } ".repeat(12)} } }`;
 
 test("an operation that would visit more than it may is refused, and its place is free again", async () => {
-  const { url } = await start({ visits: 100_000 });
+  const { url } = await start({ visits: 100_000, cost: Number.POSITIVE_INFINITY });
   const { status, code, text } = await post(url, JSON.stringify({ query: endless }));
   expect([status, code]).toEqual([400, "BUDGET_EXCEEDED"]);
   expect(text).toContain("100000");
   expect((await ask(url, "{ __typename }")).data).toEqual({ __typename: "Query" });
 });
 
+test("an operation that is estimated to visit more than it may is refused before it runs, with its field", async () => {
+  const { url } = await start({ visits: 1, cost: 100_000 });
+  const { status, code, text } = await post(url, JSON.stringify({ query: endless }));
+  expect([status, code]).toEqual([400, "COST_TOO_HIGH"]);
+  expect(text).toContain("100,000");
+  expect(text).toContain("along tasks.prioritizedBy.");
+});
+
 test("an operation without end lets others be answered, and ends when its client goes away", async () => {
-  const server = await start({ drainTimeout: 60_000, visits: Number.POSITIVE_INFINITY });
+  const server = await start({
+    drainTimeout: 60_000,
+    visits: Number.POSITIVE_INFINITY,
+    cost: Number.POSITIVE_INFINITY,
+  });
   const client = new AbortController();
   const asked = fetch(`${server.url}/graphql`, {
     method: "POST",
@@ -128,7 +140,7 @@ test("an operation without end lets others be answered, and ends when its client
 });
 
 test("an operation without end is cut when the service stops", async () => {
-  const server = await start({ drainTimeout: 300, visits: Number.POSITIVE_INFINITY });
+  const server = await start({ drainTimeout: 300, visits: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY });
   const asked = ask(server.url, endless);
   asked.catch(() => {});
   await ask(server.url, "{ __typename }");

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { compile } from "../../graph/neo4j/compile.ts";
+import { compile, parametersOf } from "../../graph/neo4j/compile.ts";
 import { openSession } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { ask, fieldOf, list, plan } from "../contract/plans.ts";
@@ -29,7 +29,7 @@ onServer(neo4j, "an answer of many parts, while two graphs are loaded in turn", 
   const askUnchecked = async (): Promise<readonly unknown[]> => {
     const session = await openSession(connection, "read");
     try {
-      const { records } = await session.run(statement.text);
+      const { records } = await session.run(statement.text, parametersOf(statement, []));
       return records.flatMap((record) => {
         const part = statement.parts[record.get("part")];
         return part?.part === "rows" ? (record.get("row") as unknown[]) : [];
