@@ -4,6 +4,7 @@ export const exportCodes = {
   EXPORT_FOLDER_NEEDED: "The format takes several files, and nothing names a folder for them.",
   EXPORT_FOLDER_TAKEN: "The folder for the files is there already and not empty.",
   EXPORT_NOT_WRITTEN: "An export could not be written; what was there before is still there.",
+  EXPORT_TOO_LARGE: "A part of a file would be larger than its form allows.",
   EXPORT_NOTHING_THERE: "None of the entities that an export goes around is in the graph.",
 } as const;
 

@@ -1,16 +1,18 @@
-import type { FieldValue } from "../dataset.ts";
-import type { Excerpt, ExcerptEdge, ExcerptNode } from "../excerpt.ts";
+import type { Excerpt, ExcerptNode } from "../excerpt.ts";
 import type { EntityKind } from "../ontology.ts";
 import { type Attribute, edgeAttributes, flatQuotes, nodeAttributes, receiptLines, weightOf } from "./attributes.ts";
 import { type ExportFile, type Format, file } from "./format.ts";
-
-type Cell = FieldValue | null;
-
-/** A column of a table, and what stands in it. */
-interface Column<Of> {
-  readonly header: string;
-  readonly cell: (of: Of) => Cell;
-}
+import {
+  type Cell,
+  type Column,
+  columns,
+  entityColumns,
+  joined,
+  linkedEdges,
+  linkedQuotes,
+  quoteColumns,
+  relationColumns,
+} from "./tables.ts";
 
 /** How a tool wants its commas. */
 interface Dialect {
@@ -34,8 +36,6 @@ function about(excerpt: Excerpt): ExportFile {
       .join("");
   });
 }
-
-const joined = (between: string) => `the members of a list are joined by "${between}"`;
 
 /** Two tables for Gephi's spreadsheet import. Cost: O(excerpt), a row at a time. */
 export const gephiCsv: Format = {
@@ -70,33 +70,9 @@ export const excelCsv: Format = {
   mediaType: "text/csv",
   extension: "csv",
   files: (excerpt) => [
-    table("entities.csv", forSheets, excerpt.nodes, [
-      { header: "id", cell: ({ id }) => id },
-      ...columns(nodeAttributes(excerpt), ["label"]),
-    ]),
-    table("relations.csv", forSheets, named(excerpt), [
-      { header: "from", cell: ({ fromName }) => fromName },
-      { header: "relation", cell: ({ edge }) => edge.label },
-      { header: "to", cell: ({ toName }) => toName },
-      ...columns(edgeAttributes(excerpt), ["label", "interaction"]).map(({ header, cell }) => ({
-        header,
-        cell: ({ edge }: NamedEdge) => cell(edge),
-      })),
-      { header: "fromId", cell: ({ edge }) => edge.from },
-      { header: "toId", cell: ({ edge }) => edge.to },
-    ]),
-    table("evidence.csv", forSheets, quotesOf(excerpt), [
-      { header: "edgeId", cell: ({ edge }) => edge.id },
-      { header: "quote", cell: ({ quote }) => quote },
-      { header: "sentence", cell: ({ sentence }) => sentence },
-      { header: "document", cell: ({ source }) => source?.name ?? null },
-      { header: "page", cell: ({ page }) => page },
-      { header: "line", cell: ({ line }) => line },
-      { header: "start", cell: ({ start }) => start },
-      { header: "end", cell: ({ end }) => end },
-      { header: "url", cell: ({ source }) => source?.url ?? null },
-      { header: "credit", cell: ({ source }) => source?.credit ?? null },
-    ]),
+    table("entities.csv", forSheets, excerpt.nodes, entityColumns(excerpt)),
+    table("relations.csv", forSheets, linkedEdges(excerpt), relationColumns(excerpt)),
+    table("evidence.csv", forSheets, linkedQuotes(excerpt), quoteColumns),
     about(excerpt),
   ],
   leavesOut: [
@@ -176,35 +152,6 @@ export const neo4jCsv: Format = {
   leavesOut: [flatQuotes, joined(";"), "a ; within a member of a list becomes a comma"],
 };
 
-interface NamedEdge {
-  readonly edge: ExcerptEdge;
-  readonly fromName: string;
-  readonly toName: string;
-}
-
-/** Edges with the names of their ends, which all have to be held for it. */
-function named({ nodes, edges }: Excerpt): Iterable<NamedEdge> {
-  return {
-    *[Symbol.iterator]() {
-      const names = new Map<string, string>();
-      for (const { id, name } of nodes) names.set(id, name);
-      const nameOf = (id: string): string => names.get(id) ?? id;
-      for (const edge of edges) yield { edge, fromName: nameOf(edge.from), toName: nameOf(edge.to) };
-    },
-  };
-}
-
-function quotesOf({ edges, sources }: Excerpt) {
-  const byId = new Map(sources.map((source) => [source.id, source]));
-  return {
-    *[Symbol.iterator]() {
-      for (const edge of edges) {
-        for (const one of edge.evidence) yield { ...one, edge, source: byId.get(one.document) ?? null };
-      }
-    },
-  };
-}
-
 function kindLabel({ ontology }: Excerpt): (node: ExcerptNode) => string {
   const labels = new Map(ontology.kinds.map(({ name, label }) => [name, label]));
   return ({ kind }) => labels.get(kind) ?? kind;
@@ -230,12 +177,6 @@ function typed<Of>(attributes: readonly Attribute<Of>[], without: readonly strin
         return Array.isArray(cell) ? cell.map((one) => String(one).replaceAll(";", ",")) : cell;
       },
     }));
-}
-
-function columns<Of>(attributes: readonly Attribute<Of>[], without: readonly string[]): readonly Column<Of>[] {
-  return attributes
-    .filter(({ name }) => !without.includes(name))
-    .map(({ name, value }) => ({ header: name, cell: value }));
 }
 
 function those<Of>(all: Iterable<Of>, passes: (one: Of) => boolean): Iterable<Of> {

@@ -20,7 +20,7 @@ export interface ExportFile {
   /** With its extension. */
   readonly name: string;
   /** Made as it is read; may be read again, and is the same then. */
-  readonly content: Iterable<string>;
+  readonly content: Iterable<string | Uint8Array>;
 }
 
 export interface ExportOptions {

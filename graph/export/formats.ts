@@ -8,12 +8,14 @@ import { gexf } from "./gexf.ts";
 import { graphml, yed } from "./graphml.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { mermaid } from "./mermaid.ts";
+import { xlsx } from "./xlsx.ts";
 
 /** Every format there is. */
 export const formats: readonly Format[] = [
   gexf,
   graphml,
   yed,
+  xlsx,
   excelCsv,
   gephiCsv,
   kumuCsv,
@@ -31,7 +33,7 @@ export const formats: readonly Format[] = [
 export const tools: Readonly<Record<string, Format>> = {
   gephi: gexf,
   yed,
-  excel: excelCsv,
+  excel: xlsx,
   kumu: kumuCsv,
   "neo4j-admin": neo4jCsv,
   neo4j: cypher,

@@ -12,7 +12,7 @@ export type Finish = (exit: Exit) => void;
 
 /** What of an export is about how the command was used, and what about writing a file. */
 const misused: readonly ExportCode[] = ["EXPORT_FORMAT_UNKNOWN", "EXPORT_FOLDER_NEEDED", "EXPORT_FOLDER_TAKEN"];
-const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN"];
+const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN", "EXPORT_TOO_LARGE"];
 
 /** Seed faults that are about reaching a file, not about what stands in it. */
 const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];

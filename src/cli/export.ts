@@ -47,7 +47,7 @@ export function exportCommand(finish: Finish): Command {
       `
 Examples:
   $ strategraph export --for gephi -o strategy.gexf
-  $ strategraph export --for excel -o tables
+  $ strategraph export --for excel -o strategy.xlsx
   $ strategraph export --format mermaid --around eaeu-2030/goal/develop-industrial-cooperation
 
 With SOURCE_DATE_EPOCH set, the same graph gives the same bytes.`,

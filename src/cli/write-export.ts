@@ -14,7 +14,7 @@ const atOnce = 1 << 16;
 /**
  * Writes files so that they are there whole or not at all: under another name first, which then changes. A format's only
  * file goes to `to`; several go into a folder of that name, which must not be there or be empty. Null: standard output, for
- * one file only. Errors: EXPORT_FOLDER_NEEDED, EXPORT_FOLDER_TAKEN, EXPORT_NOT_WRITTEN. Cost: O(bytes), a piece at a time.
+ * one file only. Errors: EXPORT_FOLDER_NEEDED, EXPORT_FOLDER_TAKEN, EXPORT_NOT_WRITTEN, and those of the format. Cost: O(bytes), a piece at a time.
  */
 export async function writeExport(files: readonly ExportFile[], to: string | null): Promise<void> {
   const [first, ...others] = files;
@@ -64,10 +64,14 @@ async function checkFree(folder: string): Promise<void> {
     );
 }
 
-function* pieces(content: Iterable<string>): Generator<string, void, void> {
+function* pieces(content: ExportFile["content"]): Generator<string | Uint8Array, void, void> {
   let waiting: string[] = [];
   let length = 0;
   for (const piece of content) {
+    if (typeof piece !== "string") {
+      yield piece;
+      continue;
+    }
     waiting.push(piece);
     length += piece.length;
     if (length < atOnce) continue;

@@ -23,7 +23,7 @@ test("a file is written whole, and what it does not hold is said beside it", asy
 test("several files go into a folder of their own, and none into one that holds something", async () => {
   const folder = emptyFolder();
   const to = join(folder, "tables");
-  expect(await strategraph(["export", "--for", "excel", "-o", to])).toMatchObject({ code: 0 });
+  expect(await strategraph(["export", "--format", "csv-excel", "-o", to])).toMatchObject({ code: 0 });
   expect(readdirSync(to).sort()).toEqual(["about.txt", "entities.csv", "evidence.csv", "relations.csv"]);
   const taken = await strategraph(["export", "--for", "kumu", "-o", to]);
   expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining("EXPORT_FOLDER_TAKEN") });

@@ -5,11 +5,13 @@
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import igraph
 import networkx
+import openpyxl
 import pandas
 
 
@@ -67,6 +69,45 @@ def csv_excel(path):
     return nodes, edges
 
 
+def sheet_rows(book, table):
+    """Rows of a sheet and of those it goes on in, by header, each cell as openpyxl has it."""
+    for sheet in book:
+        if sheet.title == table or sheet.title.startswith(f"{table} "):
+            assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == sheet.dimensions, sheet.title
+            header, *rows = sheet.iter_rows()
+            for row in rows:
+                assert all(cell.data_type != "f" for cell in row), "a formula"
+                yield {name.value: cell for name, cell in zip(header, row)}
+
+
+def xlsx(path):
+    book = openpyxl.load_workbook(path)
+    assert [name for name in book.sheetnames if " " not in name] == ["Entities", "Relations", "Evidence", "About"]
+
+    def text(cell):
+        # Excel takes _x005F_ for the underscore that it is; openpyxl leaves it to its caller
+        return "" if cell.value is None else re.sub("_x005F_(?=x[0-9A-Fa-f]{4}_)", "_", str(cell.value))
+
+    def target(cell):
+        sheet, place = re.fullmatch(r"'(.+)'!(A\d+)", cell.hyperlink.location).groups()
+        return text(book[sheet][place])
+
+    nodes = {text(row["id"]): {"name": text(row["name"]), "kind": text(row["kind"])} for row in sheet_rows(book, "Entities")}
+    quotes = {}
+    for row in sheet_rows(book, "Evidence"):
+        quotes.setdefault(text(row["edgeId"]), []).append(text(row["quote"]))
+        assert row["edgeId"].hyperlink is None or row["edgeId"].hyperlink.location.startswith("'Relations")
+    edges = []
+    for row in sheet_rows(book, "Relations"):
+        ends = [text(row["fromId"]), text(row["toId"])]
+        if row["from"].hyperlink and row["to"].hyperlink:
+            assert [target(row["from"]), target(row["to"])] == ends
+        if row["quotes"].hyperlink:
+            assert target(row["quotes"]) == text(row["edgeId"])
+        edges.append([ends[0], text(row["kind"]), ends[1], "|".join(quotes.get(text(row["edgeId"]), []))])
+    return nodes, edges
+
+
 def csv_kumu(path):
     nodes = {row["ID"]: {"name": row["Label"], "kind": row["Type"]} for row in table(f"{path}/elements.csv")}
     return nodes, [[row["From"], row["Type"], row["To"], row["quotes"]] for row in table(f"{path}/connections.csv")]
@@ -112,6 +153,7 @@ readers = {
     "cytoscape": cytoscape,
     "cx2": cx2,
     "csv-gephi": csv_gephi,
+    "xlsx": xlsx,
     "csv-excel": csv_excel,
     "csv-kumu": csv_kumu,
     "csv-neo4j-admin": csv_neo4j_admin,

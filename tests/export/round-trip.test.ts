@@ -9,6 +9,7 @@ import { formatOf, formats } from "../../graph/export/formats.ts";
 import { layered } from "../../graph/export/layout.ts";
 import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "./excerpts.ts";
 import { faultsOfXml, findPython, type ReadBack, readBack } from "./readers.ts";
+import { unzip } from "./unzip.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "strategraph-export-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,8 +25,17 @@ function written(format: Format, name: string, excerpt: Excerpt): string {
   const files = format.files(excerpt, { layout: layered(excerpt) });
   const place = join(folder, name.replaceAll(" ", "-"), format.name);
   mkdirSync(place, { recursive: true });
-  for (const file of files) writeFileSync(join(place, file.name), [...file.content].join(""));
+  for (const file of files) writeFileSync(join(place, file.name), bytesOf(file.content));
   return files.length === 1 ? join(place, (files[0] as { name: string }).name) : place;
+}
+
+function bytesOf(content: Iterable<string | Uint8Array>): Buffer {
+  return Buffer.concat(Array.from(content, (piece) => Buffer.from(piece)));
+}
+
+/** Of an archive, what its parts hold. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString("latin1", 0, 2) === "PK" ? [...unzip(bytes).values()].join("\n") : bytes.toString("utf8");
 }
 
 /** What a format makes of text: XML has no U+FFFE, and a list's separator gives way within it. */
@@ -47,6 +57,7 @@ const inXml: Written = {
   text: (text) => text.replaceAll(/[\u{FFFE}\u{FFFF}]/gu, "\u{FFFD}"),
   quotes: (quotes) => quotes.map((one) => inXml.text(one).replaceAll("|", "\u{A6}")).join("|"),
 };
+const inCells: Written = { ...inXml, quotes: (quotes) => quotes.map(inXml.text).join("|") };
 /** Readers of CSV take any line break for a line feed, and a leading apostrophe for what it is there for. */
 const readings: readonly (readonly [reader: string, format: string, written: Written])[] = [
   ["gexf", "gexf", inXml],
@@ -56,6 +67,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ["node-link", "node-link", exactly],
   ["cytoscape", "cytoscape", exactly],
   ["cx2", "cx2", exactly],
+  ["xlsx", "xlsx", inCells],
   ["csv-gephi", "csv-gephi", exactly],
   ["csv-excel", "csv-excel", exactly],
   [
@@ -74,9 +86,9 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ],
 ];
 
-const python = findPython("exports read back by networkx, igraph and pandas");
+const python = findPython("exports read back by networkx, igraph, pandas and openpyxl");
 
-describe.skipIf(python === null)("read back by networkx, igraph and pandas", () => {
+describe.skipIf(python === null)("read back by networkx, igraph, pandas and openpyxl", () => {
   for (const [reader, name, { text, quotes, kind, relation }] of readings) {
     test(`${name} gives the same graph, its quotes included (${reader})`, () => {
       const format = formatOf(name);
@@ -127,15 +139,15 @@ describe.each(formats)("$name", (format) => {
     for (const [, excerpt] of excerpts) {
       const once = format.files(excerpt, { layout: layered(excerpt) });
       const again = format.files(excerpt, { layout: layered(excerpt) });
-      expect(again.map(({ content }) => [...content].join(""))).toEqual(
-        once.map(({ content }) => [...content].join("")),
+      expect(again.map(({ content }) => bytesOf(content).toString("latin1"))).toEqual(
+        once.map(({ content }) => bytesOf(content).toString("latin1")),
       );
     }
   });
 
   test("carries its receipt and the credit of the documents it quotes", async () => {
     const excerpt = await seedExcerpt();
-    const all = format.files(excerpt, { layout: null }).map(({ content }) => [...content].join(""));
+    const all = format.files(excerpt, { layout: null }).map(({ content }) => textOf(bytesOf(content)));
     expect(all.join("\n")).toContain(excerpt.receipt.revision);
     expect(all.join("\n")).toContain("may not be reproduced without reference to Kazakhstan Today");
   });
