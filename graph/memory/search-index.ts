@@ -27,12 +27,15 @@ export function searchIndexOf(graph: Graph, records: Records): (meter: Meter) =>
   let making: Steps<SearchIndex> | null = null;
   return function* (meter) {
     while (index === null) {
-      making ??= makeIndex(graph, records);
-      const step = making.next();
-      if (step.done === true) {
-        index = step.value;
-        making = null;
-      } else if (meter.late()) yield;
+      const steps = making ?? makeIndex(graph, records);
+      // steps that end in an error have no next: whoever asks after it begins anew
+      making = null;
+      const step = steps.next();
+      if (step.done === true) index = step.value;
+      else {
+        making = steps;
+        if (meter.late()) yield;
+      }
     }
     return index;
   };

@@ -107,6 +107,23 @@ test("searches that come before the first is done share its index, also where th
   expect(await Promise.all(others)).toEqual([taskId(8), taskId(9)]);
 });
 
+test("an index of words that could not be made is begun anew by the next search", () => {
+  const graph = openGraph(ontology, buildSnapshot(ontology, world));
+  let room = false;
+  const failing = {
+    ...graph,
+    get entityCount(): number {
+      if (!room) throw new RangeError("Array buffer allocation failed");
+      return graph.entityCount;
+    },
+  };
+  const records = openRecords(graph);
+  const index = searchIndexOf(failing, records);
+  expect(() => finished(index(patient))).toThrow(RangeError);
+  room = true;
+  expect(finished(index(patient))).toEqual(finished(searchIndexOf(graph, records)(patient)));
+});
+
 test("a signal stops an answer in the midst of one hop", async () => {
   const engine = createMemoryEngine(ontology);
   engine.adopt(hubSnapshot);
