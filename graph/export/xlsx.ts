@@ -163,7 +163,11 @@ function* sheetsOf<Of>({ name, rows, columns }: Table<Of>, limits: Limits): Gene
         yield rowOf(next.value, row, lettered, links, limits);
       }
       yield `</sheetData><autoFilter ref="A1:${lastLetter}${row}"/>`;
-      if (links.length > 0) yield `<hyperlinks>${links.join("")}</hyperlinks>`;
+      if (links.length > 0) {
+        yield "<hyperlinks>";
+        yield* links;
+        yield "</hyperlinks>";
+      }
       yield "</worksheet>";
     };
     yield { name: sheetName(name, number), content: content(), last: () => `$${lastLetter}$${row}` };
@@ -226,7 +230,9 @@ function textCell(place: string, text: string, style: number): string {
 }
 
 function cut(text: string, characters: number): string {
-  return text.length <= characters ? text : `${text.slice(0, characters - 1)}…`;
+  if (text.length <= characters) return text;
+  // not between the halves of a surrogate pair
+  return `${text.slice(0, characters - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** A, ..., Z, AA, ... */

@@ -52,6 +52,9 @@ test("a text longer than a cell is cut to its length", () => {
   const ofRows = texts.filter((text) => text.endsWith("…"));
   expect(ofRows.length).toBeGreaterThan(seed.receipt.nodes);
   for (const text of ofRows) expect(text.replaceAll(/&[#0-9a-z]+;/g, "_")).toHaveLength(10);
+  const [first] = seed.nodes as Iterable<ExcerptNode> as [ExcerptNode];
+  const named = { ...seed, nodes: [{ ...first, name: "12345678\u{1f600}, and more" }], edges: [] };
+  expect(sheet(named, 1, { rows: 10, links: 0, characters: 10 })).toContain(">12345678…</t>");
 });
 
 test("no text is a formula, and what Excel would take for a character by its number stays as it is", () => {
