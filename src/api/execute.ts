@@ -187,9 +187,12 @@ export function createExecutor(
   };
 }
 
-/** By revision and what was asked: of another revision, they are the first to go. */
+/**
+ * By revision and what was asked: of another revision, they are the first to go. A small body counts as what it holds in
+ * memory, which is the whole block that Node cut it from.
+ */
 function keptAnswers(bytes: number): LRUCache<string, JsonAnswer> {
-  return new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.length + key.length * 2 });
+  return new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.buffer.byteLength + key.length * 2 });
 }
 
 function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {
