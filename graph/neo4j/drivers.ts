@@ -91,6 +91,8 @@ export function createDrivers(open: () => Driver): Drivers {
       endWhenUnused(of.generation);
     },
     close: async () => {
+      // whoever asks afterwards is told by a closed driver, and opens no other
+      latest ??= create();
       await Promise.all([...living].map(end));
     },
   };
