@@ -13,7 +13,7 @@ const between = (type: string): string =>
   `${entity("f", "row.from")} ${entity("t", "row.to")}
 OPTIONAL MATCH (f)-[r:${identifier(type)}]->(t) WHERE r._hash IS NOT NULL
 WITH row, f, t, r WHERE r IS NOT NULL`;
-const claim = "MATCH (o:Strategraph:Claim) USING INDEX o:Strategraph(key) WHERE o.key = row.key";
+const claim = "MATCH (o:Strategraph:Claim) USING INDEX SEEK o:Strategraph(key) WHERE o.key = row.key";
 const evidence = (type: string): string =>
   `MATCH (s:Strategraph {id: quote.document})
 CREATE (o)-[:${type}]->(q:Strategraph:Evidence)-[:document]->(s) SET q = quote.properties`;
@@ -134,7 +134,7 @@ export function deleteClaims(type: string): string {
   return `UNWIND $rows AS row
 ${between(type)}
 UNWIND r.claims AS key
-MATCH (o:Strategraph:Claim) USING INDEX o:Strategraph(key) WHERE o.key = key
+MATCH (o:Strategraph:Claim) USING INDEX SEEK o:Strategraph(key) WHERE o.key = key
 OPTIONAL MATCH (o)-[:evidence|commitmentEvidence|alternatives]->(q:Strategraph)
 DETACH DELETE q, o`;
 }
@@ -148,7 +148,7 @@ DELETE r`;
 /** Lists, exclusions, silences, texts and strategies, by key. */
 export function deleteKeyed(label: string): string {
   return `UNWIND $rows AS row
-MATCH (o:Strategraph:${label}) USING INDEX o:Strategraph(key) WHERE o.key = row.key
+MATCH (o:Strategraph:${label}) USING INDEX SEEK o:Strategraph(key) WHERE o.key = row.key
 OPTIONAL MATCH (o)-[:evidence]->(q:Strategraph:Evidence)
 DETACH DELETE q, o`;
 }

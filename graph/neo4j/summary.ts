@@ -16,7 +16,7 @@ CALL (s) {
   UNWIND s.documents AS document
   MATCH (:Strategraph {id: document})<-[:document]-(c:Strategraph&Claim)
   WITH DISTINCT left(c.key, size(c.key) - size(toString(c.at))) + '0' AS key
-  MATCH (o:Strategraph&Claim) USING INDEX o:Strategraph(key) WHERE o.key = key
+  MATCH (o:Strategraph&Claim) USING INDEX SEEK o:Strategraph(key) WHERE o.key = key
   RETURN count(*) AS relations, count(CASE WHEN o.basis = 'STATED' THEN 1 END) AS stated
 }
 RETURN s.key AS id, s.name AS name, s.annotators AS annotators, s.reviewers AS reviewers, entities, relations, stated,
