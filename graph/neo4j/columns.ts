@@ -218,11 +218,7 @@ function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
 }
 
 /** What the filter of a selection asks of a row; null where it asks nothing. */
-export function filterOf(
-  context: Context,
-  { kinds, where }: Pick<Selection, "kinds" | "where">,
-  scope: Scope,
-): string | null {
+function filterOf(context: Context, { kinds, where }: Pick<Selection, "kinds" | "where">, scope: Scope): string | null {
   if (kinds.length === 0) return "false";
   return where === null ? null : compilePredicate(context, where, scope);
 }

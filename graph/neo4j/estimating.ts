@@ -20,7 +20,7 @@ export interface MadeUp {
 }
 
 /** Statistics as the node of the graph has them. Errors: NEO4J_OTHER_VERSION where it has none. */
-export function madeUp(ontology: Ontology, revision: string, stored: Value): MadeUp {
+function madeUp(ontology: Ontology, revision: string, stored: Value): MadeUp {
   if (typeof stored !== "string") throw otherVersion();
   const statistics = JSON.parse(stored) as Statistics;
   return { revision, statistics, estimate: createEstimator(ontology, statistics) };

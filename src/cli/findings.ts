@@ -86,7 +86,7 @@ interface ByRule {
 }
 
 /** What each rule finds under its title, then the rules that find nothing, and how much is silenced. */
-export function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silenced">): AsText {
+function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silenced">): AsText {
   return (data, width, style) => {
     const found = listOf(data.findings);
     const silenced = all ? [] : found.filter(isSilenced);
