@@ -17,9 +17,8 @@ export type Degrees = readonly (Degree | null)[];
 
 export interface Degree {
   readonly relations: number;
-  /** How many entities have any; and how many relations the one with the most has. */
+  /** How many entities have any. */
   readonly entities: number;
-  readonly most: number;
 }
 
 export interface StatisticsBuilder {
@@ -32,12 +31,11 @@ export interface StatisticsBuilder {
 interface Counting {
   relations: number;
   entities: number;
-  most: number;
-  /** By entity of the kind. */
-  readonly each: Uint32Array;
+  /** By entity of the kind: 1 where it was counted. */
+  readonly counted: Uint8Array;
 }
 
-/** Counts as entities and relations come: O(1) each. Holds a number for each entity and each kind of relation it has. */
+/** Counts as entities and relations come: O(1) each. Holds a byte for each entity and each kind of relation it may have. */
 export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBuilder {
   const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
   const relationNumbers = new Map(relations.map(({ name }, number) => [name, number]));
@@ -48,18 +46,17 @@ export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBui
     out: kinds.map((): Counting | null => null),
     in: kinds.map((): Counting | null => null),
   }));
-  const count = (counted: (Counting | null)[], id: string): void => {
+  const count = (byKind: (Counting | null)[], id: string): void => {
     const place = places.get(id);
     if (place === undefined) return;
     const kind = place % kinds.length;
     const slot = (place - kind) / kinds.length;
-    counted[kind] ??= { relations: 0, entities: 0, most: 0, each: new Uint32Array(entities[kind] ?? 0) };
-    const counting = counted[kind] as Counting;
-    const degree = (counting.each[slot] ?? 0) + 1;
-    counting.each[slot] = degree;
+    byKind[kind] ??= { relations: 0, entities: 0, counted: new Uint8Array(entities[kind] ?? 0) };
+    const counting = byKind[kind] as Counting;
     counting.relations++;
-    if (degree === 1) counting.entities++;
-    if (degree > counting.most) counting.most = degree;
+    if (counting.counted[slot] === 1) return;
+    counting.counted[slot] = 1;
+    counting.entities++;
   };
   return {
     entity: ({ id, kind }) => {
@@ -70,10 +67,10 @@ export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBui
       places.set(id, slot * kinds.length + number);
     },
     relation: ({ kind, from, to }) => {
-      const counted = degrees[relationNumbers.get(kind) ?? -1];
-      if (counted === undefined) return;
-      count(counted.out, from);
-      count(counted.in, to);
+      const both = degrees[relationNumbers.get(kind) ?? -1];
+      if (both === undefined) return;
+      count(both.out, from);
+      count(both.in, to);
     },
     finish: () => ({
       entities: [...entities],
@@ -83,7 +80,5 @@ export function statisticsBuilder({ kinds, relations }: Ontology): StatisticsBui
 }
 
 function degreeOf(counting: Counting | null): Degree | null {
-  if (counting === null) return null;
-  const { relations, entities, most } = counting;
-  return { relations, entities, most };
+  return counting === null ? null : { relations: counting.relations, entities: counting.entities };
 }

@@ -21,12 +21,10 @@ function* degreesOf(rows: RelationColumns["out"][number]): Steps<(Degree | null)
 }
 
 function* degreeOf(row: Uint32Array): Steps<Degree> {
-  let [entities, most] = [0, 0];
+  let entities = 0;
   for (let slot = 0; slot + 1 < row.length; slot++) {
-    const degree = (row[slot + 1] as number) - (row[slot] as number);
-    if (degree > 0) entities++;
-    if (degree > most) most = degree;
+    if ((row[slot + 1] as number) > (row[slot] as number)) entities++;
     if ((slot & 0xffff) === 0xffff) yield;
   }
-  return { relations: (row.at(-1) ?? 0) - (row[0] ?? 0), entities, most };
+  return { relations: (row.at(-1) ?? 0) - (row[0] ?? 0), entities };
 }

@@ -60,8 +60,8 @@ export function costContract(make: MakeEngine): void {
       const { entities, relations } = await engine.statistics();
       expect(entities).toEqual([1, 3, 0, 1]);
       expect(relations[0]).toEqual({
-        out: [{ relations: 3, entities: 1, most: 3 }, null, null, null],
-        in: [null, { relations: 3, entities: 3, most: 1 }, null, null],
+        out: [{ relations: 3, entities: 1 }, null, null, null],
+        in: [null, { relations: 3, entities: 3 }, null, null],
       });
       expect(relations[1]).toEqual({ out: [null, null, null, null], in: [null, null, null, null] });
       await engine.replace(world);

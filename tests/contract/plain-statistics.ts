@@ -11,11 +11,7 @@ export function plainStatistics({ kinds, relations }: Ontology, dataset: Dataset
       .map((id) => ends.filter((end) => end === id).length)
       .filter((count) => count > 0);
     if (counts.length === 0) return null;
-    return {
-      relations: counts.reduce((sum, count) => sum + count, 0),
-      entities: counts.length,
-      most: Math.max(...counts),
-    };
+    return { relations: counts.reduce((sum, count) => sum + count, 0), entities: counts.length };
   };
   return {
     entities: kinds.map(({ name }) => idsOf(name).length),
