@@ -31,7 +31,7 @@ export interface WorldSize {
 
 /** What the dialect does not have, as it stands in an operation. */
 const beyond =
-  /\b(links|linksConnection|paths|pathsConnection|shortestPath|coverage|gaps|neighborhood|reachable|pattern\d+(By)?|whatIf|criticality|cycles|communities|reading)\b/;
+  /\b(links|linksConnection|paths|pathsConnection|shortestPath|coverage|gaps|neighborhood|reachable|pattern\d+(By)?|search|searchConnection|whatIf|criticality|cycles|communities|reading)\b/;
 
 export interface World {
   readonly seed: number;
@@ -69,7 +69,10 @@ export function makeWorld(seed: number, size: WorldSize): World {
   const schema = deriveSchema(ontology);
   const graphs = Array.from({ length: count }, () => randomDataset(chance, ontology));
   const ids = [...new Set(graphs.flatMap(({ entities }) => [...entities].map(({ id }) => id)))];
-  const pool: Pool = { chance, ontology, ids, inVariables: 0.8 };
+  const texts = graphs.flatMap(({ entities }) =>
+    [...entities].flatMap(({ names, aliases }) => [...names.map(({ name }) => name), ...aliases]),
+  );
+  const pool: Pool = { chance, ontology, ids, texts, inVariables: 0.8 };
   const executor = createExecutor(ontology, createMemoryEngine(ontology), schema);
   const plans = new Map<Plan, number>();
   const statementOf: StatementOf = (document, operationName, variables) => {

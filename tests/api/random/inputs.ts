@@ -17,6 +17,8 @@ export interface Pool {
   readonly chance: Chance;
   readonly ontology: Ontology;
   readonly ids: readonly string[];
+  /** What searches take their words from; without any they find little. */
+  readonly texts?: readonly string[];
   /** The share of scalars and enums that stand in variables; a fifth, unless said. */
   readonly inVariables?: number;
 }

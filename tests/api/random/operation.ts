@@ -261,6 +261,10 @@ function argumentsOf(making: Making, field: Field): string {
       given.push([name, type, replacedCount(making, type)]);
       continue;
     }
+    if (name === "text") {
+      given.push([name, type, replacedText(making)]);
+      continue;
+    }
     const value =
       name === "lang"
         ? chance.one(["en", "ru", "ru-RU", "RU", "kk", "fr", ""])
@@ -284,6 +288,27 @@ function replacedHops(making: Making, type: GraphQLInputType): unknown {
   const hops = () => chance.between(1, 3);
   if (chance.odds(0.7)) return hops();
   return new Reference(declare(making, { type: `${getNullableType(type)}!`, fallback: null, make: hops }));
+}
+
+function replacedText(making: Making): unknown {
+  const text = () => randomSearch(making.pool);
+  if (making.pool.chance.odds(0.3)) return text();
+  return new Reference(declare(making, { type: "String!", fallback: null, make: text }));
+}
+
+/** Words that are found: as they are, by their beginning, or with a letter too many, too few or changed. */
+function randomSearch({ chance, texts = [] }: Pool): string {
+  const word = (): string => {
+    const letters = Array.from(texts.length === 0 ? "a" : chance.one(chance.one(texts).split(" ")));
+    const at = chance.below(letters.length + 1);
+    const change = chance.one(["none", "none", "none", "cut", "more", "less", "other"]);
+    if (change === "cut") return letters.slice(0, at).join("");
+    if (change === "more") letters.splice(at, 0, "a");
+    if (change === "less") letters.splice(at, 1);
+    if (change === "other") letters.splice(at, 1, "e");
+    return letters.join("");
+  };
+  return Array.from({ length: chance.odds(0.7) ? 1 : chance.between(0, 3) }, word).join(chance.one([" ", ", ", "-"]));
 }
 
 function replacedCount(making: Making, type: GraphQLInputType): unknown {
