@@ -99,8 +99,14 @@ describe("an answer that is kept", () => {
     tasks(where: { name: { eq: $name } }) { id name @include(if: $yes) }
   }`;
 
-  /** Asks as often as there are variables; how often the engine was asked, and the answers. */
-  async function asking(keep: number, requests: readonly { query: string; variables?: Record<string, unknown> }[]) {
+  interface Asked {
+    readonly query: string;
+    readonly operationName?: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+  }
+
+  /** Asks all requests, one after the other; how often the engine was asked, and the answers. */
+  async function asking(keep: number, requests: readonly Asked[]) {
     const held = createMemoryEngine(ontology);
     await held.replace(dataset);
     let executed = 0;
@@ -115,8 +121,8 @@ describe("an answer that is kept", () => {
     const documents = new Map(requests.map(({ query }) => [query, parse(query)]));
     const ask = async () => {
       const answers: string[] = [];
-      for (const { query, variables } of requests) {
-        const { data, errors } = await own.write({ document: documents.get(query) ?? parse(query), variables });
+      for (const { query, ...asked } of requests) {
+        const { data, errors } = await own.write({ document: documents.get(query) ?? parse(query), ...asked });
         answers.push(data?.body.toString() ?? JSON.stringify(errors));
       }
       return answers;
@@ -141,6 +147,33 @@ describe("an answer that is kept", () => {
     expect(executed()).toBe(6);
     const { ask: plainly } = await asking(0, requests);
     expect(await plainly()).toEqual(first);
+  });
+
+  it("is that of one operation of a document, not of another that has the same values", async () => {
+    const query =
+      "query A($limit: Int) { tasks(limit: $limit) { id } } query B($limit: Int) { goals(limit: $limit) { id } }";
+    const requests = ["A", "B"].map((operationName) => ({ query, operationName, variables: { limit: 1 } }));
+    const { ask, executed } = await asking(1_000_000, requests);
+    const first = await ask();
+    expect(first[0]).toContain('"tasks"');
+    expect(first[1]).toContain('"goals"');
+    expect(await ask()).toEqual(first);
+    expect(executed()).toBe(2);
+  });
+
+  it("is never a refusal: what failed is asked again", async () => {
+    const unreadable = { query: "query ($after: String) { tasksConnection(after: $after) { totalCount } }" };
+    const { ask, executed } = await asking(1_000_000, [
+      { ...unreadable, variables: { after: "nonsense" } },
+      { query: 'query { whatIf(without: ["s/nobody"]) { cutOff { id } } }' },
+    ]);
+    const [cursor, entity] = await ask();
+    expect([cursor, entity].map((one) => JSON.parse(one ?? "")[0].extensions.code)).toEqual([
+      "API_CURSOR_INVALID",
+      "API_ENTITY_UNKNOWN",
+    ]);
+    expect(await ask()).toEqual([cursor, entity]);
+    expect(executed()).toBe(2);
   });
 
   it("is of the graph there is", async () => {
