@@ -220,6 +220,28 @@ export function findings(name: string, make: (of: Ontology) => Engine | Promise<
       }
     });
 
+    it("count in the receipt the quotes that they show, each as often as it is shown", async () => {
+      const engine = await make(ontology);
+      const round = ["goal/a contributesTo goal/b", "goal/b contributesTo goal/a"];
+      await engine.replace(graphOf([...round, "task/t supports goal/a"], ["task/alone"]));
+      const executor = createExecutor(ontology, engine, schema, { rules });
+      const counted = async (rule: string, fields: string) => {
+        const query = parse(`{ findings(rules: ["${rule}"]) { ${fields} } }`);
+        expect(validate(schema, query)).toEqual([]);
+        const { data, extensions } = await executor.execute({ document: query });
+        const shown = JSON.stringify(data).match(/"quote":/g)?.length ?? 0;
+        return [(extensions as { receipt: Receipt }).receipt.evidence, shown];
+      };
+      const quotes = "evidence { quote }";
+      const related = "... on Goal { contributesToConnection { edges { properties { evidence { quote } } } } }";
+      expect(await counted("cycle-in-support", "entities { id }")).toEqual([0, 0]);
+      expect(await counted("cycle-in-support", `entities { id } more: entities { name } ${quotes}`)).toEqual([2, 2]);
+      expect(await counted("cycle-in-support", `a: entities { ${related} } b: entities { id }`)).toEqual([2, 2]);
+      expect(await counted("goal-without-task", `a: entities { ${related} } b: entities { id }`)).toEqual([2, 2]);
+      expect(await counted("isolated-entity", `a: entities { id } b: entities { name } ${quotes}`)).toEqual([0, 0]);
+      await engine.close();
+    });
+
     it("leave out what a strategy silences, count it in the receipt, and give it with the reason when asked", async () => {
       const cycle = ["goal/a", "goal/b"];
       const silence = (rule: string, things: readonly string[], strategy = "s"): Silence => ({

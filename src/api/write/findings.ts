@@ -2,7 +2,7 @@ import { compareCodePoints } from "../../../graph/dataset.ts";
 import type { Value } from "../../../graph/rows.ts";
 import { apiError } from "../codes.ts";
 import { entitiesKey, findingsBound } from "../rule.ts";
-import type { FindingRead, FindingsShape, FoundShape } from "../shape.ts";
+import type { FindingRead, FindingsShape, FoundShape, ObjectShape, RowShape } from "../shape.ts";
 import { type SilenceSaid, silenceKey, silencesIn } from "../silences.ts";
 import { computedWriter, foundBy, isList } from "./analysis.ts";
 import { rowWriter } from "./row.ts";
@@ -91,8 +91,9 @@ function eachOnce(all: readonly Found[]): readonly Found[] {
   return [...byId.values()].sort((a, b) => compareCodePoints(a.ids[0] ?? "", b.ids[0] ?? ""));
 }
 
-/** What is only looked at is no quote shown: it is written aside. */
-function lookFor({ kinds }: FindingsShape, rule: string, root: FoundShape): Look {
+/** What is only looked at is no quote shown: it is written aside, and what is shown is written without it. */
+function lookFor({ fields, kinds }: FindingsShape, rule: string, root: FoundShape): Look {
+  const keys = fields.flatMap(({ read }) => (read.read === "entities" ? [entitiesKey(read.at)] : []));
   switch (root.found) {
     case "entities": {
       const shown = rowWriter(root.shown);
@@ -107,15 +108,18 @@ function lookFor({ kinds }: FindingsShape, rule: string, root: FoundShape): Look
     }
     case "isolated": {
       const write = rowWriter(root.row);
+      const shown = keys.map((key) => rowWriter(onlyKey(root.row, key)));
       return (writing) =>
         rowsOf(writing, rule, root.root).map((row): Found => {
           const { own, absence } = dataOf({ ...writing }, write, row) as { own: Own; absence: Reason };
-          const entities = (to: Writing, at: number) => [dataOf(to, write, row)[entitiesKey(at)] as Data];
+          const entities = (to: Writing, at: number) =>
+            shown.slice(at, at + 1).map((one) => dataOf(to, one, row)[entitiesKey(at)] as Data);
           return { ids: [own.id], said: absenceSaid(absence), entities };
         });
     }
     case "cycles": {
       const write = computedWriter(root.read.fields);
+      const shown = keys.map((only) => computedWriter(root.read.fields.filter(({ key }) => key === only)));
       return (writing) =>
         [foundBy(writing, root.read)]
           .filter(isList)
@@ -126,11 +130,20 @@ function lookFor({ kinds }: FindingsShape, rule: string, root: FoundShape): Look
               round: readonly Data[];
             };
             if (!own.some(({ __typename }) => kinds.includes(__typename))) return [];
-            const entities = (to: Writing, at: number) => dataOf(to, write, cycle)[entitiesKey(at)] as readonly Data[];
+            const entities = (to: Writing, at: number) =>
+              shown.slice(at, at + 1).flatMap((one) => dataOf(to, one, cycle)[entitiesKey(at)] as readonly Data[]);
             return [{ ids: own.map(({ id }) => id), said: together(round.map(relationSaid)), entities }];
           });
     }
   }
+}
+
+/** The shape of rows, with one of its keys alone. */
+function onlyKey(row: RowShape, only: string): RowShape {
+  const lessOf = ({ fields }: ObjectShape): ObjectShape => ({ fields: fields.filter(({ key }) => key === only) });
+  if (row.kind === null) return { kind: null, object: lessOf(row.object) };
+  const objects = Object.entries(row.objects).map(([kind, object]) => [kind, lessOf(object)] as const);
+  return { kind: row.kind, objects: Object.fromEntries(objects) };
 }
 
 interface Own {
