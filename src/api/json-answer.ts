@@ -7,7 +7,7 @@ export interface Receipt {
   readonly engine: string;
   /** Of this software. */
   readonly version: string;
-  /** How many quotes the answer shows. */
+  /** How many quotes the answer shows as evidence; mentions are none. */
   readonly evidence: number;
   /** How many findings it leaves out that strategies silence, where it does. */
   readonly silenced?: number;
