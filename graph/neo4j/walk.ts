@@ -1,4 +1,4 @@
-import type { Walk } from "../plan/plan.ts";
+import type { Predicate, Walk } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { clauses, indent, junction, subquery } from "./cypher.ts";
@@ -47,7 +47,8 @@ export function avoided(context: Context, param: number): string {
 
 /**
  * Clauses that find the ways from an entity in scope: every one, or of those to the same end the first. The server finds the
- * shortest to each end by itself; what is longer is enumerated, and no way meets an entity twice.
+ * shortest to each end by itself; what is longer is enumerated, and no way meets an entity twice. Enumerated are also ways
+ * whose relations are looked at with their claims: Neo4j 2026.08 fails over a subquery where it looks for the shortest.
  */
 export function waysFrom(
   context: Context,
@@ -64,7 +65,7 @@ export function waysFrom(
     return clauses("UNWIND [] AS nothing", `${close} [] AS ${nodes}, [] AS ${links}`);
   }
   const path = `path${depth}`;
-  const shortest = each === "end" && walk.minHops <= 1;
+  const shortest = each === "end" && walk.minHops <= 1 && !(walk.through !== null && asksClaims(walk.through));
   const pattern = walkPattern(context, walk, depth, walk.minHops);
   const tests = [
     `${entity} <> ${start}`,
@@ -107,6 +108,19 @@ export function waysFrom(
     `WITH ${entity}, collect([${nodes}, ${links}])[0] AS first`,
     `RETURN first[0] AS ${nodes}, first[1] AS ${links}`,
   );
+}
+
+/** Whether a test of a relation looks at what hangs on it. */
+function asksClaims(test: Predicate): boolean {
+  switch (test.test) {
+    case "and":
+    case "or":
+      return test.of.some(asksClaims);
+    case "not":
+      return asksClaims(test.of);
+    default:
+      return test.test === "records";
+  }
 }
 
 export function idsOf(list: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Predicate, Quantifier, Subject, Walk } from "../../graph/plan/plan.ts";
+import type { Column, Predicate, Quantifier, Subject, Walk } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
 import { and, ask, edge, firsts, hop, id, is, list, not, plan, rows, selection, some } from "./plans.ts";
@@ -110,6 +110,7 @@ export function recordFilterContract(make: MakeEngine): void {
       through: claims(its("basis", "eq", 1)),
       avoid: null,
     };
+    const steps: Column = { column: "steps", columns: [id] };
     const ends = async (basis: string, each: "path" | "end", from: string = grants) => {
       const near = selection(["Instrument"], { where: is("id", "eq", 0) });
       const page = { offset: null, limit: null, after: null };
@@ -133,8 +134,30 @@ export function recordFilterContract(make: MakeEngine): void {
       [goal, 1],
     ]);
     expect(await ends("INFERRED", "path", loans)).toEqual([[one, 1]]);
+    const all = { ...walk, through: claims(its("basis", "eq", 1), "all") };
+    const ways: Column = {
+      column: "ways",
+      walk: all,
+      selection: selection(["Goal", "Task"], { columns: [id, steps] }),
+    };
+    expect(
+      await rows(engine(), list("Instrument", { where: is("id", "eq", 0), columns: [ways] }), [grants, "STATED"]),
+    ).toEqual([
+      [
+        [
+          [oneB, [[oneB]]],
+          ["plan/goal/b", [[oneB], ["plan/goal/b"]]],
+        ],
+      ],
+    ]);
     const near = { ids: 0, walk: { ...walk, maxHops: 2 } };
     const select = selection(everyKind, { near, order: [{ of: "entity", name: "id", descending: false }] });
     expect(await firsts(engine(), { op: "list", selection: select }, [[loans], "INFERRED"])).toEqual([loans, one]);
+    const nearAll = selection(everyKind, { near: { ids: 0, walk: { ...all, maxHops: 2 } }, order: select.order });
+    expect(await firsts(engine(), { op: "list", selection: nearAll }, [[grants], "STATED"])).toEqual([
+      "plan/goal/b",
+      grants,
+      oneB,
+    ]);
   });
 }
