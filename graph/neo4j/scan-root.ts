@@ -7,7 +7,7 @@ import { hasKind, nodePattern, ownLabel } from "./names.ts";
 import type { Source } from "./page.ts";
 import { compilePredicate } from "./predicate.ts";
 import { hitClauses } from "./search.ts";
-import { avoided, walkPattern } from "./walk.ts";
+import { avoided, findsShortest, walkPattern } from "./walk.ts";
 
 /** Where the rows of a root come from: from near some entities, from where a text is found, by the ids a filter demands, or all of the kinds. */
 export function scanOf(
@@ -51,9 +51,10 @@ function nearClauses(
   if (walk.steps.length === 0)
     return clauses(from, `WITH ${[...carried, `${source} AS ${entity}`].join(", ")}, 0 AS ${distance}`);
   const path = `pathTo${entity}`;
+  const shortest = findsShortest(walk) ? "ANY SHORTEST " : "";
   return clauses(
     from,
-    `MATCH ${path} = ANY SHORTEST (${source})${walkPattern(context, walk, 0, 0)}(${entity}:${ownLabel})`,
+    `MATCH ${path} = ${shortest}(${source})${walkPattern(context, walk, 0, 0)}(${entity}:${ownLabel})`,
     `WITH ${kept}, min(length(${path})) AS ${distance}`,
   );
 }

@@ -47,8 +47,7 @@ export function avoided(context: Context, param: number): string {
 
 /**
  * Clauses that find the ways from an entity in scope: every one, or of those to the same end the first. The server finds the
- * shortest to each end by itself; what is longer is enumerated, and no way meets an entity twice. Enumerated are also ways
- * whose relations are looked at with their claims: Neo4j 2026.08 fails over a subquery where it looks for the shortest.
+ * shortest to each end by itself, if it can; what is longer is enumerated, and no way meets an entity twice.
  */
 export function waysFrom(
   context: Context,
@@ -65,7 +64,7 @@ export function waysFrom(
     return clauses("UNWIND [] AS nothing", `${close} [] AS ${nodes}, [] AS ${links}`);
   }
   const path = `path${depth}`;
-  const shortest = each === "end" && walk.minHops <= 1 && !(walk.through !== null && asksClaims(walk.through));
+  const shortest = each === "end" && walk.minHops <= 1 && findsShortest(walk);
   const pattern = walkPattern(context, walk, depth, walk.minHops);
   const tests = [
     `${entity} <> ${start}`,
@@ -108,6 +107,11 @@ export function waysFrom(
     `WITH ${entity}, collect([${nodes}, ${links}])[0] AS first`,
     `RETURN first[0] AS ${nodes}, first[1] AS ${links}`,
   );
+}
+
+/** Whether the server can look for shortest ways: Neo4j 2026.08 fails over a subquery about the relations on them. */
+export function findsShortest({ through }: Walk): boolean {
+  return through === null || !asksClaims(through);
 }
 
 /** Whether a test of a relation looks at what hangs on it. */
