@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Engine } from "../../graph/engine.ts";
 import type { Ways } from "../../graph/plan/plan.ts";
-import type { MakeEngine } from "./loaded.ts";
+import { engineOf, type MakeEngine } from "./loaded.ts";
 import { createPlainEngine } from "./plain-engine.ts";
 import { ask, hop, id, list, plan, selection } from "./plans.ts";
 import { hub, ontology, world } from "./world.ts";
@@ -38,14 +37,7 @@ const everyPath: Ways = {
 
 /** What a graph is counted to be made of, and the questions that are refused by it before they are run. */
 export function costContract(make: MakeEngine): void {
-  const withEngine = async (use: (engine: Engine) => Promise<void>) => {
-    const engine = await make(ontology);
-    try {
-      await use(engine);
-    } finally {
-      await engine.close();
-    }
-  };
+  const withEngine = engineOf(make);
 
   test("before the first load there are no statistics", () =>
     withEngine(async (engine) => {

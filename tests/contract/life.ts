@@ -1,23 +1,15 @@
 import { expect, test } from "vitest";
 import type { Dataset, Relation } from "../../graph/dataset.ts";
-import type { Engine } from "../../graph/engine.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Batch } from "../../graph/rows.ts";
-import type { MakeEngine } from "./loaded.ts";
+import { engineOf, type MakeEngine } from "./loaded.ts";
 import { ask, connection, counted, firsts, gather, hop, list, plan, some } from "./plans.ts";
 import { entity, hub, ontology, relation, world, worldOf } from "./world.ts";
 
 const nothing = { added: 0, changed: 0, removed: 0 };
 
 export function lifeContract(make: MakeEngine): void {
-  const withEngine = async (use: (engine: Engine) => Promise<void>) => {
-    const engine = await make(ontology);
-    try {
-      await use(engine);
-    } finally {
-      await engine.close();
-    }
-  };
+  const withEngine = engineOf(make);
 
   test("before the first load there is no revision, and a question is refused", () =>
     withEngine(async (engine) => {

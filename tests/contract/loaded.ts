@@ -22,3 +22,15 @@ export function loaded(make: MakeEngine, dataset: Dataset = world): () => Engine
     return engine;
   };
 }
+
+/** Gives an engine without a graph to a test that loads it itself, and closes it. */
+export function engineOf(make: MakeEngine): (use: (engine: Engine) => Promise<void>) => Promise<void> {
+  return async (use) => {
+    const engine = await make(ontology);
+    try {
+      await use(engine);
+    } finally {
+      await engine.close();
+    }
+  };
+}
