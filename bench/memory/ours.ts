@@ -8,6 +8,7 @@ import { generateStrategies } from "../generate/strategies.ts";
 import { ask, bytesHeld, drain } from "./measure.ts";
 import {
   filteredTwoHop,
+  filteredTwoHopValues,
   goals,
   lookedUp,
   lookUp,
@@ -63,7 +64,7 @@ const side: Omit<Side, "search"> = {
       for (const id of ids) length += String((await answer(lookUp, [id])).rows[0]?.[1] ?? "").length;
       return length;
     }),
-    "filtered two-hop": await ask(10, async () => (await answer(filteredTwoHop, statedSubsidyValues)).total ?? -1),
+    "filtered two-hop": await ask(10, async () => (await answer(filteredTwoHop, filteredTwoHopValues)).total ?? -1),
     "two-hop of a goal": await ask(5, async () => {
       let found = 0;
       for (const id of goalIds) {

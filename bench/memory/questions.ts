@@ -32,6 +32,8 @@ const statedSubsidy: Predicate = {
   ],
 };
 export const statedSubsidyValues = ["STATED", "SUBSIDY"];
+/** No goal is listed: they are counted. */
+export const filteredTwoHopValues = [...statedSubsidyValues, 0];
 const page = { offset: null, limit: null, after: null };
 
 function some(relation: string, direction: "out" | "in", kind: string, where: Predicate): Predicate {

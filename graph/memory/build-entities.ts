@@ -1,10 +1,10 @@
-import { compareCodePoints, type Entity, type Name } from "../dataset.ts";
+import type { Entity, Name } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Ontology } from "../ontology.ts";
 import type { QuotesBuilder } from "./build-evidence.ts";
 import { type FieldBuilder, fieldBuilder } from "./build-fields.ts";
 import { numbering, type Pools, repeated } from "./build-pools.ts";
-import { columnBuilder, growing, listsBuilder, type Steps } from "./column.ts";
+import { columnBuilder, growing, listsBuilder, repeatingColumn, type Steps } from "./column.ts";
 import type { EntityColumns, FieldColumns, FieldEvidenceColumns, KindColumns, MentionColumns } from "./snapshot.ts";
 import { packStanding } from "./standing.ts";
 
@@ -48,41 +48,40 @@ export function entitiesBuilder(ontology: Ontology, pools: Pools, quotes: Quotes
       .map((field): [string, FieldBuilder] => [field.name, fieldBuilder(ontology, field, pools)]),
   }));
   const [kindOf, slotOf] = [growing(), growing()];
-  const [name, language, description] = [columnBuilder(), columnBuilder(), columnBuilder()];
-  const [otherNames, otherLanguages] = [listsBuilder(), columnBuilder()];
-  const [aliases, strategies] = [listsBuilder(), listsBuilder()];
-  const [standing, reasoning, note] = [columnBuilder(), columnBuilder(), columnBuilder()];
-  const [reasoningText, noteText] = [pools.proseRepeated(), pools.proseRepeated()];
-  const languageWord = repeated(pools.word);
-  const strategyWord = repeated(pools.word);
+  const [name, description] = [columnBuilder(), columnBuilder()];
+  const language = repeatingColumn(pools.word);
+  const [otherNames, otherLanguages] = [listsBuilder(({ name }: Name) => pools.word(name)), columnBuilder()];
+  const [aliases, strategies] = [listsBuilder(pools.word), listsBuilder(repeated(pools.word))];
+  const standing = columnBuilder();
+  const [reasoning, note] = [repeatingColumn(pools.passage), repeatingColumn(pools.passage)];
   const mentions = mentionsBuilder(pools, quotes);
   const fieldEvidence = fieldEvidenceBuilder(pools, quotes);
-  let last: string | null = null;
 
   return {
     kind: kindOf.at,
     slot: slotOf.at,
     size: (kind) => kinds[kind]?.members.length() ?? 0,
     push: (entity) => {
-      if (last !== null && compareCodePoints(last, entity.id) >= 0) throw outOfOrder("entity", entity.id);
-      last = entity.id;
       const number = pools.ids.intern(entity.id);
+      const isLast = number === kindOf.length() && (number === 0 || pools.ids.compare(number - 1, number) < 0);
+      if (!isLast) throw outOfOrder("entity", entity.id);
       const kind = kindNumber(entity.kind);
       const { members, fields } = kinds[kind] as (typeof kinds)[number];
       kindOf.push(kind);
       slotOf.push(members.length());
       members.push(number);
-      const [first, ...others] = entity.names as readonly [Name, ...Name[]];
+      const first = entity.names[0] as Name;
+      const others = entity.names.slice(1);
       name.push(pools.word(first.name));
-      language.push(languageWord(first.language));
-      otherNames.push(others.map((other) => pools.word(other.name)));
+      language.push(first.language);
+      otherNames.push(others);
       for (const other of others) otherLanguages.push(pools.word(other.language));
-      aliases.push(entity.aliases.map(pools.word));
-      strategies.push(entity.strategies.map(strategyWord));
+      aliases.push(entity.aliases);
+      strategies.push(entity.strategies);
       description.push(pools.word(entity.description));
       standing.push(packStanding(entity.basis, entity.strength, null));
-      reasoning.push(reasoningText(entity.reasoning));
-      note.push(noteText(entity.note));
+      reasoning.push(entity.reasoning);
+      note.push(entity.note);
       for (const [field, values] of fields) values.push(entity.fields[field]);
       mentions.push(entity);
       fieldEvidence.push(entity);
@@ -122,9 +121,10 @@ export function entitiesBuilder(ontology: Ontology, pools: Pools, quotes: Quotes
 }
 
 function mentionsBuilder(pools: Pools, quotes: QuotesBuilder) {
-  const [offsets, quote, coreference, note] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
-  const alternatives = listsBuilder();
-  const noteText = pools.proseRepeated();
+  const [offsets, quote, coreference] = [columnBuilder(), columnBuilder(), columnBuilder()];
+  const note = repeatingColumn(pools.passage);
+  // ids of entities yet to come: kept as prose until all are numbered
+  const alternatives = listsBuilder(pools.prose.intern);
   offsets.push(0);
   return {
     offsets,
@@ -132,9 +132,8 @@ function mentionsBuilder(pools: Pools, quotes: QuotesBuilder) {
       for (const mention of entity.mentions) {
         quote.push(quotes.push(mention.quote));
         coreference.push(mention.coreference ? 1 : 0);
-        note.push(noteText(mention.note));
-        // ids of entities yet to come: kept as words until all are numbered
-        alternatives.push(mention.alternatives.map(pools.prose.intern));
+        note.push(mention.note);
+        alternatives.push(mention.alternatives);
       }
       offsets.push(quote.length());
     },
@@ -150,20 +149,23 @@ function mentionsBuilder(pools: Pools, quotes: QuotesBuilder) {
 }
 
 function fieldEvidenceBuilder(pools: Pools, quotes: QuotesBuilder) {
-  const [offsets, field, value, note] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
-  const fieldQuotes = listsBuilder();
-  const [fieldText, valueText, noteText] = [pools.proseRepeated(), pools.proseRepeated(), pools.proseRepeated()];
+  const offsets = columnBuilder();
+  const [field, value] = [repeatingColumn(pools.passage), repeatingColumn(pools.passage)];
+  const note = repeatingColumn(pools.passage);
+  const fieldQuotes = listsBuilder(quotes.push);
+  let count = 0;
   offsets.push(0);
   return {
     offsets,
     push: (entity: Entity): void => {
       for (const evidence of entity.fieldEvidence) {
-        field.push(fieldText(evidence.field));
-        value.push(valueText(evidence.value));
-        note.push(noteText(evidence.note));
-        fieldQuotes.push(evidence.quotes.map(quotes.push));
+        field.push(evidence.field);
+        value.push(evidence.value);
+        note.push(evidence.note);
+        fieldQuotes.push(evidence.quotes);
       }
-      offsets.push(field.length());
+      count += entity.fieldEvidence.length;
+      offsets.push(count);
     },
     *finish(): Steps<FieldEvidenceColumns> {
       return {

@@ -1,6 +1,6 @@
 import type { Mark, Quote, SourceText } from "../dataset.ts";
-import { numbering, type Pools, repeated } from "./build-pools.ts";
-import { columnBuilder, listsBuilder, type Steps } from "./column.ts";
+import { numbering, type Pools } from "./build-pools.ts";
+import { columnBuilder, listsBuilder, repeatingColumn, type Steps } from "./column.ts";
 import type { QuoteColumns, TextColumns } from "./snapshot.ts";
 
 export interface TextsBuilder {
@@ -20,9 +20,8 @@ export function textsBuilder(pools: Pools): TextsBuilder {
     columnBuilder(),
     columnBuilder(),
   ];
-  const [lines, pages, sections] = [listsBuilder(), listsBuilder(), listsBuilder()];
+  const [lines, pages, sections] = [listsBuilder((at: number) => at), listsBuilder(startOf), listsBuilder(startOf)];
   const label = (text: string): number => pools.prose.intern(text) + 1;
-  const starts = (marks: readonly Mark[]): number[] => marks.map(({ start }) => start);
 
   return {
     ids,
@@ -34,9 +33,9 @@ export function textsBuilder(pools: Pools): TextsBuilder {
       ends.push((ends.at(-1) ?? 0) + bytes.length);
       wide.push(isWide ? 1 : 0);
       sha256.push(label(document.sha256));
-      lines.push(lineStarts(document.text));
-      pages.push(starts(document.pages));
-      sections.push(starts(document.sections));
+      lines.push([...lineStarts(document.text)]);
+      pages.push(document.pages);
+      sections.push(document.sections);
       for (const page of document.pages) pageLabels.push(label(page.label));
       for (const section of document.sections) sectionLabels.push(label(section.label));
     },
@@ -64,6 +63,10 @@ export function textsBuilder(pools: Pools): TextsBuilder {
   };
 }
 
+function startOf({ start }: Mark): number {
+  return start;
+}
+
 function* lineStarts(text: string): Iterable<number> {
   for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) yield start;
 }
@@ -77,23 +80,17 @@ export interface QuotesBuilder {
 }
 
 export function quotesBuilder(textIds: readonly string[]): QuotesBuilder {
-  const textOf = repeated(numbering("text of a document", textIds));
-  const [text, start, length, before, after] = [
-    columnBuilder(),
-    columnBuilder(),
-    columnBuilder(),
-    columnBuilder(),
-    columnBuilder(),
-  ];
+  const text = repeatingColumn(numbering("text of a document", textIds));
+  const [start, length, before, after] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
   return {
-    count: text.length,
+    count: start.length,
     push: (quote) => {
-      text.push(textOf(quote.document));
+      text.push(quote.document);
       start.push(quote.start);
       length.push(quote.end - quote.start);
       before.push(quote.start - quote.sentenceStart);
       after.push(quote.sentenceEnd - quote.end);
-      return text.length() - 1;
+      return start.length() - 1;
     },
     *finish() {
       return {

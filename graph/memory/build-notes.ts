@@ -13,20 +13,21 @@ export function* buildLists(
   notes: Iterable<ListNote>,
 ): Steps<ListColumns> {
   const [entity, relation, direction] = [columnBuilder(), columnBuilder(), columnBuilder()];
-  const [members, status, note, listQuotes] = [listsBuilder(), columnBuilder(), columnBuilder(), listsBuilder()];
-  const relationNumber = relationNumbering(ontology);
   const kindNumber = numbering(
     "kind",
     ontology.kinds.map(({ name }) => name),
   );
+  const [members, listQuotes] = [listsBuilder(kindNumber), listsBuilder(quotes.push)];
+  const [status, note] = [columnBuilder(), columnBuilder()];
+  const relationNumber = relationNumbering(ontology);
   for (const list of notes) {
     entity.push(pools.entity(list.entity));
     relation.push(relationNumber(list.relation));
     direction.push(list.direction === "out" ? 0 : 1);
-    members.push(list.members.map(kindNumber));
+    members.push(list.members);
     status.push(list.status === "OPEN" ? 0 : 1);
-    note.push(list.note === null ? 0 : pools.prose.intern(list.note) + 1);
-    listQuotes.push(list.quotes.map(quotes.push));
+    note.push(pools.passage(list.note));
+    listQuotes.push(list.quotes);
     yield;
   }
   return {
@@ -48,14 +49,14 @@ export function* buildExclusions(
   exclusions: Iterable<Exclusion>,
 ): Steps<ExclusionColumns> {
   const [relation, from, to, reasoning] = [columnBuilder(), columnBuilder(), columnBuilder(), columnBuilder()];
-  const exclusionQuotes = listsBuilder();
+  const exclusionQuotes = listsBuilder(quotes.push);
   const relationNumber = relationNumbering(ontology);
   for (const exclusion of exclusions) {
     relation.push(relationNumber(exclusion.relation));
     from.push(pools.entity(exclusion.from));
     to.push(pools.entity(exclusion.to));
-    reasoning.push(pools.prose.intern(exclusion.reasoning) + 1);
-    exclusionQuotes.push(exclusion.quotes.map(quotes.push));
+    reasoning.push(pools.passage(exclusion.reasoning));
+    exclusionQuotes.push(exclusion.quotes);
     yield;
   }
   return {
@@ -69,14 +70,14 @@ export function* buildExclusions(
 
 /** Findings that strategies silence, in the dataset's order. */
 export function* buildSilences(pools: Pools, silences: Iterable<Silence>): Steps<SilenceColumns> {
-  const [strategy, rule, entities] = [columnBuilder(), columnBuilder(), listsBuilder()];
+  const [strategy, rule, entities] = [columnBuilder(), columnBuilder(), listsBuilder(pools.entity)];
   const [reason, annotator] = [columnBuilder(), columnBuilder()];
   for (const silence of silences) {
-    strategy.push(pools.prose.intern(silence.strategy) + 1);
-    rule.push(pools.prose.intern(silence.rule) + 1);
-    entities.push(silence.entities.map(pools.entity));
-    reason.push(pools.prose.intern(silence.reason) + 1);
-    annotator.push(pools.prose.intern(silence.annotator) + 1);
+    strategy.push(pools.passage(silence.strategy));
+    rule.push(pools.passage(silence.rule));
+    entities.push(silence.entities);
+    reason.push(pools.passage(silence.reason));
+    annotator.push(pools.passage(silence.annotator));
     yield;
   }
   return {

@@ -10,28 +10,27 @@ export interface Pools {
   readonly word: (text: string | null) => number;
   /** The number of an entity. Errors: DATASET_REFERENCE. */
   readonly entity: (id: string) => number;
-  /** Prose raised by one, 0 for null, by a function that is quick where the same text comes again and again. */
-  readonly proseRepeated: () => (text: string | null) => number;
+  /** Prose raised by one; 0 for null. */
+  readonly passage: (text: string | null) => number;
 }
 
 export function createPools(): Pools {
   const ids = interner();
   const words = interner();
   const prose = interner();
+  const entity = recalled((id) => {
+    const number = ids.find(id);
+    if (number < 0) throw badReference(`There is no entity "${id}"`);
+    return number;
+  });
+  const passage = recalled(prose.intern);
   return {
     ids,
     words,
     prose,
     word: (text) => (text === null ? 0 : words.intern(text) + 1),
-    entity: (id) => {
-      const entity = ids.find(id);
-      if (entity < 0) throw badReference(`There is no entity "${id}"`);
-      return entity;
-    },
-    proseRepeated: () => {
-      const number = repeated(prose.intern);
-      return (text) => (text === null ? 0 : number(text) + 1);
-    },
+    entity,
+    passage: (text) => (text === null ? 0 : passage(text) + 1),
   };
 }
 
@@ -44,6 +43,25 @@ export function repeated(numberOf: (text: string) => number): (text: string) => 
       number = numberOf(text);
       last = text;
     }
+    return number;
+  };
+}
+
+/** Texts kept to be known again. */
+const places = 0x1000;
+
+/** The same function, quick where it was asked the same not long ago: of texts that share a place, the last is kept. */
+function recalled(numberOf: (text: string) => number): (text: string) => number {
+  const texts = new Array<string>(places).fill("");
+  const numbers = new Uint32Array(places);
+  return (text) => {
+    let sum = text.length;
+    for (let at = Math.max(sum - 8, 0); at < text.length; at++) sum = Math.imul(sum, 31) + text.charCodeAt(at);
+    const place = sum & (places - 1);
+    if (texts[place] === text && text !== "") return numbers[place] as number;
+    const number = numberOf(text);
+    texts[place] = text;
+    numbers[place] = number;
     return number;
   };
 }

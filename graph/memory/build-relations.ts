@@ -1,10 +1,10 @@
-import { type Claim, compareCodePoints, type Relation } from "../dataset.ts";
+import { type Claim, compareCodePoints, type Relation, relationId } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { adjacency } from "./build-adjacency.ts";
 import { type EntitiesBuilder, outOfOrder } from "./build-entities.ts";
 import type { QuotesBuilder } from "./build-evidence.ts";
 import { numbering, type Pools, repeated } from "./build-pools.ts";
-import { columnBuilder, growing, type Steps } from "./column.ts";
+import { columnBuilder, growing, repeatingColumn, type Steps } from "./column.ts";
 import type { AlternativeColumns, ClaimColumns, RelationColumns } from "./snapshot.ts";
 import { packStanding } from "./standing.ts";
 
@@ -32,16 +32,33 @@ export function relationsBuilder(
   const fromNumber = repeated(pools.entity);
   const [kind, from, to, standing] = [growing(), growing(), growing(), growing()];
   const claims = claimsBuilder(ontology, pools, quotes);
-  let last: Relation | null = null;
+  const last = { id: "", kind: -1, from: -1, to: -1 };
   let stated = 0;
+
+  const rank = kindRanks(ontology);
+
+  /** Ids ascend: from the same start as their kinds do, and then as the numbers of the ends. */
+  const follow = (id: string, ofKind: number, start: number, end: number): void => {
+    const difference =
+      start !== last.from
+        ? compareCodePoints(last.id, id)
+        : ofKind === last.kind
+          ? last.to - end
+          : (rank[last.kind] as number) - (rank[ofKind] as number);
+    if (difference >= 0) throw outOfOrder("relation", id);
+    last.id = id;
+    last.kind = ofKind;
+    last.from = start;
+    last.to = end;
+  };
 
   return {
     push: (relation) => {
-      if (last !== null && !comesAfter(relation, last)) throw outOfOrder("relation", relation.id);
-      last = relation;
-      kind.push(kindNumber(relation.kind));
-      from.push(fromNumber(relation.from));
-      to.push(pools.entity(relation.to));
+      const [ofKind, start, end] = [kindNumber(relation.kind), fromNumber(relation.from), pools.entity(relation.to)];
+      follow(relation.id, ofKind, start, end);
+      kind.push(ofKind);
+      from.push(start);
+      to.push(end);
       standing.push(packStanding(relation.basis, relation.strength, relation.commitment));
       if (relation.basis === "STATED") stated++;
       claims.push(relation.claims);
@@ -55,47 +72,44 @@ export function relationsBuilder(
   };
 }
 
-/** By their ids, which for the same start and kind is by their ends. */
-function comesAfter(relation: Relation, last: Relation): boolean {
-  const sameStart = relation.from === last.from && relation.kind === last.kind;
-  return sameStart ? compareCodePoints(last.to, relation.to) < 0 : compareCodePoints(last.id, relation.id) < 0;
+/** Which of two kinds comes first in the ids of relations, where each has its end behind it. */
+function kindRanks({ relations }: Ontology): readonly number[] {
+  const inIds = relations.map(({ name }) => relationId("", name, ""));
+  const ascending = inIds.toSorted(compareCodePoints);
+  return inIds.map((part) => ascending.indexOf(part));
 }
 
 function claimsBuilder(ontology: Ontology, pools: Pools, quotes: QuotesBuilder) {
   const offsets = columnBuilder();
-  const [document, standing, reasoning] = [columnBuilder(), columnBuilder(), columnBuilder()];
-  const [attributedTo, coreference, qualifier] = [columnBuilder(), columnBuilder(), columnBuilder()];
-  const [note, annotator, reviewer] = [columnBuilder(), columnBuilder(), columnBuilder()];
+  const passages = () => repeatingColumn(pools.passage);
+  const document = repeatingColumn(pools.entity);
+  const attributedTo = repeatingColumn((id: string | null) => (id === null ? 0 : pools.entity(id) + 1));
+  const [standing, coreference] = [columnBuilder(), columnBuilder()];
+  const [reasoning, qualifier, note] = [passages(), passages(), passages()];
+  const [annotator, reviewer] = [passages(), passages()];
   const [quoteOffsets, commitmentQuotes] = [columnBuilder(), columnBuilder()];
-  const [reasoningText, qualifierText, noteText] = [
-    pools.proseRepeated(),
-    pools.proseRepeated(),
-    pools.proseRepeated(),
-  ];
-  const [annotatorText, reviewerText] = [pools.proseRepeated(), pools.proseRepeated()];
-  const documentNumber = repeated(pools.entity);
   const alternatives = alternativesBuilder(ontology, pools);
   offsets.push(0);
   quoteOffsets.push(quotes.count());
   return {
     push: (claims: readonly Claim[]): void => {
       for (const claim of claims) {
-        document.push(documentNumber(claim.document));
+        document.push(claim.document);
         standing.push(packStanding(claim.basis, claim.strength, claim.commitment));
-        reasoning.push(reasoningText(claim.reasoning));
-        attributedTo.push(claim.attributedTo === null ? 0 : pools.entity(claim.attributedTo) + 1);
+        reasoning.push(claim.reasoning);
+        attributedTo.push(claim.attributedTo);
         coreference.push(claim.coreference ? 1 : 0);
-        qualifier.push(qualifierText(claim.qualifier));
-        note.push(noteText(claim.note));
-        annotator.push(annotatorText(claim.annotator));
-        reviewer.push(reviewerText(claim.reviewer));
+        qualifier.push(claim.qualifier);
+        note.push(claim.note);
+        annotator.push(claim.annotator);
+        reviewer.push(claim.reviewer);
         for (const quote of claim.quotes) quotes.push(quote);
         for (const quote of claim.commitmentQuotes) quotes.push(quote);
         quoteOffsets.push(quotes.count());
         commitmentQuotes.push(claim.commitmentQuotes.length);
         alternatives.push(claim.alternatives);
       }
-      offsets.push(document.length());
+      offsets.push(standing.length());
     },
     *finish(): Steps<{ readonly claims: ClaimColumns; readonly alternatives: AlternativeColumns }> {
       return {
@@ -137,7 +151,7 @@ function alternativesBuilder(ontology: Ontology, pools: Pools) {
         from.push(raised(pools.entity, alternative.from));
         relation.push(raised(relationNumber, alternative.relation));
         to.push(raised(pools.entity, alternative.to));
-        reasoning.push(raised(pools.prose.intern, alternative.reasoning));
+        reasoning.push(pools.passage(alternative.reasoning));
       }
       offsets.push(from.length());
     },

@@ -106,6 +106,28 @@ export function columnBuilder(): ColumnBuilder {
   };
 }
 
+export interface RepeatingColumn<T> {
+  readonly push: (of: T) => void;
+  readonly finish: ColumnBuilder["finish"];
+}
+
+/** A column of the numbers that things have, which asks for one only where it differs from the last. */
+export function repeatingColumn<T extends string | null>(numberOf: (of: T) => number): RepeatingColumn<T> {
+  const column = columnBuilder();
+  let last: T | undefined;
+  let number = 0;
+  return {
+    push: (of) => {
+      if (of !== last) {
+        number = numberOf(of);
+        last = of;
+      }
+      column.push(number);
+    },
+    finish: column.finish,
+  };
+}
+
 function* narrowed(from: Uint32Array, largest: number): Steps<Whole> {
   const Narrowest = largest < 0x100 ? Uint8Array : largest < 0x10000 ? Uint16Array : Uint32Array;
   const into = new Narrowest(from.length);
@@ -116,18 +138,19 @@ function* narrowed(from: Uint32Array, largest: number): Steps<Whole> {
   return into;
 }
 
-export interface ListsBuilder {
-  readonly push: (values: Iterable<number>) => void;
+export interface ListsBuilder<T> {
+  readonly push: (values: readonly T[]) => void;
   readonly finish: (recode?: (value: number) => number) => Steps<Lists>;
 }
 
-export function listsBuilder(): ListsBuilder {
+/** Lists of the numbers that things have. */
+export function listsBuilder<T>(numberOf: (of: T) => number): ListsBuilder<T> {
   const offsets = columnBuilder();
   const members = columnBuilder();
   offsets.push(0);
   return {
     push: (values) => {
-      for (const value of values) members.push(value);
+      for (let at = 0; at < values.length; at++) members.push(numberOf(values[at] as T));
       offsets.push(members.length());
     },
     *finish(recode) {

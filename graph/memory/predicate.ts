@@ -3,7 +3,7 @@ import { isList } from "./attribute.ts";
 import { type AnyAttribute, type Attributes, byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
 import { askedValue, comparedNumber, keyTruth, testList, testValue } from "./field-test.ts";
-import { accepting, adjacencyOf, type Graph } from "./graph.ts";
+import { type Adjacency, accepting, adjacencyOf, type Graph } from "./graph.ts";
 import { compileMeasure } from "./measure-test.ts";
 import { quantify, testRecord } from "./record-test.ts";
 import type { RecordReaders } from "./records.ts";
@@ -255,13 +255,75 @@ function quantifier(
   { relation, direction, kinds, quantifier: how, where }: HopTest,
   subjects: readonly string[],
 ): Test {
-  const { graph, meter } = context;
-  const { ends, relations, rows } = adjacencyOf(graph, relation, direction);
+  const { graph } = context;
+  const adjacency = adjacencyOf(graph, relation, direction);
   const over = { relation, direction };
   const filter = compileFilter(context, where, kinds, endKinds(graph, over), over);
-  const { accept, standing, standingTruths, test } = filter;
+  const look =
+    how === "some" || how === "none"
+      ? lookForOne(context, filter, adjacency, how)
+      : lookAtAll(context, filter, adjacency, how);
   const { kind, slot } = graph;
+  const { rows } = adjacency;
   const only = subjects.length === 1 ? (rows[graph.kindNumber(subjects[0] as string)] ?? null) : undefined;
+  return (entity) => {
+    const row = only === undefined ? (rows[kind[entity] as number] ?? null) : only;
+    if (row === null) return how === "none" ? TRUE : FALSE;
+    const place = slot[entity] as number;
+    return look(row[place] as number, row[place + 1] as number, entity);
+  };
+}
+
+/** Looks at a stretch of ends; suspended, it is asked the same again and goes on where it was. */
+type Look = (start: number, end: number, origin: number) => Truth;
+
+/** Until one passes. What fails and what is unknown are the same here. */
+function lookForOne(
+  { graph: { kind }, meter }: Context,
+  filter: Filter,
+  { ends, relations }: Adjacency,
+  how: "some" | "none",
+): Look {
+  const { accept, standing, standingTruths, field, fieldTruths, slot, test } = filter;
+  const [found, otherwise] = how === "some" ? ([TRUE, FALSE] as const) : ([FALSE, TRUE] as const);
+  let resumeAt = -1;
+  const suspend = (at: number): typeof SUSPENDED => {
+    resumeAt = at;
+    return SUSPENDED;
+  };
+  return (start, end, origin) => {
+    let at = start;
+    if (resumeAt >= 0) {
+      at = resumeAt;
+      resumeAt = -1;
+    }
+    for (; at < end; at++) {
+      if (standingTruths === null || standingTruths[standing[at] as number] === TRUE) {
+        const other = ends[at] as number;
+        const isOfKind = accept === null || accept[kind[other] as number] === 1;
+        if (isOfKind && (fieldTruths === null || fieldTruths[field[slot[other] as number] as number] === TRUE)) {
+          const relation = test === null || relations === null ? at : (relations[at] as number);
+          const truth = test === null ? TRUE : test(other, relation, origin);
+          if (truth === SUSPENDED) return suspend(at);
+          if (truth === TRUE) {
+            meter.left--;
+            return found;
+          }
+        }
+      }
+      if (--meter.left < 0 && meter.spent()) return suspend(at + 1);
+    }
+    return otherwise;
+  };
+}
+
+function lookAtAll(
+  { graph: { kind }, meter }: Context,
+  filter: Filter,
+  { ends, relations }: Adjacency,
+  how: "all" | "single",
+): Look {
+  const { accept, test } = filter;
   let resumeAt = -1;
   let resumeWith = 0;
   const suspend = (at: number, passed: number): typeof SUSPENDED => {
@@ -269,12 +331,8 @@ function quantifier(
     resumeWith = passed;
     return SUSPENDED;
   };
-  return (entity) => {
-    const row = only === undefined ? (rows[kind[entity] as number] ?? null) : only;
-    if (row === null) return how === "none" ? TRUE : FALSE;
-    const place = slot[entity] as number;
-    const end = row[place + 1] as number;
-    let at = row[place] as number;
+  return (start, end, origin) => {
+    let at = start;
     let passed = 0;
     if (resumeAt >= 0) {
       at = resumeAt;
@@ -282,25 +340,21 @@ function quantifier(
       resumeAt = -1;
     }
     for (; at < end; at++) {
-      let truth = standingTruths === null ? TRUE : (standingTruths[standing[at] as number] as Truth);
-      if (truth !== FALSE || how === "all") {
-        const other = ends[at] as number;
-        const isOfKind = accept === null || accept[kind[other] as number] === 1;
-        // what is of another kind decides as little as what is unknown
-        truth = isOfKind
-          ? judge(filter, at, other, test === null || relations === null ? at : (relations[at] as number), entity)
-          : UNKNOWN;
-        if (truth === SUSPENDED) return suspend(at, passed);
-      }
+      const other = ends[at] as number;
+      // what is of another kind decides as little as what is unknown
+      const isOfKind = accept === null || accept[kind[other] as number] === 1;
+      const truth = isOfKind
+        ? judge(filter, at, other, test === null || relations === null ? at : (relations[at] as number), origin)
+        : UNKNOWN;
+      if (truth === SUSPENDED) return suspend(at, passed);
       meter.left--;
       if (truth === TRUE) {
-        if (how === "some") return TRUE;
-        if (how === "none" || (how === "single" && passed > 0)) return FALSE;
+        if (how === "single" && passed > 0) return FALSE;
         passed++;
       } else if (truth === FALSE && how === "all") return FALSE;
       if (meter.left < 0 && meter.spent()) return suspend(at + 1, passed);
     }
-    return how === "none" || passed > 0 ? TRUE : FALSE;
+    return passed > 0 ? TRUE : FALSE;
   };
 }
 

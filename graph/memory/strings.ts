@@ -1,5 +1,5 @@
-import { growing, type Steps, upTo } from "./column.ts";
-import { sort } from "./sort.ts";
+import { ascending } from "./ascending.ts";
+import { growing, type Steps } from "./column.ts";
 
 /** Distinct strings as UTF-8, whose byte order is code-point order: string i is bytes[offsets[i]] to bytes[offsets[i + 1]]. */
 export interface Strings {
@@ -82,6 +82,8 @@ export interface Interner {
   /** The number of a string, or -1. Cost: O(length). */
   readonly find: (text: string) => number;
   readonly text: (number: number) => string;
+  /** Negative where the first comes before the second, by code point. Cost: O(length). */
+  readonly compare: (number: number, other: number) => number;
   /** The strings in the order of their numbers. */
   readonly finish: () => Steps<Strings>;
   /** The strings ascending, and the place of each number among them. */
@@ -210,13 +212,17 @@ export function interner(): Interner {
       return table[probe(table, hash, bytes, used, used + length)] as number;
     },
     text: (number) => bytes.toString("utf8", offsets.at(number), offsets.at(number + 1)),
+    compare: (number, other) => {
+      const at = offsets.at;
+      return compareBytes(bytes, at(number), at(number + 1), bytes, at(other), at(other + 1));
+    },
     *finish() {
       return { bytes: yield* copied(bytes, used), offsets: offsets.array().slice(), plain };
     },
     *finishSorted() {
       const count = hashes.length();
       const at = offsets.array();
-      const order = yield* ascending(bytes, at);
+      const order = yield* ascending({ bytes, offsets: at });
       const strings = { bytes: new Uint8Array(used), offsets: new Uint32Array(count + 1), plain };
       const rank = new Uint32Array(count);
       let end = 0;
@@ -237,43 +243,6 @@ export function interner(): Interner {
 function mixed(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (once ^ (once >>> 13)) >>> 0;
-}
-
-/**
- * The numbers of strings in ascending order: sorted by six bytes at a time, then within each group that these do not
- * tell apart by the next six, so that long common beginnings are read once.
- */
-function* ascending(bytes: Uint8Array, offsets: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
-  const order = upTo(offsets.length - 1);
-  const keys = new Float64Array(order.length);
-  const groups = [{ start: 0, end: order.length, depth: 0 }];
-  const compareKeys = (left: number, right: number): number => (keys[left] as number) - (keys[right] as number);
-  for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
-    const { start, end, depth } = group;
-    for (let place = start; place < end; place++) {
-      const index = order[place] as number;
-      keys[index] = sixBytes(bytes, (offsets[index] as number) + depth, offsets[index + 1] as number);
-      if ((place & 0x1fff) === 0x1fff) yield;
-    }
-    if (end - start === 2) {
-      const [left, right] = [order[start] as number, order[start + 1] as number];
-      if (compareKeys(left, right) > 0) order.set([right, left], start);
-    } else order.set(yield* sort(order.slice(start, end), compareKeys), start);
-    for (let from = start, place = start + 1; place <= end; place++) {
-      if (place < end && keys[order[place] as number] === keys[order[from] as number]) continue;
-      if (place - from > 1) groups.push({ start: from, end: place, depth: depth + 6 });
-      from = place;
-      if ((place & 0x1fff) === 0x1fff) yield;
-    }
-  }
-  return order;
-}
-
-/** As one number, in which the end of a string comes before every byte. */
-function sixBytes(bytes: Uint8Array, start: number, end: number): number {
-  let key = 0;
-  for (let at = start; at < start + 6; at++) key = key * 257 + (at < end ? (bytes[at] as number) + 1 : 0);
-  return key;
 }
 
 function* copied(from: Uint8Array, length: number): Steps<Uint8Array<ArrayBuffer>> {
