@@ -109,6 +109,26 @@ export function lifeContract(make: MakeEngine): void {
       expect(await firsts(engine, list("Goal"))).toHaveLength(3);
     }));
 
+  test("any two neighbours that stand the wrong way round, or twice, are out of order", () =>
+    withEngine(async (engine) => {
+      const [entities, relations] = [[...world.entities], [...world.relations]];
+      const swapped = <T>(all: readonly T[], at: number): T[] =>
+        all.with(at, all[at + 1] as T).with(at + 1, all[at] as T);
+      const twice = <T>(all: readonly T[], at: number): T[] => all.toSpliced(at, 0, all[at] as T);
+      const faulty = [
+        ...entities
+          .slice(1)
+          .flatMap((_, at) => [swapped(entities, at), twice(entities, at)].map((entities) => ({ entities }))),
+        ...relations
+          .slice(1)
+          .flatMap((_, at) => [swapped(relations, at), twice(relations, at)].map((relations) => ({ relations }))),
+      ];
+      for (const part of faulty) {
+        const replaced = engine.replace({ ...world, ...part, revision: "other" });
+        await expect(replaced).rejects.toMatchObject({ code: "DATASET_ORDER" });
+      }
+    }));
+
   test("a load that is aborted, before or in its midst, leaves the old graph", () =>
     withEngine(async (engine) => {
       await engine.replace(world);

@@ -44,6 +44,14 @@ test("sorted strings ascend by code point, and each is found at its rank, or bet
   );
 });
 
+test("strings by the ten thousand ascend, many of which begin alike", () => {
+  const strings = interner();
+  const all = Array.from({ length: 30_000 }, (_, at) => `${"the same ".repeat(at % 5)}${(at * 7919) % 30_011}`);
+  for (const text of all) strings.intern(text);
+  const text = decoder(finished(strings.finishSorted()).strings);
+  expect(all.map((_, at) => text(at))).toEqual(all.toSorted(compareCodePoints));
+});
+
 test("a hundred thousand strings keep their numbers while the table grows", () => {
   const strings = interner();
   for (let at = 0; at < 100_000; at++) strings.intern(`number ${at}`);
