@@ -1,5 +1,6 @@
 import {
   type Basis,
+  type Claim,
   compareCodePoints,
   type Dataset,
   type Entity,
@@ -7,10 +8,11 @@ import {
   type Name,
   type Quote,
   type Relation,
+  type SourceText,
   type Strength,
 } from "./dataset.ts";
 import type { Field, Ontology } from "./ontology.ts";
-import { openText, type Passage } from "./passage.ts";
+import { countUpTo, openText, type Passage } from "./passage.ts";
 import type { Edge, Node } from "./subgraph.ts";
 
 /**
@@ -55,6 +57,9 @@ export interface Source {
   readonly date: string | null;
   /** What its publisher asks to be shown wherever its text goes. */
   readonly credit: string | null;
+  readonly license: string | null;
+  /** Of the text's raw bytes, lower-case hex. */
+  readonly sha256: string | null;
 }
 
 export interface ExcerptNode extends Node {
@@ -64,6 +69,8 @@ export interface ExcerptNode extends Node {
   readonly description: string | null;
   readonly basis: Basis;
   readonly strength: Strength | null;
+  readonly reasoning: string | null;
+  readonly note: string | null;
   readonly strategies: readonly string[];
   /** What its kind declares beyond that, in canonical form. */
   readonly fields: Readonly<Record<string, FieldValue>>;
@@ -74,8 +81,14 @@ export interface ExcerptEdge extends Edge {
   readonly label: string;
   /** Of its strongest claim. */
   readonly reasoning: string | null;
-  readonly claims: number;
+  /** Strongest first. */
+  readonly claims: readonly ExcerptClaim[];
   /** The quotes of all claims, those of the strongest first. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** That a relation holds, as one document says it, with the words themselves. */
+export interface ExcerptClaim extends Omit<Claim, "quotes"> {
   readonly evidence: readonly Evidence[];
 }
 
@@ -85,6 +98,10 @@ export interface Evidence extends Passage {
   /** Offsets in the document's text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
+  /** Where its sentence begins. */
+  readonly sentenceStart: number;
+  /** Start and end in Unicode code points, as Web Annotation counts. */
+  readonly codePoints: readonly [start: number, end: number];
 }
 
 /** Of a receipt what the graph itself does not tell. */
@@ -100,13 +117,11 @@ export function excerptOf(
   asked: Asked,
   only: ReadonlySet<string> | null = null,
 ): Excerpt {
-  const passages = new Map(Array.from(dataset.documents, (source) => [source.id, openText(source)] as const));
-  const evidenceOf = ({ claims }: Relation): readonly Evidence[] =>
-    claims.flatMap(({ quotes }) => quotes.flatMap((quote) => evidence(quote)));
-  const evidence = (quote: Quote): readonly Evidence[] => {
-    const passage = passages.get(quote.document)?.(quote);
-    return passage ? [{ ...passage, document: quote.document, start: quote.start, end: quote.end }] : [];
-  };
+  const texts = new Map(Array.from(dataset.documents, (source) => [source.id, readerOf(source)] as const));
+  const claimOf = ({ quotes, ...claim }: Claim): ExcerptClaim => ({
+    ...claim,
+    evidence: quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote) ?? []),
+  });
   const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
   const has = ({ id }: { readonly id: string }): boolean => only === null || only.has(id);
   const joins = ({ from, to }: Relation): boolean => only === null || (only.has(from) && only.has(to));
@@ -128,7 +143,7 @@ export function excerptOf(
       counts.nodes++;
       for (const { language } of entity.names) languages.add(language);
     }
-    if (quoted.has(entity.id)) sources.push(sourceOf(entity));
+    if (quoted.has(entity.id)) sources.push(sourceOf(entity, texts.get(entity.id)?.sha256 ?? null));
   }
   return {
     receipt: { revision: dataset.revision, ...asked, ...counts },
@@ -136,19 +151,22 @@ export function excerptOf(
     ontology,
     languages: [...languages].sort(compareCodePoints),
     nodes: chosen(dataset.entities, has, nodeOf),
-    edges: chosen(dataset.relations, joins, (relation) => ({
-      id: relation.id,
-      relation: relation.kind,
-      label: labels.get(relation.kind) ?? relation.kind,
-      from: relation.from,
-      to: relation.to,
-      basis: relation.basis,
-      strength: relation.strength,
-      commitment: relation.commitment,
-      reasoning: relation.claims[0]?.reasoning ?? null,
-      claims: relation.claims.length,
-      evidence: evidenceOf(relation),
-    })),
+    edges: chosen(dataset.relations, joins, (relation) => {
+      const claims = relation.claims.map(claimOf);
+      return {
+        id: relation.id,
+        relation: relation.kind,
+        label: labels.get(relation.kind) ?? relation.kind,
+        from: relation.from,
+        to: relation.to,
+        basis: relation.basis,
+        strength: relation.strength,
+        commitment: relation.commitment,
+        reasoning: relation.claims[0]?.reasoning ?? null,
+        claims,
+        evidence: claims.flatMap(({ evidence }) => evidence),
+      };
+    }),
   };
 }
 
@@ -165,14 +183,30 @@ export function ownFields({ interfaces, kinds }: Ontology): readonly Pick<Field,
   return [...found.values()];
 }
 
-function nodeOf({ id, kind, names, aliases, description, basis, strength, strategies, fields }: Entity): ExcerptNode {
-  return { id, kind, name: names[0]?.name ?? id, names, aliases, description, basis, strength, strategies, fields };
+/** Cuts evidence out of a document's text. Cost: O(text) once. */
+function readerOf(source: SourceText): { readonly sha256: string; evidence(quote: Quote): Evidence } {
+  const passage = openText(source);
+  const pairs = Array.from(source.text.matchAll(/[\u{10000}-\u{10FFFF}]/gu), ({ index }) => index);
+  const codePoints = (at: number): number => at - countUpTo(pairs, at - 1);
+  return {
+    sha256: source.sha256,
+    evidence(quote) {
+      const { document, start, end, sentenceStart } = quote;
+      const counted = [codePoints(start), codePoints(end)] as const;
+      return { ...passage(quote), document, start, end, sentenceStart, codePoints: counted };
+    },
+  };
 }
 
-function sourceOf({ id, names, fields }: Entity): Source {
+function nodeOf({ names, mentions, fieldEvidence, ...entity }: Entity): ExcerptNode {
+  return { ...entity, name: names[0]?.name ?? entity.id, names };
+}
+
+function sourceOf({ id, names, fields }: Entity, sha256: string | null): Source {
   const text = (value: FieldValue | undefined): string | null => (typeof value === "string" ? value : null);
-  const { url, date, credit } = fields;
-  return { id, name: names[0]?.name ?? id, url: text(url), date: text(date), credit: text(credit) };
+  const { url, date, credit, license } = fields;
+  const said = { url: text(url), date: text(date), credit: text(credit), license: text(license) };
+  return { id, name: names[0]?.name ?? id, ...said, sha256 };
 }
 
 function chosen<In, Out>(all: Iterable<In>, passes: (one: In) => boolean, make: (one: In) => Out): Iterable<Out> {

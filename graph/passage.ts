@@ -36,7 +36,7 @@ function lineStarts(text: string): readonly number[] {
 }
 
 /** How many of ascending numbers are at most a bound. */
-function countUpTo(numbers: readonly number[], bound: number): number {
+export function countUpTo(numbers: readonly number[], bound: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -95,7 +95,7 @@ export function edgeAttributes({ sources }: Excerpt): readonly Attribute<Excerpt
     texts("strength", ({ strength }) => strength),
     texts("commitment", ({ commitment }) => commitment),
     texts("reasoning", ({ reasoning }) => reasoning),
-    { name: "claims", type: "integer", list: false, value: ({ claims }) => claims },
+    { name: "claims", type: "integer", list: false, value: ({ claims }) => claims.length },
     several("quotes", ({ evidence }) => evidence.map(({ quote }) => quote)),
     several("places", ({ evidence }) =>
       evidence.map(({ document, line, page }) => placeOf(byId.get(document)?.name ?? document, line, page)),

@@ -1,6 +1,7 @@
 /** What an export refuses, by code. */
 export const exportCodes = {
   EXPORT_FORMAT_UNKNOWN: "There is no such format, and no tool of that name.",
+  EXPORT_BASE_INVALID: "What the names of things are to begin with cannot begin an IRI.",
   EXPORT_FOLDER_NEEDED: "The format takes several files, and nothing names a folder for them.",
   EXPORT_FOLDER_TAKEN: "The folder for the files is there already and not empty.",
   EXPORT_NOT_WRITTEN: "An export could not be written; what was there before is still there.",

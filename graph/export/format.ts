@@ -26,6 +26,8 @@ export interface ExportFile {
 export interface ExportOptions {
   /** Where each node stands; null where the tool is to lay it out itself. */
   readonly layout: Layout | null;
+  /** What names of things begin with, in formats that name by IRIs; their own choice, unless said. */
+  readonly base?: string;
 }
 
 /** A file whose content is a generator. */

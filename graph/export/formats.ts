@@ -8,6 +8,7 @@ import { gexf } from "./gexf.ts";
 import { graphml, yed } from "./graphml.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { mermaid } from "./mermaid.ts";
+import { turtle } from "./turtle.ts";
 import { xlsx } from "./xlsx.ts";
 
 /** Every format there is. */
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   dot,
   mermaid,
   cypher,
+  turtle,
 ];
 
 /** What people name instead of a format: the tool that is to read it. */
@@ -42,6 +44,7 @@ export const tools: Readonly<Record<string, Format>> = {
   cytoscape: cx2,
   obsidian: canvas,
   graphviz: dot,
+  rdflib: turtle,
 };
 
 /** The format of a name, or for a tool. Errors: EXPORT_FORMAT_UNKNOWN. */

@@ -11,7 +11,12 @@ export type Exit = 0 | 1 | 2 | 3;
 export type Finish = (exit: Exit) => void;
 
 /** What of an export is about how the command was used, and what about writing a file. */
-const misused: readonly ExportCode[] = ["EXPORT_FORMAT_UNKNOWN", "EXPORT_FOLDER_NEEDED", "EXPORT_FOLDER_TAKEN"];
+const misused: readonly ExportCode[] = [
+  "EXPORT_FORMAT_UNKNOWN",
+  "EXPORT_BASE_INVALID",
+  "EXPORT_FOLDER_NEEDED",
+  "EXPORT_FOLDER_TAKEN",
+];
 const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN", "EXPORT_TOO_LARGE"];
 
 /** Seed faults that are about reaching a file, not about what stands in it. */

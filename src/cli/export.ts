@@ -16,6 +16,7 @@ interface Options extends SourceOptions {
   readonly around?: readonly string[];
   readonly hops: number;
   readonly layout: boolean;
+  readonly base?: string;
   readonly output?: string;
   readonly preflight?: true;
   readonly list?: true;
@@ -35,6 +36,7 @@ export function exportCommand(finish: Finish): Command {
     .option("--around <id...>", "only what lies around these entities")
     .option("--hops <number>", "with --around: over so many relations, 1 to 6", wholeNumber, 1)
     .option("--no-layout", "leave it to the tool where things stand")
+    .option("--base <iri>", "with turtle: what the names of things begin with,\nan address of your own")
     .option(
       "-o, --output <path>",
       "the file, or the folder where a form takes several files;\nstandard output, unless said",
@@ -79,14 +81,15 @@ async function write(format: Format, ontology: Ontology, engine: Engine, options
     import("./write-export.ts"),
     import("../version.ts"),
   ]);
-  const { around: ids, hops, output = null } = options;
+  const { around: ids, hops, base, output = null } = options;
   const only = ids === undefined ? null : await idsNear(ontology, engine, ids, hops);
   const question = ids === undefined ? "The whole graph" : `Within ${hops} of ${ids.join(", ")}`;
   const asked = { question, engine: engine.name, version, time: timeOf(process.env.SOURCE_DATE_EPOCH) };
   const { excerpt } = await withProgress("exporting", async () => {
     const excerpt = excerptOf(ontology, await engine.scan(), asked, only);
     const drawn = options.layout && excerpt.receipt.nodes <= largestMap;
-    await writeExport(format.files(excerpt, { layout: drawn ? layered(excerpt) : null }), output);
+    const layout = drawn ? layered(excerpt) : null;
+    await writeExport(format.files(excerpt, base === undefined ? { layout } : { layout, base }), output);
     return { excerpt };
   });
   if (output !== null) process.stderr.write(`${saidOf(format, excerpt, output)}${lossesOf(format)}`);

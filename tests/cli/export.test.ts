@@ -72,6 +72,17 @@ test("forms are listed, and one that there is not is refused with the nearest", 
   expect(await strategraph(["export"])).toMatchObject({ code: 2, stderr: expect.stringContaining("CLI_USAGE") });
 });
 
+test("names begin with the base that is given, and one that cannot begin an IRI is refused", async () => {
+  const base = "https://data.example.org/strategy/";
+  const { code, stdout } = await strategraph(["export", "--for", "rdflib", "--base", base]);
+  expect({ code, line: stdout.split("\n").find((line) => line.includes("prefix kind:")) }).toEqual({
+    code: 0,
+    line: `@prefix kind: <${base}kind/> .`,
+  });
+  const refused = await strategraph(["export", "--for", "rdflib", "--base", "strategy"]);
+  expect(refused).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("EXPORT_BASE_INVALID") });
+});
+
 test("a reader that goes away ends it quietly", async () => {
   expect(await shell("strategraph export --format graphml | head -1")).toMatchObject({ stderr: "" });
 });

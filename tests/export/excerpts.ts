@@ -43,6 +43,15 @@ export const hostile = [
   " leading and trailing ",
 ];
 
+/** The seed, nothing, and what is hard to write down. */
+export async function allExcerpts(): Promise<readonly (readonly [name: string, excerpt: Excerpt])[]> {
+  return [
+    ["the seed", await seedExcerpt()],
+    ["an empty graph", emptyExcerpt()],
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => [`hostile graph ${seed}`, hostileExcerpt(seed)] as const),
+  ];
+}
+
 export async function seedExcerpt(): Promise<Excerpt> {
   const ontology = seedOntology();
   const { dataset } = await readSeeds(join(root, "seeds"), ontology);

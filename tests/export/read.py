@@ -13,6 +13,7 @@ import igraph
 import networkx
 import openpyxl
 import pandas
+import rdflib
 
 
 def of_networkx(graph):
@@ -144,7 +145,29 @@ def cx2(path):
     return nodes, edges
 
 
+def rdf(path, format):
+    graph = rdflib.Graph().parse(path, format=format)
+    named = {prefix: rdflib.Namespace(iri) for prefix, iri in graph.namespaces()}
+    sg, oa, dcterms = named["sg"], named["oa"], rdflib.DCTERMS
+
+    def kind(entity):
+        return [str(type)[len(named["kind"]):] for type in graph.objects(entity, rdflib.RDF.type) if type.startswith(named["kind"])]
+
+    entities = {str(id): entity for entity, id in graph.subject_objects(dcterms.identifier) if kind(entity)}
+    nodes = {id: {"name": str(graph.value(entity, rdflib.SKOS.prefLabel)), "kind": kind(entity)[0]} for id, entity in entities.items()}
+    edges = []
+    for relation in graph.subjects(rdflib.RDF.type, sg["Relation"]):
+        # a quote's last numbers are that of the claim and its own
+        number = lambda quote: [int(one) for one in str(quote).rsplit("/", 2)[1:]]
+        quotes = sorted((quote for claim in graph.objects(relation, sg["claim"]) for quote in graph.objects(claim, sg["evidence"])), key=number)
+        exact = [str(graph.value(predicate=oa["exact"], subject=words)) for quote in quotes for words in graph.objects(quote, oa["hasTarget"] / oa["hasSelector"]) if (words, oa["exact"], None) in graph]
+        start, property, end = (graph.value(relation, rdflib.RDF[part]) for part in ("subject", "predicate", "object"))
+        edges.append([str(graph.value(start, dcterms.identifier)), str(property)[len(named["relation"]):], str(graph.value(end, dcterms.identifier)), "|".join(exact)])
+    return nodes, edges
+
+
 readers = {
+    "turtle": lambda path: rdf(path, "turtle"),
     "gexf": gexf,
     "graphml": graphml,
     "yed": graphml,

@@ -1,37 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
-import type { Format } from "../../graph/export/format.ts";
 import { formatOf, formats } from "../../graph/export/formats.ts";
 import { layered } from "../../graph/export/layout.ts";
-import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "./excerpts.ts";
+import { allExcerpts, seedExcerpt } from "./excerpts.ts";
 import { faultsOfXml, findPython, type ReadBack, readBack } from "./readers.ts";
 import { unzip } from "./unzip.ts";
+import { bytesOf, written } from "./written.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "strategraph-export-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const excerpts: readonly (readonly [name: string, excerpt: Excerpt])[] = [
-  ["the seed", await seedExcerpt()],
-  ["an empty graph", emptyExcerpt()],
-  ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => [`hostile graph ${seed}`, hostileExcerpt(seed)] as const),
-];
-
-/** Writes a format's files; gives the path of the only one, or of their folder. */
-function written(format: Format, name: string, excerpt: Excerpt): string {
-  const files = format.files(excerpt, { layout: layered(excerpt) });
-  const place = join(folder, name.replaceAll(" ", "-"), format.name);
-  mkdirSync(place, { recursive: true });
-  for (const file of files) writeFileSync(join(place, file.name), bytesOf(file.content));
-  return files.length === 1 ? join(place, (files[0] as { name: string }).name) : place;
-}
-
-function bytesOf(content: Iterable<string | Uint8Array>): Buffer {
-  return Buffer.concat(Array.from(content, (piece) => Buffer.from(piece)));
-}
+const excerpts = await allExcerpts();
 
 /** Of an archive, what its parts hold. */
 function textOf(bytes: Buffer): string {
@@ -67,6 +45,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ["node-link", "node-link", exactly],
   ["cytoscape", "cytoscape", exactly],
   ["cx2", "cx2", exactly],
+  ["turtle", "turtle", exactly],
   ["xlsx", "xlsx", inCells],
   ["csv-gephi", "csv-gephi", exactly],
   ["csv-excel", "csv-excel", exactly],
@@ -86,9 +65,9 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ],
 ];
 
-const python = findPython("exports read back by networkx, igraph, pandas and openpyxl");
+const python = findPython("exports read back by networkx, igraph, pandas, openpyxl and rdflib");
 
-describe.skipIf(python === null)("read back by networkx, igraph, pandas and openpyxl", () => {
+describe.skipIf(python === null)("read back by networkx, igraph, pandas, openpyxl and rdflib", () => {
   for (const [reader, name, { text, quotes, kind, relation }] of readings) {
     test(`${name} gives the same graph, its quotes included (${reader})`, () => {
       const format = formatOf(name);
