@@ -7,6 +7,7 @@ import type { Format } from "./format.ts";
 import { gexf } from "./gexf.ts";
 import { graphml, yed } from "./graphml.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
+import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
 import { turtle } from "./turtle.ts";
 import { xlsx } from "./xlsx.ts";
@@ -29,6 +30,7 @@ export const formats: readonly Format[] = [
   mermaid,
   cypher,
   turtle,
+  jsonld,
 ];
 
 /** What people name instead of a format: the tool that is to read it. */

@@ -113,7 +113,7 @@ function about({ receipt, sources }: Excerpt): Values {
   return { ...receipt, credits: creditsOf(sources), sources };
 }
 
-function* joined<Of>(all: Iterable<Of>, make: (one: Of) => Values, first = "\n"): Generator<string, void, void> {
+export function* joined<Of>(all: Iterable<Of>, make: (one: Of) => Values, first = "\n"): Generator<string, void, void> {
   let between = first;
   for (const one of all) {
     yield `${between}${JSON.stringify(make(one))}`;

@@ -36,7 +36,7 @@ export function exportCommand(finish: Finish): Command {
     .option("--around <id...>", "only what lies around these entities")
     .option("--hops <number>", "with --around: over so many relations, 1 to 6", wholeNumber, 1)
     .option("--no-layout", "leave it to the tool where things stand")
-    .option("--base <iri>", "with turtle: what the names of things begin with,\nan address of your own")
+    .option("--base <iri>", "with turtle and jsonld: what the names of things begin with,\nan address of your own")
     .option(
       "-o, --output <path>",
       "the file, or the folder where a form takes several files;\nstandard output, unless said",

@@ -60,7 +60,7 @@ function seedWith(entities: readonly Partial<Entity>[], ontology = seeds.ontolog
   return excerptOf(ontology, makeDataset({ ...seeds.dataset, entities: [...seeds.entities, ...more] }), asked);
 }
 
-describe.skipIf(python === null).each(["turtle"])("%s, read back by rdflib and Oxigraph", (format) => {
+describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rdflib and Oxigraph", (format) => {
   test("describes each entity, relation, claim and quote once, and nothing without a name", () => {
     for (const [at, triples] of triplesOf(format, excerpts).entries()) {
       const [name, excerpt] = excerpts[at] as (typeof excerpts)[number];
@@ -232,6 +232,22 @@ describe.skipIf(python === null).each(["turtle"])("%s, read back by rdflib and O
   });
 });
 
+test.skipIf(python === null)("Turtle and JSON-LD say the same, triple by triple", () => {
+  const [inTurtle, inJson] = [triplesOf("turtle", excerpts), triplesOf("jsonld", excerpts)];
+  for (const [at, [name]] of excerpts.entries()) expect(inJson[at], name).toEqual(inTurtle[at]);
+});
+
+test("JSON-LD brings its context along, and names no other", () => {
+  for (const [, excerpt] of excerpts) {
+    const [file] = formatOf("jsonld").files(excerpt, { layout: null });
+    const document = JSON.parse([...(file?.content ?? [])].join(""));
+    expect(Object.keys(document)).toEqual(["@context", "@graph"]);
+    expect(Object.entries(document["@context"]).every(([, iri]) => typeof iri === "string")).toBe(true);
+    expect(document["@context"].sg).toBe(`${ours}sg:`);
+    expect(JSON.stringify(document["@graph"])).not.toContain('"@context"');
+  }
+});
+
 test("what a claim reports of somebody, and its reasoning, stay with the claim", () => {
   const [relation] = seeds.relations.filter(({ basis }) => basis === "INFERRED") as [Relation];
   const [claim] = relation.claims;
@@ -251,11 +267,24 @@ test("what a claim reports of somebody, and its reasoning, stay with the claim",
   expect(said).toContain('sg:reviewer "B" ;');
 });
 
-test.skipIf(python === null)("the program of docs/rdf.md prints what it says", () => {
-  const blocks = blocksOf(readFileSync(join(root, "docs/rdf.md"), "utf8"));
-  const [program] = blocks.filter(({ language }) => language === "python") as [(typeof blocks)[number]];
-  const path = written(formatOf("turtle"), "strategy", excerpts[0]?.[1] as Excerpt);
-  const text = program.text.replace("strategy.ttl", path);
-  const printed = execFileSync(python as string, ["-c", text], { cwd: dirname(path), encoding: "utf8" });
-  expect(printed.trimEnd()).toBe(blocks[blocks.indexOf(program) + 1]?.text);
-});
+test.skipIf(python === null)(
+  "the program of docs/rdf.md finds what supports priority tasks, and prints what it says",
+  () => {
+    const blocks = blocksOf(readFileSync(join(root, "docs/rdf.md"), "utf8"));
+    const [program] = blocks.filter(({ language }) => language === "python") as [(typeof blocks)[number]];
+    const excerpt = excerpts[0]?.[1] as Excerpt;
+    const path = written(formatOf("turtle"), "strategy", excerpt);
+    const text = program.text.replace("strategy.ttl", path);
+    const printed = execFileSync(python as string, ["-c", text], { cwd: dirname(path), encoding: "utf8" });
+    expect(printed.trimEnd()).toBe(blocks[blocks.indexOf(program) + 1]?.text);
+    const nodes = new Map(Array.from(excerpt.nodes, (node) => [node.id, node]));
+    const edges = [...excerpt.edges];
+    const priorities = new Set(edges.filter(({ relation }) => relation === "prioritizes").map(({ to }) => to));
+    const rows = edges
+      .filter(({ relation, to }) => relation === "supports" && priorities.has(to) && nodes.get(to)?.kind === "Task")
+      .flatMap(({ from, to, basis, evidence }) =>
+        evidence.map(({ quote }) => [nodes.get(from)?.name, nodes.get(to)?.name, basis, quote].join("\n  ")),
+      );
+    expect(printed.trimEnd()).toBe(rows.toSorted().join("\n"));
+  },
+);

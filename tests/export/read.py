@@ -168,6 +168,7 @@ def rdf(path, format):
 
 readers = {
     "turtle": lambda path: rdf(path, "turtle"),
+    "jsonld": lambda path: rdf(path, "json-ld"),
     "gexf": gexf,
     "graphml": graphml,
     "yed": graphml,

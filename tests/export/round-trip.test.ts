@@ -46,6 +46,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ["cytoscape", "cytoscape", exactly],
   ["cx2", "cx2", exactly],
   ["turtle", "turtle", exactly],
+  ["jsonld", "jsonld", exactly],
   ["xlsx", "xlsx", inCells],
   ["csv-gephi", "csv-gephi", exactly],
   ["csv-excel", "csv-excel", exactly],
