@@ -107,24 +107,27 @@ export interface Evidence extends Passage {
 /** Of a receipt what the graph itself does not tell. */
 export type Asked = Pick<Receipt, "question" | "engine" | "version" | "time">;
 
+/** Which part of a graph: entities, and relations between them, by their ids. */
+export interface Part {
+  readonly entities: ReadonlySet<string>;
+  /** Null: all there are. */
+  readonly relations: { readonly has: (id: string) => boolean } | null;
+}
+
 /**
- * A dataset as an excerpt; or, of it, these entities and every relation between them. Cost: O(dataset) to count, and again
+ * A dataset as an excerpt, or a part of it. Cost: O(dataset) to count, and again
  * for each iteration.
  */
-export function excerptOf(
-  ontology: Ontology,
-  dataset: Dataset,
-  asked: Asked,
-  only: ReadonlySet<string> | null = null,
-): Excerpt {
+export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, part: Part | null = null): Excerpt {
   const texts = new Map(Array.from(dataset.documents, (source) => [source.id, readerOf(source)] as const));
   const claimOf = ({ quotes, ...claim }: Claim): ExcerptClaim => ({
     ...claim,
     evidence: quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote) ?? []),
   });
   const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
-  const has = ({ id }: { readonly id: string }): boolean => only === null || only.has(id);
-  const joins = ({ from, to }: Relation): boolean => only === null || (only.has(from) && only.has(to));
+  const has = ({ id }: { readonly id: string }): boolean => part === null || part.entities.has(id);
+  const joins = ({ id, from, to }: Relation): boolean =>
+    part === null || (part.entities.has(from) && part.entities.has(to) && (part.relations?.has(id) ?? true));
 
   const quoted = new Set<string>();
   const counts = { nodes: 0, edges: 0, evidence: 0 };

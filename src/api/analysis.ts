@@ -138,6 +138,18 @@ function serviceOf(ontology: Ontology, network: Network, edge: Edge): Computed {
   };
 }
 
+/** The relation that an object of an analysis is about, as `serviceOf` made it; none where it is of none. */
+export function linkIn({ from, to, properties }: Computed) {
+  if (!(isRow(from) && isRow(to) && isRow(properties))) return [];
+  const ends = { from: textAt(from, entityAt.id), to: textAt(to, entityAt.id) };
+  const id = textAt(properties, relationAt.id);
+  return [{ ...ends, id, relation: id.slice(ends.from.length + 1, -ends.to.length - 1) }];
+}
+
+function isRow(one: Computed[string] | undefined): one is Row {
+  return Array.isArray(one);
+}
+
 function criticalSummary({ kinds }: Ontology, { cutOff, onlyOnes, onlyStated, pieces }: Criticality): string {
   const aims = kinds.filter(({ aim }) => aim).map(({ label }) => label);
   const said = [

@@ -25,7 +25,7 @@ import type { RootField } from "./shape.ts";
 import { targetsOf } from "./targets.ts";
 import { quoter } from "./write/quoted.ts";
 import { answerWriter } from "./write/root.ts";
-import type { Answered, Data, RootAnswer, Write, Writing } from "./write/writing.ts";
+import type { Answered, Data, RootAnswer, Touched, Write, Writing } from "./write/writing.ts";
 
 export interface ExecuteRequest {
   /** Valid against the schema; the caller has checked it. */
@@ -52,12 +52,19 @@ export interface Executor {
   write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>>;
   /** As `write`, for those who want to look at the data: it is read from what was written. */
   execute(request: ExecuteRequest): Promise<ExecutionResult>;
+  /** What of the graph the answer to an operation shows. Never rejects: faults are those of `write`. */
+  trace(request: ExecuteRequest): Promise<Traced | { readonly errors: readonly GraphQLError[] }>;
   /** The plan of an operation, without running it. Throws StrategraphError with every fault. */
   compile(
     document: DocumentNode,
     operationName?: string | null,
     variables?: Readonly<Record<string, unknown>> | null,
   ): Compiled;
+}
+
+/** The entities and relations that an answer shows, and of which graph they are. */
+export interface Traced extends Touched {
+  readonly revision: string | null;
 }
 
 export interface ExecutorOptions {
@@ -128,17 +135,17 @@ export function createExecutor(
     return numbered;
   }
 
-  function make({ document, operationName, variables: given }: ExecuteRequest): Made {
+  function make({ document, operationName, variables: given }: ExecuteRequest, traced: boolean): Made {
     const prepared = preparedOf(document, operationName ?? null);
     if ("fault" in prepared) return { faults: [prepared.fault] };
     const coerced = coerceVariables(schema, prepared.operation, given ?? {});
     if ("faults" in coerced) return { faults: coerced.faults.map((one) => withCode(one, "API_VARIABLE_INVALID")) };
     const { variables } = coerced;
-    const key = `${prepared.number} ${shapeOfVariables(prepared.declared, variables)}`;
+    const key = `${prepared.number}${traced ? " traced" : ""} ${shapeOfVariables(prepared.declared, variables)}`;
     let template = cache.get(key);
     if (!template) {
       const { operation, fragments } = prepared;
-      const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables });
+      const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables, traced });
       if ("faults" in compiled) return compiled;
       template = { ...compiled.template, answer: answerWriter(compiled.template.fields) };
       cache.set(key, template);
@@ -150,7 +157,7 @@ export function createExecutor(
   async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
     try {
       request.signal?.throwIfAborted();
-      const made = make(request);
+      const made = make(request, false);
       if ("faults" in made) return { errors: made.faults };
       const { prepared, template, values, key } = made;
       const before = kept?.get(`${(await engine.status()).revision} ${key}`);
@@ -159,7 +166,7 @@ export function createExecutor(
       if (beside.errors) return { errors: beside.errors };
       const answered = await answersOf(engine, template, values, { budget, signal: request.signal });
       const { revision } = answered;
-      const writing: Writing = { ...answered, ontology, values, text: "", quotes: 0, silenced: 0, quoted };
+      const writing = writingOf(answered, values, null);
       template.answer(writing, beside.data ?? {}, "");
       const answer = new JsonAnswer(writing.text, revision === null ? null : receiptOf(engine, revision, writing));
       // what graphql-js answers depends on variables that are no values of the plan
@@ -170,9 +177,29 @@ export function createExecutor(
     }
   }
 
+  async function trace(request: ExecuteRequest): ReturnType<Executor["trace"]> {
+    try {
+      request.signal?.throwIfAborted();
+      const made = make(request, true);
+      if ("faults" in made) return { errors: made.faults };
+      const touched: Touched = { entities: new Set(), relations: new Map() };
+      const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
+      made.template.answer(writingOf(answered, made.values, touched), {}, "");
+      return { ...touched, revision: answered.revision };
+    } catch (error) {
+      return { errors: errorsOf(error, request.signal) };
+    }
+  }
+
+  function writingOf(answered: Gathered, values: readonly Value[], touched: Touched | null): Writing {
+    return { ...answered, ontology, values, text: "", quotes: 0, silenced: 0, touched, quoted };
+  }
+
   return {
+    trace,
+
     compile(document, operationName, variables) {
-      const made = orFaults(() => make({ document, operationName, variables }));
+      const made = orFaults(() => make({ document, operationName, variables }, false));
       if ("faults" in made) throw asStrategraphError(made.faults);
       const { plan, fields, keys } = made.template;
       return { plan, values: made.values, fields, keys };

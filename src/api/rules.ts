@@ -129,7 +129,7 @@ function rootsIn(
   const query = schema.getQueryType();
   const from = { ontology, schema, targets: targetsOf(ontology), fragments: new Map(), variables: {}, rules: [] };
   if (!query) throw new Error("the served schema has no query type");
-  const compiled = compileOperation({ ...from, operation: written });
+  const compiled = compileOperation({ ...from, operation: written, traced: false });
   const faults = "faults" in compiled ? compiled.faults.map((error) => faultOfError("RULE_UNKNOWN", file, error)) : [];
   const roots: RuleRoot[] = [];
   for (const group of collectFields(from, query, [written.selectionSet]).values()) {

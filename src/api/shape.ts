@@ -19,7 +19,30 @@ export interface Constant {
 /** How positional rows become an answer: which keys, in which order, take which column. */
 export interface ObjectShape {
   readonly fields: readonly Keyed<Read>[];
+  /** What of the graph it shows, where that is to be known. */
+  readonly traces?: readonly Trace[];
 }
+
+/** Where in a row the ids of what it shows stand: its entity, the relation it was reached over, a way. */
+export type Trace =
+  | { readonly shows: "entity"; readonly id: number }
+  | {
+      readonly shows: "relation";
+      readonly relation: string;
+      readonly direction: Direction;
+      readonly id: number;
+      readonly entityId: number;
+    }
+  /** In the row of its start, and in those of its steps. */
+  | {
+      readonly shows: "way";
+      readonly start: number;
+      readonly startId: number;
+      readonly steps: number;
+      readonly entityId: number;
+      readonly relation: number;
+      readonly relationId: number;
+    };
 
 /** The shape of rows of several kinds may differ by kind; the kind then stands in a column. */
 export type RowShape =

@@ -7,10 +7,13 @@ import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
+import type { QuestionOptions } from "./question.ts";
 import { addSourceOptions, type SourceOptions, withEngine } from "./source.ts";
 import { withProgress } from "./terminal.ts";
 
-interface Options extends SourceOptions {
+interface Options extends SourceOptions, QuestionOptions {
+  readonly query?: string;
+  readonly findings?: string;
   readonly format?: string;
   readonly for?: string;
   readonly around?: readonly string[];
@@ -29,12 +32,16 @@ export function exportCommand(finish: Finish): Command {
   const command = new Command("export")
     .summary("write the graph, or a part of it, for another tool")
     .description(
-      "Writes the whole graph, or what lies around some entities, in the form that another tool reads,\nwith every quote. A file appears whole or not at all. What the form does not hold is said.",
+      "Writes the whole graph, what lies around some entities, or what the answer to a question shows, in\nthe form that another tool reads, with every quote. A file appears whole or not at all. What the form does not hold is said.",
     )
     .option("--format <name>", "the form; --list names them")
     .option("--for <tool>", "the tool that is to read it: gephi, yed, excel, kumu,\nnetworkx, obsidian, ...")
     .option("--around <id...>", "only what lies around these entities")
     .option("--hops <number>", "with --around: over so many relations, 1 to 6", wholeNumber, 1)
+    .option("--query <file>", "only what the answer to this question shows; - reads it\nfrom standard input")
+    .option("--variables <json>", "with --query: values of its variables, or @file")
+    .option("--operation <name>", "with --query: which operation, where the file has several")
+    .option("--findings <folder>", "with --query: what `findings` looks for\n(findings here, or those of strategraph)")
     .option("--no-layout", "leave it to the tool where things stand")
     .option("--base <iri>", "with turtle and jsonld: what the names of things begin with,\nan address of your own")
     .option(
@@ -50,6 +57,7 @@ export function exportCommand(finish: Finish): Command {
 Examples:
   $ strategraph export --for gephi -o strategy.gexf
   $ strategraph export --for excel -o strategy.xlsx
+  $ strategraph export --for yed --query examples/support-for-priorities.graphql -o support.graphml
   $ strategraph export --format mermaid --around eaeu-2030/goal/develop-industrial-cooperation
 
 With SOURCE_DATE_EPOCH set, the same graph gives the same bytes.`,
@@ -75,25 +83,36 @@ async function exportGraph(options: Options): Promise<Exit> {
 }
 
 async function write(format: Format, ontology: Ontology, engine: Engine, options: Options): Promise<Exit> {
-  const [{ excerptOf }, { layered }, { writeExport }, { version }] = await Promise.all([
-    import("../../graph/excerpt.ts"),
+  const [{ layered }, { writeExport }] = await Promise.all([
     import("../../graph/export/layout.ts"),
     import("./write-export.ts"),
-    import("../version.ts"),
   ]);
-  const { around: ids, hops, base, output = null } = options;
-  const only = ids === undefined ? null : await idsNear(ontology, engine, ids, hops);
-  const question = ids === undefined ? "The whole graph" : `Within ${hops} of ${ids.join(", ")}`;
-  const asked = { question, engine: engine.name, version, time: timeOf(process.env.SOURCE_DATE_EPOCH) };
-  const { excerpt } = await withProgress("exporting", async () => {
-    const excerpt = excerptOf(ontology, await engine.scan(), asked, only);
+  const { base, output = null } = options;
+  const excerpt = await withProgress("exporting", async () => {
+    const excerpt = await chosen(ontology, engine, options);
     const drawn = options.layout && excerpt.receipt.nodes <= largestMap;
     const layout = drawn ? layered(excerpt) : null;
     await writeExport(format.files(excerpt, base === undefined ? { layout } : { layout, base }), output);
-    return { excerpt };
+    return excerpt;
   });
   if (output !== null) process.stderr.write(`${saidOf(format, excerpt, output)}${lossesOf(format)}`);
   return 0;
+}
+
+/** The whole graph, what lies around some entities, or what an answer shows. */
+async function chosen(ontology: Ontology, engine: Engine, options: Options): Promise<Excerpt> {
+  const { around: ids, hops, query } = options;
+  const time = timeOf(process.env.SOURCE_DATE_EPOCH);
+  if (query !== undefined) {
+    if (ids !== undefined) throw failure("CLI_USAGE", "--query and --around say twice what to export.");
+    const { answerToExport } = await import("./export-answer.ts");
+    return answerToExport(ontology, engine, query, options, time);
+  }
+  const [{ excerptOf }, { version }] = await Promise.all([import("../../graph/excerpt.ts"), import("../version.ts")]);
+  const entities = ids === undefined ? null : await idsNear(ontology, engine, ids, hops);
+  const question = ids === undefined ? "The whole graph" : `Within ${hops} of ${ids.join(", ")}`;
+  const asked = { question, engine: engine.name, version, time };
+  return excerptOf(ontology, await engine.scan(), asked, entities && { entities, relations: null });
 }
 
 async function idsNear(ontology: Ontology, engine: Engine, ids: readonly string[], hops: number) {

@@ -40,7 +40,8 @@ export const httpCodes = {
 export type HttpCode = keyof typeof httpCodes;
 
 /** Why the graph could not be asked, and with which status: the question is not at fault, and may be asked again as it is. */
-export const graphStatuses: Readonly<Partial<Record<GraphCode | Neo4jCode, number>>> = {
+export const graphStatuses: Readonly<Partial<Record<GraphCode | Neo4jCode | "API_GRAPH_CHANGED", number>>> = {
+  API_GRAPH_CHANGED: 503,
   NOT_LOADED: 503,
   NEO4J_UNREACHABLE: 503,
   NEO4J_UNAUTHORIZED: 503,

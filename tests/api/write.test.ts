@@ -38,6 +38,7 @@ function writing(): Writing {
     values: [],
     roots: [],
     text: "",
+    touched: null,
     quotes: 0,
     silenced: 0,
     quoted: quoter(),

@@ -14,6 +14,8 @@ export interface Compiling extends Fragments {
   readonly rules: readonly Rule[];
   readonly params: Params;
   readonly faults: GraphQLError[];
+  /** Whether it is to be known what of the graph the answer shows. */
+  readonly traced: boolean;
   /** Columns made already, by what was asked: the same question under several kinds is compiled once. */
   readonly known: Map<string, unknown>;
 }

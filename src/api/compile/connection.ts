@@ -9,6 +9,7 @@ import { selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { addParam } from "./params.ts";
+import { tracesOfRow } from "./traces.ts";
 
 export interface ConnectionAsked {
   readonly asked: Asked;
@@ -48,7 +49,9 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
     switch (below.role.role) {
       case "edges": {
         const path = [...asked.path, below.key];
-        return { read: "edges", edge: compileEdge(compiling, from, below, columns, path, position, fingerprint) };
+        const edge = compileEdge(compiling, from, below, columns, path, position, fingerprint);
+        const traces = kinds.length > 0 ? tracesOfRow(compiling, columns, hop ?? "itself") : [];
+        return { read: "edges", edge: traces.length > 0 ? { ...edge, traces } : edge };
       }
       case "pageInfo": {
         const facts = plainFields(compiling, below, (role) => (role.role === "page" ? role.of : null));

@@ -43,6 +43,7 @@ export interface CompileFrom {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Variables;
+  readonly traced: boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ import { collectFields, type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns, frozen, identity, remembered } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { type CompiledConnection, compileConnection } from "./connection.ts";
+import { type Shown, tracesOfRow } from "./traces.ts";
 import { compileReachable, type Inside } from "./ways.ts";
 
 /** What selection sets ask of entities of these kinds: columns are added, the shape says where they go. */
@@ -19,10 +20,13 @@ export function compileEntities(
   kinds: readonly string[],
   columns: Columns,
   path: readonly string[],
+  shown: Shown = "itself",
 ): RowShape {
   const shapes = new Map<string, ObjectShape>();
+  const traces = tracesOfRow(compiling, columns, shown);
   const objects = kinds.map((kind): readonly [string, ObjectShape] => {
-    const object = compileObject(compiling, objectNamed(compiling, kind), sets, columns, path);
+    const { fields } = compileObject(compiling, objectNamed(compiling, kind), sets, columns, path);
+    const object: ObjectShape = traces.length > 0 ? { fields, traces } : { fields };
     const key = keyOf(object);
     const same = shapes.get(key) ?? object;
     shapes.set(key, same);
@@ -85,7 +89,9 @@ function compileField(
     }
     case "entities": {
       const { link, many } = role;
-      const { row, inner } = compileBelow(compiling, targetNamed(compiling.targets, role.target).kinds, group, path);
+      const shown = role.target === compiling.ontology.sourceKind ? "cited" : "itself";
+      const { kinds } = targetNamed(compiling.targets, role.target);
+      const { row, inner } = compileBelow(compiling, kinds, shown, group, path);
       return {
         read: many ? "rows" : "row",
         column: addColumn(compiling, columns, { column: "entities", link, columns: inner }),
@@ -130,7 +136,10 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
     const columns: Columns = [];
     if (role.form === "list") {
       const { where, order, page } = chosenEntities(compiling, asked, target);
-      const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path);
+      const row = compileEntities(compiling, selectionsOf(asked.group), kinds, columns, asked.path, {
+        relation,
+        direction,
+      });
       const selection: Selection = { kinds, where, order, page, columns };
       const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
       return { hop: frozen(hop), start: false, aggregates: [], readOf: (column) => ({ read: "rows", column, row }) };
@@ -188,10 +197,16 @@ interface Below {
   readonly inner: Columns;
 }
 
-function compileBelow(compiling: Compiling, kinds: readonly string[], group: Group, path: readonly string[]): Below {
-  return remembered(compiling, `entities ${kinds.join()} ${nodesOf(group)}`, () => {
+function compileBelow(
+  compiling: Compiling,
+  kinds: readonly string[],
+  shown: "itself" | "cited",
+  group: Group,
+  path: readonly string[],
+): Below {
+  return remembered(compiling, `entities ${kinds.join()} ${shown} ${nodesOf(group)}`, () => {
     const inner: Columns = [];
-    return { row: compileEntities(compiling, selectionsOf(group), kinds, inner, path), inner };
+    return { row: compileEntities(compiling, selectionsOf(group), kinds, inner, path, shown), inner };
   });
 }
 

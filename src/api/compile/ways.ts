@@ -13,6 +13,7 @@ import type { Compiling } from "./compiling.ts";
 import { compileConnection } from "./connection.ts";
 import { endsOf, kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
+import { idsOfWay } from "./traces.ts";
 import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
 import { entityTest } from "./where.ts";
 
@@ -139,11 +140,16 @@ export function compileWay(
         throw new Error(`a way has a field for ${role.role}`);
     }
   });
+  const ids = idsOfWay(compiling, start, steps);
+  if (ids !== null) uses = { start: true, steps: true };
   const places: Places = {
     start: uses.start ? addColumn(compiling, columns, { column: "start", columns: start }) : 0,
     steps: uses.steps ? addColumn(compiling, columns, { column: "steps", columns: steps }) : 0,
   };
-  return { fields: fields.map(({ key, read }) => ({ key, read: typeof read === "function" ? read(places) : read })) };
+  return {
+    fields: fields.map(({ key, read }) => ({ key, read: typeof read === "function" ? read(places) : read })),
+    ...(ids && { traces: [{ shows: "way", ...places, ...ids }] }),
+  };
 }
 
 /** The columns, in the row of a way, that tell it from those between other entities. */

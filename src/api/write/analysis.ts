@@ -1,5 +1,5 @@
 import type { Row, Value } from "../../../graph/rows.ts";
-import { analyse, type Computed } from "../analysis.ts";
+import { analyse, type Computed, linkIn } from "../analysis.ts";
 import type { AnalysisShape, ComputedField } from "../shape.ts";
 import { rowWriter } from "./row.ts";
 import { objectWriter, rootOf, type Write, type Writing, writeList, writeValue } from "./writing.ts";
@@ -39,7 +39,14 @@ export function computedWriter(fields: readonly ComputedField[]): Write<Computed
       }
       case "objects": {
         const write = computedWriter(read.fields);
-        return (writing, from) => writeList(writing, from[name] as readonly Computed[], write);
+        return (writing, from) => {
+          const objects = from[name] as readonly Computed[];
+          for (const link of writing.touched === null ? [] : objects.flatMap(linkIn)) {
+            writing.touched?.entities.add(link.from).add(link.to);
+            writing.touched?.relations.set(link.id, link.relation);
+          }
+          writeList(writing, objects, write);
+        };
       }
     }
   });

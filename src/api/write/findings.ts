@@ -8,6 +8,7 @@ import { computedWriter, foundBy, isList } from "./analysis.ts";
 import { rowWriter } from "./row.ts";
 import { absenceSaid, type Reason, relationSaid, type Said, saidOf, together } from "./said.ts";
 import {
+  aside,
   type Data,
   dataOf,
   objectWriter,
@@ -100,7 +101,7 @@ function lookFor({ fields, kinds }: FindingsShape, rule: string, root: FoundShap
       const entities = root.entities.map(rowWriter);
       return (writing) =>
         rowsOf(writing, rule, root.root).flatMap((row): Found[] => {
-          const said = saidOf(writing.ontology, root.parts, dataOf({ ...writing }, shown, row));
+          const said = saidOf(writing.ontology, root.parts, dataOf(aside(writing), shown, row));
           if (said === null) return [];
           const shownAs = (to: Writing, at: number) => entities.slice(at, at + 1).map((one) => dataOf(to, one, row));
           return [{ ids: [textIn(row[root.id])], said, entities: shownAs }];
@@ -111,7 +112,7 @@ function lookFor({ fields, kinds }: FindingsShape, rule: string, root: FoundShap
       const shown = keys.map((key) => rowWriter(onlyKey(root.row, key)));
       return (writing) =>
         rowsOf(writing, rule, root.root).map((row): Found => {
-          const { own, absence } = dataOf({ ...writing }, write, row) as { own: Own; absence: Reason };
+          const { own, absence } = dataOf(aside(writing), write, row) as { own: Own; absence: Reason };
           const entities = (to: Writing, at: number) =>
             shown.slice(at, at + 1).map((one) => dataOf(to, one, row)[entitiesKey(at)] as Data);
           return { ids: [own.id], said: absenceSaid(absence), entities };
@@ -125,7 +126,7 @@ function lookFor({ fields, kinds }: FindingsShape, rule: string, root: FoundShap
           .filter(isList)
           .flat()
           .flatMap((cycle): Found[] => {
-            const { own, round } = dataOf({ ...writing }, write, cycle) as {
+            const { own, round } = dataOf(aside(writing), write, cycle) as {
               own: readonly Own[];
               round: readonly Data[];
             };

@@ -4,6 +4,7 @@ import { writeCursor } from "../cursor.ts";
 import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
 import { connectionWriter } from "./connection.ts";
 import { edgeReading, wayReading } from "./sentences.ts";
+import { tracing } from "./traced.ts";
 import { listIn, objectWriter, plainWriter, rowsIn, textIn, type Write, writeList, writeValue } from "./writing.ts";
 
 /** Of shapes that were met: several kinds, and several keys, may ask the same below them. */
@@ -24,7 +25,7 @@ export function rowWriter(shape: RowShape): Write<Row> {
 export function rowObjectWriter(shape: ObjectShape): Write<Row> {
   const before = known.get(shape);
   if (before !== undefined) return before;
-  const write = objectWriter(shape.fields, fieldWriter);
+  const write = tracing(shape.traces, objectWriter(shape.fields, fieldWriter), (row) => [row]);
   known.set(shape, write);
   return write;
 }

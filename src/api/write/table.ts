@@ -4,6 +4,7 @@ import { apiError } from "../codes.ts";
 import type { LineRead, LineShape, ObjectShape, Read, ReasonsShape, TableField, TableShape } from "../shape.ts";
 import { fieldWriter, recordsAlong, rowWriter } from "./row.ts";
 import { wayReading } from "./sentences.ts";
+import { tracing } from "./traced.ts";
 import {
   listIn,
   objectWriter,
@@ -87,8 +88,8 @@ function rowsWithin(writing: Writing, root: number): readonly Row[] {
 }
 
 /** A cell is as firm as the first of its ways; its evidence is that of all. */
-function cellWriter({ fields }: ObjectShape): Write<Cell> {
-  return objectWriter<Read, Cell>(fields, (read) => {
+function cellWriter({ fields, traces }: ObjectShape): Write<Cell> {
+  const write = objectWriter<Read, Cell>(fields, (read) => {
     if (read.read === "count") return (writing, cell) => writeValue(writing, cell.length);
     if (read.read === "along") {
       const write = rowWriter(read.row);
@@ -101,6 +102,7 @@ function cellWriter({ fields }: ObjectShape): Write<Cell> {
     const write = fieldWriter(read);
     return (writing, [first], start) => write(writing, first, start);
   });
+  return tracing(traces, write, (cell) => cell);
 }
 
 /** A row or a column of a table: of how many it is linked to, and, where that is none, why. */

@@ -24,7 +24,20 @@ export interface Writing extends Answered {
   text: string;
   quotes: number;
   silenced: number;
+  /** Null where it is not asked for. */
+  readonly touched: Touched | null;
   readonly quoted: (text: string) => string;
+}
+
+/** What of the graph an answer shows, by id; of a relation also its kind. */
+export interface Touched {
+  readonly entities: Set<string>;
+  readonly relations: Map<string, string>;
+}
+
+/** For what is written only to be looked at. */
+export function aside(writing: Writing): Writing {
+  return { ...writing, touched: null };
 }
 
 /**

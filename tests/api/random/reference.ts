@@ -24,16 +24,32 @@ import { aggregatesOf, measured } from "./aggregates.ts";
  */
 export function referenceOf(ontology: Ontology, dataset: Dataset, schema: GraphQLSchema) {
   const world = worldOf(ontology, dataset);
-  return (document: DocumentNode, variables: Record<string, unknown>, operationName?: string) =>
+  return (document: DocumentNode, variables: Record<string, unknown>, operationName?: string, meet: Meet = () => {}) =>
     execute({
       schema,
       document,
       variableValues: variables,
       ...(operationName ? { operationName } : {}),
       rootValue: {},
-      fieldResolver: (source: unknown, args, _context, info) => resolve(world, source, args as Arguments, info),
+      fieldResolver: (source: unknown, args, _context, info) => {
+        const node = isNode(source) ? source : isEdge(source) ? source.node : null;
+        if (node !== null) meet(node);
+        return resolve(world, source, args as Arguments, info);
+      },
       typeResolver: (source) => (source as EntityNode).entity.kind,
     }) as ExecutionResult;
+}
+
+/** Told of each entity of which a field is answered, and of the relation it was reached over, whose edge's may be. */
+export type Meet = (node: EntityNode) => void;
+
+function isNode(source: unknown): source is EntityNode {
+  const has = typeof source === "object" && source !== null && "entity" in source && "relation" in source;
+  return has && typeof source.relation !== "string";
+}
+
+function isEdge(source: unknown): source is { readonly node: EntityNode } {
+  return typeof source === "object" && source !== null && "node" in source && isNode(source.node);
 }
 
 type Arguments = Record<string, unknown>;
@@ -49,9 +65,11 @@ interface World {
 }
 
 /** An entity, and the relation it was reached over, where it was. */
-interface EntityNode {
+export interface EntityNode {
   readonly entity: Entity;
   readonly relation: Relation | null;
+  /** Only since words are cited from it. */
+  readonly cited?: true;
 }
 
 interface ConnectionNode {
@@ -162,7 +180,7 @@ function ofRelation(world: World, relation: Relation, name: string): unknown {
 function claimRecord(world: World, { quotes, commitmentQuotes, alternatives, ...rest }: Claim) {
   return {
     ...rest,
-    document: nodeOf(world, rest.document),
+    document: citedNode(world, rest.document),
     attributedTo: rest.attributedTo === null ? null : nodeOf(world, rest.attributedTo),
     evidence: evidence(world, quotes),
     commitmentEvidence: evidence(world, commitmentQuotes),
@@ -199,13 +217,18 @@ function evidenceRecord(world: World, quote: Quote) {
     section: label(document?.sections ?? []),
     start: quote.start,
     end: quote.end,
-    document: nodeOf(world, quote.document),
+    document: citedNode(world, quote.document),
   };
 }
 
 function nodeOf(world: World, id: string): EntityNode | null {
   const entity = world.byId.get(id);
   return entity ? { entity, relation: null } : null;
+}
+
+function citedNode(world: World, id: string): EntityNode | null {
+  const node = nodeOf(world, id);
+  return node && { ...node, cited: true };
 }
 
 /** Exactly this tag, or the tag shortened at its hyphens, or the first. */
