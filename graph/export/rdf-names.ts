@@ -47,15 +47,17 @@ export interface Names {
 /** Names, not addresses: nothing pretends to be found there. */
 const ownBase = "urn:strategraph:";
 
+/** An address without a query, and a URN, on behind which one may go. */
+const address = /^https?:\/\/\w(?:[\w.~:/@!$&'()*+,;=-]|%[\dA-F]{2})*[/#]$/i;
+const urn = /^urn:[a-z\d-]{2,32}:(?:(?:[\w.~:/@!$&'()*+,;=-]|%[\dA-F]{2})*[:/])?$/i;
+
 /**
- * Names that begin with a base: of http, https or urn, with `/`, `#` or `:` at its end; without one, they are URNs. An id's
- * characters that an IRI cannot hold, and all beyond ASCII, are percent-encoded. Errors: EXPORT_BASE_INVALID.
+ * Names that begin with a base: an address of http or https that ends with `/` or `#`, or a URN that ends with `:` or `/`;
+ * without one, they are URNs. An id's characters that an IRI cannot hold, and all beyond ASCII, are percent-encoded.
+ * Errors: EXPORT_BASE_INVALID.
  */
 export function namesFrom(base: string = ownBase): Names {
-  if (
-    !/^(https?:\/\/[^/?#:]|urn:[a-z0-9-]{2,32}:)/i.test(base) ||
-    !/^[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+[/#:]$/.test(base)
-  ) {
+  if (!(address.test(base) && URL.canParse(base)) && !urn.test(base)) {
     const code: ExportCode = "EXPORT_BASE_INVALID";
     throw new StrategraphError({
       code,

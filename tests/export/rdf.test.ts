@@ -177,7 +177,7 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     expect(alternatives.map(([text]) => text)).toEqual(["a", "b"]);
   });
 
-  test("holds ids and texts whatever stands in them, however long", () => {
+  test("holds ids and texts whatever stands in them, however long, under any base", () => {
     const odd = [
       '<a> {b} "c"',
       "a|b^c`d\\e",
@@ -186,25 +186,30 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
       "ключ/é 😀",
       "a>supports>b",
       "?q#f",
+      "../up/./here//",
+      "..",
       ...hostile,
     ];
     const long = `${"\u0000\u0001\u0085\\\"'\n\r\t\u2028\u{FFFE}😀".repeat(80_000)}.`;
     const all = odd.map((id, at) => ({ id: `odd/${id}`, description: at === 0 ? long : id, aliases: [`${id}'''"""`] }));
     const excerpt = seedWith([...all, { id: "lone/\uD800", description: "\uDC00 lone" }]);
-    const [triples = []] = triplesOf(format, [["odd", excerpt]]);
-    const subjects = triples.filter(([, property]) => property === `${dcterms}identifier`);
-    for (const { id, description, aliases } of all) {
-      const subject = subjects.find(([, , value]) => value === id)?.[0] ?? "none";
-      expect(decodeURIComponent(subject)).toBe(`${ours}entity:${id}`);
-      expect(said(triples, subject, `${dcterms}description`)).toEqual([[description, `${xsd}string`]]);
-      expect(said(triples, subject, "http://www.w3.org/2004/02/skos/core#altLabel")).toEqual([
-        [aliases[0], `${xsd}string`],
+    for (const base of ["urn:strategraph:", "https://data.example.org/strategy/"]) {
+      const [triples = []] = triplesOf(format, [["odd", excerpt]], { base });
+      const entity = `${base}entity${base.slice(-1)}`;
+      const subjects = triples.filter(([, property]) => property === `${dcterms}identifier`);
+      for (const { id, description, aliases } of all) {
+        const subject = subjects.find(([, , value]) => value === id)?.[0] ?? "none";
+        expect(decodeURIComponent(subject)).toBe(`${entity}${id}`);
+        expect(said(triples, subject, `${dcterms}description`)).toEqual([[description, `${xsd}string`]]);
+        expect(said(triples, subject, "http://www.w3.org/2004/02/skos/core#altLabel")).toEqual([
+          [aliases[0], `${xsd}string`],
+        ]);
+      }
+      expect(new Set(subjects.map(([subject]) => subject)).size).toBe(subjects.length);
+      expect(said(triples, `${entity}lone/%EF%BF%BD`, `${dcterms}description`)).toEqual([
+        ["\u{FFFD} lone", `${xsd}string`],
       ]);
     }
-    expect(new Set(subjects.map(([subject]) => subject)).size).toBe(subjects.length);
-    expect(said(triples, `${ours}entity:lone/%EF%BF%BD`, `${dcterms}description`)).toEqual([
-      ["\u{FFFD} lone", `${xsd}string`],
-    ]);
   });
 
   test("begins its names with a base that is given, and refuses what cannot begin an IRI", () => {
@@ -222,6 +227,14 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
       "https://a b/",
       "https://a/<",
       "https://a",
+      "https://a%zz/",
+      "https://a:b/",
+      "https://a:",
+      "https://a/#b#",
+      "https://a/?b/",
+      "https:////",
+      "urn:a:",
+      "urn::x:",
       "javascript:",
       "org:x:",
     ]) {
