@@ -114,11 +114,19 @@ export interface Part {
   readonly relations: { readonly has: (id: string) => boolean } | null;
 }
 
-/**
- * A dataset as an excerpt, or a part of it. Cost: O(dataset) to count, and again
- * for each iteration.
- */
+/** A dataset as an excerpt, or a part of it. Cost: O(dataset) to count, and again for each iteration. */
 export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, part: Part | null = null): Excerpt {
+  const steps = excerptSteps(ontology, dataset, asked, part);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same; each `yield` is a place to let others run. */
+export function* excerptSteps(
+  ontology: Ontology,
+  dataset: Dataset,
+  asked: Asked,
+  part: Part | null,
+): Generator<void, Excerpt, void> {
   const texts = new Map(Array.from(dataset.documents, (source) => [source.id, readerOf(source)] as const));
   const claimOf = ({ quotes, ...claim }: Claim): ExcerptClaim => ({
     ...claim,
@@ -131,7 +139,9 @@ export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, pa
 
   const quoted = new Set<string>();
   const counts = { nodes: 0, edges: 0, evidence: 0 };
+  let looked = 0;
   for (const relation of dataset.relations) {
+    if ((++looked & 0x3f) === 0) yield;
     if (!joins(relation)) continue;
     counts.edges++;
     for (const { quotes } of relation.claims) {
@@ -142,6 +152,7 @@ export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, pa
   const sources: Source[] = [];
   const languages = new Set<string>();
   for (const entity of dataset.entities) {
+    if ((++looked & 0x3f) === 0) yield;
     if (has(entity)) {
       counts.nodes++;
       for (const { language } of entity.names) languages.add(language);

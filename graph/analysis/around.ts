@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import type { Engine, ExecuteOptions } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 
@@ -11,6 +11,7 @@ export async function idsAround(
   engine: Engine,
   ids: readonly string[],
   hops: number,
+  options: ExecuteOptions = {},
 ): Promise<ReadonlySet<string>> {
   const steps = ontology.relations.flatMap(({ name }): readonly Step[] => [
     { relation: name, direction: "out" },
@@ -34,7 +35,7 @@ export async function idsAround(
     ],
   };
   const found = new Set<string>();
-  for await (const { rows } of (await engine.execute(plan, [ids])).batches) {
+  for await (const { rows } of (await engine.execute(plan, [ids], options)).batches) {
     for (const [id] of rows) found.add(String(id));
   }
   return found;

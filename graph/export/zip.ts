@@ -2,10 +2,11 @@ import { Buffer } from "node:buffer";
 import { constants, crc32, deflateRawSync } from "node:zlib";
 import { StrategraphError } from "../diagnostic.ts";
 import type { ExportCode } from "./codes.ts";
+import { inPieces } from "./pieces.ts";
 
 export interface Part {
   readonly name: string;
-  readonly content: Iterable<string>;
+  readonly content: Iterable<string | Uint8Array>;
 }
 
 interface Entry {
@@ -16,8 +17,6 @@ interface Entry {
   readonly size: number;
 }
 
-/** Characters that are packed at a time. */
-const atOnce = 1 << 17;
 /** What sizes and places are written in has 32 bits. */
 const most = 0xffff_ffff;
 /** Sizes come behind the content; names are UTF-8. */
@@ -99,17 +98,6 @@ function writeSizes(record: Buffer, at: number, sizes: Pick<Entry, "checksum" | 
   record.writeUInt32LE(sizes.checksum, at);
   record.writeUInt32LE(sizes.packed, at + 4);
   record.writeUInt32LE(sizes.size, at + 8);
-}
-
-function* inPieces(content: Iterable<string>): Generator<string, void, void> {
-  let waiting = "";
-  for (const text of content) {
-    waiting += text;
-    if (waiting.length < atOnce) continue;
-    yield waiting;
-    waiting = "";
-  }
-  if (waiting !== "") yield waiting;
 }
 
 function tooLarge(part: string): StrategraphError {

@@ -4,6 +4,7 @@ import type { Dataset } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Answer, Engine, Loaded, ReplaceOptions, Status } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
+import { inSlices } from "../slices.ts";
 import { openAttributes } from "./attributes.ts";
 import { buildSteps } from "./build.ts";
 import { differenceSteps } from "./difference.ts";
@@ -14,7 +15,6 @@ import { createTurns, type Pace, usualPace } from "./meter.ts";
 import { openRecords } from "./records.ts";
 import { scanSteps } from "./scan.ts";
 import { searchIndexOf } from "./search-index.ts";
-import { inSlices } from "./slices.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export interface MemoryEngine extends Engine {

@@ -1,7 +1,8 @@
 import { type GraphQLError, print, stripIgnoredCharacters } from "graphql";
 import type { Engine } from "../../graph/engine.ts";
-import { type Excerpt, excerptOf } from "../../graph/excerpt.ts";
+import { type Excerpt, excerptSteps } from "../../graph/excerpt.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { inSlices } from "../../graph/slices.ts";
 import { version } from "../version.ts";
 import { apiError } from "./codes.ts";
 import type { ExecuteRequest, Executor } from "./execute.ts";
@@ -35,7 +36,7 @@ export async function excerptOfAnswer(
       if ("errors" in traced) return traced;
       const dataset = await engine.scan(signal ? { signal } : {});
       if (traced.revision === null || traced.revision === dataset.revision)
-        return excerptOf(ontology, dataset, asked, traced);
+        return await inSlices(excerptSteps(ontology, dataset, asked, traced), signal);
     }
   } catch (error) {
     return { errors: errorsOf(error, signal) };

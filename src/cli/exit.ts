@@ -14,6 +14,7 @@ export type Finish = (exit: Exit) => void;
 const misused: readonly ExportCode[] = [
   "EXPORT_FORMAT_UNKNOWN",
   "EXPORT_BASE_INVALID",
+  "EXPORT_HOPS",
   "EXPORT_FOLDER_NEEDED",
   "EXPORT_FOLDER_TAKEN",
 ];

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
-import type { ExportCode } from "../../graph/export/codes.ts";
 import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
@@ -108,25 +106,8 @@ async function chosen(ontology: Ontology, engine: Engine, options: Options): Pro
     const { answerToExport } = await import("./export-answer.ts");
     return answerToExport(ontology, engine, query, options, time);
   }
-  const [{ excerptOf }, { version }] = await Promise.all([import("../../graph/excerpt.ts"), import("../version.ts")]);
-  const entities = ids === undefined ? null : await idsNear(ontology, engine, ids, hops);
-  const question = ids === undefined ? "The whole graph" : `Within ${hops} of ${ids.join(", ")}`;
-  const asked = { question, engine: engine.name, version, time };
-  return excerptOf(ontology, await engine.scan(), asked, entities && { entities, relations: null });
-}
-
-async function idsNear(ontology: Ontology, engine: Engine, ids: readonly string[], hops: number) {
-  if (hops < 1 || hops > 6) throw failure("CLI_USAGE", `${hops} hops are not 1 to 6.`);
-  const { idsAround } = await import("../../graph/analysis/around.ts");
-  const near = await idsAround(ontology, engine, ids, hops);
-  if (near.size > 0) return near;
-  const code: ExportCode = "EXPORT_NOTHING_THERE";
-  throw new StrategraphError({
-    code,
-    severity: "error",
-    message: `The graph has no entity ${ids.map((id) => JSON.stringify(id.slice(0, 200))).join(", ")}.`,
-    hint: "an id is as in eaeu-2030/goal/develop-industrial-cooperation",
-  });
+  const { excerptAround } = await import("../server/around.ts");
+  return excerptAround(ontology, engine, ids === undefined ? null : { ids, hops }, time);
 }
 
 /** Now; or the moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), so that bytes repeat. */

@@ -6,10 +6,8 @@ import { pipeline } from "node:stream/promises";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { ExportCode } from "../../graph/export/codes.ts";
 import type { ExportFile } from "../../graph/export/format.ts";
+import { inPieces } from "../../graph/export/pieces.ts";
 import { reasonOf } from "../server/text-file.ts";
-
-/** Characters that go to the system at a time: a line of a file each would cost a call each. */
-const atOnce = 1 << 16;
 
 /**
  * Writes files so that they are there whole or not at all: under another name first, which then changes. A format's only
@@ -22,7 +20,7 @@ export async function writeExport(files: readonly ExportFile[], to: string | nul
   if (to === null) {
     if (others.length > 0)
       throw fault("EXPORT_FOLDER_NEEDED", `The format takes ${files.length} files.`, "name a folder for them with -o");
-    await pipeline(Readable.from(pieces(first.content)), process.stdout, { end: false });
+    await pipeline(Readable.from(inPieces(first.content)), process.stdout, { end: false });
     return;
   }
   const draft = join(dirname(to), `.${process.pid}.${Date.now()}.tmp`);
@@ -47,7 +45,7 @@ export async function writeExport(files: readonly ExportFile[], to: string | nul
 }
 
 async function writeFile(path: string, { content }: ExportFile): Promise<void> {
-  await pipeline(Readable.from(pieces(content)), createWriteStream(path));
+  await pipeline(Readable.from(inPieces(content)), createWriteStream(path));
 }
 
 /** Nothing, or an empty folder, stands there. */
@@ -62,24 +60,6 @@ async function checkFree(folder: string): Promise<void> {
       `${folder} is there already, and not empty.`,
       "name another folder, or empty it",
     );
-}
-
-function* pieces(content: ExportFile["content"]): Generator<string | Uint8Array, void, void> {
-  let waiting: string[] = [];
-  let length = 0;
-  for (const piece of content) {
-    if (typeof piece !== "string") {
-      yield piece;
-      continue;
-    }
-    waiting.push(piece);
-    length += piece.length;
-    if (length < atOnce) continue;
-    yield waiting.join("");
-    waiting = [];
-    length = 0;
-  }
-  if (length > 0) yield waiting.join("");
 }
 
 function fault(code: ExportCode, message: string, hint: string): StrategraphError {

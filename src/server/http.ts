@@ -50,7 +50,10 @@ export function createHttp(
         onFault(error);
         reply = refusal("INTERNAL_SERVER_ERROR");
       }
-      send(request, response, reply, draining);
+      await send(request, response, reply, draining).catch((error) => {
+        if (!controller.signal.aborted) onFault(error);
+        response.destroy();
+      });
     },
   );
   server.on("connection", (socket) => {
@@ -101,6 +104,7 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
         ? "HTTP_TOO_SLOW"
         : "HTTP_MALFORMED";
   const { status, headers, body } = refusal(code);
+  if (typeof body !== "string") throw new Error("a refusal is a text");
   const head = { ...headers, connection: "close", "content-length": String(Buffer.byteLength(body)) };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { describe } from "../../graph/diagnostic.ts";
 import type { Status } from "../../graph/engine.ts";
+import type { Format } from "../../graph/export/format.ts";
+import { formats } from "../../graph/export/formats.ts";
 import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
+import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
 import type { Standing } from "./follow.ts";
 import type { Playground } from "./playground.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
@@ -35,11 +38,9 @@ export function createRoutes(playground: Playground): ReadonlyMap<string, Method
   ]);
   return new Map<string, Methods>([
     ["/", { get: () => ({ status: 302, headers: { location: "/graphql", "cache-control": "no-store" }, body: "" }) }],
-    [
-      "/graphql",
-      { get: (asked) => (wantsPage(asked.request) ? playground.page : getOperation(asked)), post: postOperation },
-    ],
+    ["/graphql", { get: (asked) => (wantsPage(asked) ? playground.page : getOperation(asked)), post: postOperation }],
     ["/playground/examples.json", { get: ({ served }) => jsonReply(200, served().examples) }],
+    ...formats.map((format): [string, Methods] => [`/graph.${format.name}`, { get: graphIn(format) }]),
     ["/healthz", { get: () => jsonReply(200, { status: "alive" }) }],
     ["/readyz", { get: readiness }],
     ...files,
@@ -67,16 +68,34 @@ export async function answer(
   return route({ request, url, signal, served });
 }
 
-function getOperation({ request, url, signal, served }: Asked): Promise<Reply> {
-  const { headers } = request;
-  return served().service.answer({ method: "GET", headers, search: url.search, json: undefined, signal });
+function getOperation(asked: Asked): Promise<Reply> {
+  return operate(asked, "GET", undefined);
 }
 
-async function postOperation({ request, url, signal, served }: Asked): Promise<Reply> {
-  const body = await readJson(request);
-  if ("refusal" in body) return body.refusal;
+async function postOperation(asked: Asked): Promise<Reply> {
+  const body = await readJson(asked.request);
+  return "refusal" in body ? body.refusal : operate(asked, "POST", body.json);
+}
+
+async function operate({ request, url, signal, served }: Asked, method: string, json: unknown): Promise<Reply> {
   const { headers } = request;
-  return served().service.answer({ method: "POST", headers, search: url.search, json: body.json, signal });
+  try {
+    const format = formatAsked(url.searchParams, header(request, "accept"));
+    return await served().service.answer({ method, headers, search: url.search, json, format, signal });
+  } catch (error) {
+    return notExported(error);
+  }
+}
+
+/** The whole graph, or with `around`, which may be given several times, what lies within `hops` of these entities. */
+function graphIn(format: Format): Route {
+  return async ({ url, signal, served }) => {
+    try {
+      return await exportReply(format, await served().service.excerpt(aroundIn(url.searchParams), signal), "graph");
+    } catch (error) {
+      return notExported(error);
+    }
+  };
 }
 
 async function readiness({ served }: Asked): Promise<Reply> {
@@ -98,10 +117,10 @@ async function readiness({ served }: Asked): Promise<Reply> {
   });
 }
 
-/** Browsers ask for a page, programs for JSON. */
-function wantsPage(request: IncomingMessage): boolean {
+/** Browsers ask for a page, programs for JSON; a link to a file is no page. */
+function wantsPage({ request, url }: Asked): boolean {
   const accept = header(request, "accept");
-  return accept.includes("text/html") && !accept.includes("json");
+  return accept.includes("text/html") && !accept.includes("json") && !url.searchParams.has("format");
 }
 
 function header(request: IncomingMessage, name: "accept" | "accept-encoding"): string {

@@ -10,13 +10,18 @@ import {
 import type { FormattedExecutionResult } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
+import type { Excerpt } from "../../graph/excerpt.ts";
+import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { usualCost } from "../api/cost-limit.ts";
+import { excerptOfAnswer } from "../api/excerpt.ts";
 import { createExecutor } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import { deriveSchema } from "../api/schema.ts";
+import { type Around, excerptAround } from "./around.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
+import { exportReply } from "./export.ts";
 import type { Reply } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
 
@@ -34,8 +39,10 @@ const keptBytes = 64 * 1024 * 1024;
 
 interface Context {
   readonly signal: AbortSignal;
+  /** In which form the part of the graph that an answer shows is asked for, instead of the answer. */
+  readonly format: Format | null;
   /** Takes what a plan answered, to send it past Apollo Server, which knows bodies as strings only. */
-  readonly deliver: (answer: JsonAnswer) => void;
+  readonly deliver: (answer: Buffer | Reply) => void;
 }
 
 /** One operation as it came over HTTP. */
@@ -45,6 +52,7 @@ export interface HttpOperation {
   /** With its question mark. */
   readonly search: string;
   readonly json: unknown;
+  readonly format: Format | null;
   readonly signal: AbortSignal;
 }
 
@@ -63,6 +71,8 @@ export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
   readonly engine: Held;
   answer(operation: HttpOperation): Promise<Reply>;
+  /** The graph, or what lies around some entities. Errors: those of the engine, EXPORT_NOTHING_THERE. */
+  excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
   /** To be called when no new operation comes: ends engine and server once those under way are answered. */
   retire(): Promise<void>;
 }
@@ -94,8 +104,14 @@ export async function createService<Held extends Engine>(
       load: async () => ({
         executor: async ({ document, request: { operationName, variables }, context }) => {
           const asked = { document, operationName, variables, signal: context.signal };
+          if (context.format !== null) {
+            const excerpt = await excerptOfAnswer({ ontology, engine, executor, time: now() }, asked);
+            if ("errors" in excerpt) return orThrown(excerpt);
+            context.deliver(await exportReply(context.format, excerpt, "answer"));
+            return { data: {} };
+          }
           const result = orThrown(await executor.write(asked));
-          if (result.data) context.deliver(result.data);
+          if (result.data) context.deliver(result.data.body);
           return result;
         },
       }),
@@ -129,18 +145,22 @@ export async function createService<Held extends Engine>(
 
   let underWay = 0;
   let ended = () => {};
+  async function whileHeld<Result>(work: () => Promise<Result>): Promise<Result> {
+    underWay++;
+    try {
+      return await work();
+    } finally {
+      underWay--;
+      if (underWay === 0) ended();
+    }
+  }
+
   return {
     ontology,
     engine,
-    async answer(operation) {
-      underWay++;
-      try {
-        return await ask(apollo, operation);
-      } finally {
-        underWay--;
-        if (underWay === 0) ended();
-      }
-    },
+    answer: (operation) => whileHeld(() => ask(apollo, operation)),
+    excerpt: (around, signal) =>
+      whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
     async retire() {
       if (underWay > 0) {
         await new Promise<void>((resolve) => {
@@ -151,6 +171,11 @@ export async function createService<Held extends Engine>(
       await engine.close();
     },
   };
+}
+
+/** To the second, in ISO 8601. */
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
 /** Nothing of what a plan answered, which is JSON already. */
@@ -164,11 +189,17 @@ async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Pro
   for (const [name, value] of Object.entries(operation.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
-  let ready: Buffer | null = null;
+  if (operation.format !== null) {
+    // a fault is told in JSON; a page that had sent the request could not read the file
+    headers.set("accept", "application/json");
+    headers.set("apollo-require-preflight", "1");
+  }
+  const delivered: { ready: Buffer | Reply | null } = { ready: null };
   const context: Context = {
     signal: operation.signal,
-    deliver: ({ body }) => {
-      ready = body;
+    format: operation.format,
+    deliver: (answer) => {
+      delivered.ready = answer;
     },
   };
   const {
@@ -180,6 +211,8 @@ async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Pro
     context: async () => context,
   });
   if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
+  const { ready } = delivered;
+  if (ready !== null && !Buffer.isBuffer(ready)) return ready;
   return {
     status: status ?? 200,
     headers: { "cache-control": "no-store", vary: "accept", ...Object.fromEntries(sent) },

@@ -1,0 +1,73 @@
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Excerpt } from "../../graph/excerpt.ts";
+import type { Format } from "../../graph/export/format.ts";
+import { formatOf, formats } from "../../graph/export/formats.ts";
+import { layered } from "../../graph/export/layout.ts";
+import { zip } from "../../graph/export/zip.ts";
+import type { Around } from "./around.ts";
+import { graphStatuses } from "./codes.ts";
+import { jsonReply, type Reply } from "./reply.ts";
+
+/** Nodes past which a map is left to the tool: to lay out so many takes a moment, in which nobody else has an answer. */
+const largestMap = 2_000;
+
+const json = ["application/json", "application/graphql-response+json", "*/*"];
+
+/** The format a request asks for by `format`, or else by the first media type it accepts that we have; null: JSON. */
+export function formatAsked(search: URLSearchParams, accept: string): Format | null {
+  const named = search.get("format");
+  if (named !== null) return named === "json" ? null : formatOf(named);
+  for (const one of accept.split(",")) {
+    const type = essence(one);
+    if (json.includes(type)) return null;
+    const found = formats.find(({ mediaType }) => essence(mediaType) === type);
+    if (found) return found;
+  }
+  return null;
+}
+
+function essence(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** The part of the graph that an address names by `around` and `hops`. */
+export function aroundIn(search: URLSearchParams): Around | null {
+  const ids = search.getAll("around");
+  return ids.length === 0 ? null : { ids, hops: Number(search.get("hops") ?? 1) };
+}
+
+/** A graph as a download; of a format that takes several files, an archive of them. */
+export async function exportReply(format: Format, excerpt: Excerpt, name: string): Promise<Reply> {
+  const layout = excerpt.receipt.nodes <= largestMap ? layered(excerpt) : null;
+  const files = await format.files(excerpt, { layout });
+  const [first, ...others] = files;
+  if (first === undefined) throw new Error(`${format.name} has no file`);
+  const { mediaType } = format;
+  return others.length > 0
+    ? reply("application/zip", `${name}.zip`, zip(files))
+    : reply(
+        mediaType.startsWith("text/") ? `${essence(mediaType)}; charset=utf-8` : mediaType,
+        `${name}.${format.extension}`,
+        first.content,
+      );
+}
+
+function reply(type: string, file: string, body: Iterable<string | Uint8Array>): Reply {
+  const disposition = `attachment; filename="${file}"`;
+  return {
+    status: 200,
+    headers: { "content-type": type, "content-disposition": disposition, "cache-control": "no-store" },
+    body,
+  };
+}
+
+/** A request for a file that cannot be given, as a GraphQL answer would say it. */
+export function notExported(error: unknown): Reply {
+  if (!(error instanceof StrategraphError)) throw error;
+  const errors = error.diagnostics.map(({ code, message, hint }) => ({
+    message,
+    extensions: { code, ...(hint && { hint }) },
+  }));
+  const statuses = new Map<unknown, number>(Object.entries({ ...graphStatuses, EXPORT_NOTHING_THERE: 404 }));
+  return jsonReply(statuses.get(errors[0]?.extensions.code) ?? 400, { errors });
+}
