@@ -140,7 +140,7 @@ export function receiptLines({ receipt, sources }: Excerpt): readonly string[] {
 }
 
 /** `Draft plan, page 3, line 21` */
-function placeOf(document: string, line: number, page: string | null): string {
+export function placeOf(document: string, line: number, page: string | null): string {
   return `${document}${page === null ? "" : `, page ${page}`}, line ${line}`;
 }
 

@@ -10,8 +10,11 @@ export interface Format {
   readonly mediaType: string;
   /** Without the dot. */
   readonly extension: string;
-  /** The file; of a format that takes several, all of them, and then their names matter to the tool. */
-  readonly files: (excerpt: Excerpt, options: ExportOptions) => readonly ExportFile[];
+  /**
+   * The file; of a format that takes several, all of them, and then their names matter to the tool. Of a format whose library
+   * is loaded only when it is asked for, a promise of them.
+   */
+  readonly files: (excerpt: Excerpt, options: ExportOptions) => readonly ExportFile[] | Promise<readonly ExportFile[]>;
   /** What it does not hold, and what becomes of that; nothing where it holds everything. */
   readonly leavesOut: readonly string[];
 }

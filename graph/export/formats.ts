@@ -9,6 +9,7 @@ import { graphml, yed } from "./graphml.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
+import { svg } from "./svg.ts";
 import { turtle } from "./turtle.ts";
 import { xlsx } from "./xlsx.ts";
 
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   canvas,
   dot,
   mermaid,
+  svg,
   cypher,
   turtle,
   jsonld,

@@ -62,7 +62,8 @@ export function layered({ ontology, nodes, edges }: Excerpt): Layout {
   return layout;
 }
 
-function rowsOf({ kinds }: Ontology): (kind: string) => number {
+/** A kind's row: the ontology's order, from the first aim on. */
+export function rowsOf({ kinds }: Ontology): (kind: string) => number {
   const first = Math.max(
     0,
     kinds.findIndex(({ aim }) => aim),

@@ -90,7 +90,7 @@ async function write(format: Format, ontology: Ontology, engine: Engine, options
     const excerpt = await chosen(ontology, engine, options);
     const drawn = options.layout && excerpt.receipt.nodes <= largestMap;
     const layout = drawn ? layered(excerpt) : null;
-    await writeExport(format.files(excerpt, base === undefined ? { layout } : { layout, base }), output);
+    await writeExport(await format.files(excerpt, base === undefined ? { layout } : { layout, base }), output);
     return excerpt;
   });
   if (output !== null) process.stderr.write(`${saidOf(format, excerpt, output)}${lossesOf(format)}`);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { formats } from "../../graph/export/formats.ts";
+import { built } from "../built.ts";
 import { emptyFolder, shell, strategraph } from "./command.ts";
 
 const env = { SOURCE_DATE_EPOCH: "1718000000" };
@@ -81,6 +82,21 @@ test("names begin with the base that is given, and one that cannot begin an IRI 
   });
   const refused = await strategraph(["export", "--for", "rdflib", "--base", "strategy"]);
   expect(refused).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("EXPORT_BASE_INVALID") });
+});
+
+test("a map of a part of the graph goes to standard output", async () => {
+  const goal = "eaeu-2030/goal/develop-industrial-cooperation";
+  const { code, stdout } = await strategraph(["export", "--format", "svg", "--around", goal], { env });
+  expect(code).toBe(0);
+  expect(stdout).toContain(`data-id="${goal}"`);
+  expect(stdout).toContain("</svg>");
+});
+
+test("what draws is loaded only when something is drawn", () => {
+  const chunks = readdirSync(dirname(built())).filter((name) => name.endsWith(".js"));
+  const texts = chunks.map((name) => readFileSync(join(dirname(built()), name), "utf8"));
+  expect(texts.some((text) => text.includes('import("@viz-js/viz")'))).toBe(true);
+  expect(texts.filter((text) => /(from|import) "@viz-js\/viz"/.test(text))).toEqual([]);
 });
 
 test("a reader that goes away ends it quietly", async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readExamples } from "../../src/server/examples.ts";
@@ -19,4 +20,16 @@ test("the picture in README.md is that of the support question's answer", async 
   const source = sourceDocuments.map(({ name, credit }) => `Source: ${name}. ${credit}`).join(" ");
   const picture = pictureOf(ask(example?.query ?? ""), { question: example?.title ?? "", source });
   await expect(picture).toMatchFileSnapshot(join(root, "docs/support.svg"));
+});
+
+test("the map in README.md is what the command beside it makes", async () => {
+  const [, epoch, args] =
+    /SOURCE_DATE_EPOCH=(\d+) npx strategraph (export --format svg) -o map\.svg/.exec(
+      readFileSync(join(root, "README.md"), "utf8"),
+    ) ?? [];
+  const map = execFileSync(process.execPath, [built(), ...(args ?? "").split(" ")], {
+    cwd: root,
+    env: { ...process.env, SOURCE_DATE_EPOCH: epoch },
+  });
+  await expect(map.toString("utf8")).toMatchFileSnapshot(join(root, "docs/map.svg"));
 });

@@ -27,12 +27,12 @@ const dcterms = "http://purl.org/dc/terms/";
 const xsd = "http://www.w3.org/2001/XMLSchema#";
 
 /** Triples of each excerpt, by Oxigraph; rdflib is held to find the same. */
-function triplesOf(
+async function triplesOf(
   format: string,
   all: readonly (readonly [name: string, excerpt: Excerpt])[],
   options: Partial<ExportOptions> = {},
-): readonly (readonly Triple[])[] {
-  const paths = all.map(([name, excerpt]) => written(formatOf(format), name, excerpt, options));
+): Promise<readonly (readonly Triple[])[]> {
+  const paths = await Promise.all(all.map(([name, excerpt]) => written(formatOf(format), name, excerpt, options)));
   const printed = execFileSync(
     python as string,
     [join(root, "tests/export/rdf.py"), ...paths.flatMap((path) => [format, path])],
@@ -61,8 +61,8 @@ function seedWith(entities: readonly Partial<Entity>[], ontology = seeds.ontolog
 }
 
 describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rdflib and Oxigraph", (format) => {
-  test("describes each entity, relation, claim and quote once, and nothing without a name", () => {
-    for (const [at, triples] of triplesOf(format, excerpts).entries()) {
+  test("describes each entity, relation, claim and quote once, and nothing without a name", async () => {
+    for (const [at, triples] of (await triplesOf(format, excerpts)).entries()) {
       const [name, excerpt] = excerpts[at] as (typeof excerpts)[number];
       const { nodes, edges, evidence } = excerpt.receipt;
       const count = (is: (triple: Triple) => boolean): number => triples.filter(is).length;
@@ -83,9 +83,9 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     }
   });
 
-  test("says that a relation holds only where a source states it", () => {
+  test("says that a relation holds only where a source states it", async () => {
     let inferred = 0;
-    for (const [at, triples] of triplesOf(format, excerpts).entries()) {
+    for (const [at, triples] of (await triplesOf(format, excerpts)).entries()) {
       const [name, excerpt] = excerpts[at] as (typeof excerpts)[number];
       const ids = new Map(
         triples.filter(([, property]) => property === `${dcterms}identifier`).map(([s, , id]) => [s, id]),
@@ -102,8 +102,8 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     expect(inferred).toBeGreaterThan(0);
   });
 
-  test("uses no term of its own that it does not describe", () => {
-    for (const triples of triplesOf(format, excerpts)) {
+  test("uses no term of its own that it does not describe", async () => {
+    for (const triples of await triplesOf(format, excerpts)) {
       const described = new Set(triples.filter(([, property]) => property === type).map(([subject]) => subject));
       const isTerm = (iri: string): boolean => /^urn:strategraph:(kind|relation|field|value|sg):/.test(iri);
       const used = triples.flatMap(([, property, value, what]) => [property, ...(what === "iri" ? [value] : [])]);
@@ -111,11 +111,11 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     }
   });
 
-  test("leads from each quote to the words of the source and those around them, counted in code points", () => {
+  test("leads from each quote to the words of the source and those around them, counted in code points", async () => {
     const smile = (text: string): string => text.replace("Discussion", "😀scussion");
     const documents = seeds.documents.map((one) => ({ ...one, text: smile(one.text) }));
     const excerpt = excerptOf(seeds.ontology, makeDataset({ ...seeds.dataset, documents }), asked);
-    const [triples = []] = triplesOf(format, [["the seed with a smile", excerpt]]);
+    const [triples = []] = await triplesOf(format, [["the seed with a smile", excerpt]]);
     const source = smile(readFileSync(join(root, "seeds/eaeu-2030/source.txt"), "utf8"));
     const points = Array.from(source);
     const targets = triples.filter(([, property, value]) => property === type && value === `${oa}SpecificResource`);
@@ -139,7 +139,7 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     expect(withinSentence).toBeGreaterThan(50);
   });
 
-  test("gives values their datatypes, and names their languages where these are well-formed", () => {
+  test("gives values their datatypes, and names their languages where these are well-formed", async () => {
     const declared = [
       ["whole", "Int", -7, "-7", `${xsd}integer`],
       ["rate", "Float", 5e-324, "5e-324", `${xsd}double`],
@@ -162,7 +162,7 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     const aliases = ["b", "a", "b"];
     const fields = Object.fromEntries(declared.map(([name, , value]) => [name, value]));
     const excerpt = seedWith([{ id: "typed", names, aliases, fields }], { ...seeds.ontology, kinds });
-    const [triples = []] = triplesOf(format, [["typed", excerpt]]);
+    const [triples = []] = await triplesOf(format, [["typed", excerpt]]);
     const typed = `${ours}entity:typed`;
     for (const [name, , , text, datatype] of declared) {
       expect(said(triples, typed, `${ours}field:${name}`), name).toEqual([[text, datatype]]);
@@ -177,7 +177,7 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     expect(alternatives.map(([text]) => text)).toEqual(["a", "b"]);
   });
 
-  test("holds ids and texts whatever stands in them, however long, under any base", () => {
+  test("holds ids and texts whatever stands in them, however long, under any base", async () => {
     const odd = [
       '<a> {b} "c"',
       "a|b^c`d\\e",
@@ -194,7 +194,7 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     const all = odd.map((id, at) => ({ id: `odd/${id}`, description: at === 0 ? long : id, aliases: [`${id}'''"""`] }));
     const excerpt = seedWith([...all, { id: "lone/\uD800", description: "\uDC00 lone" }]);
     for (const base of ["urn:strategraph:", "https://data.example.org/strategy/"]) {
-      const [triples = []] = triplesOf(format, [["odd", excerpt]], { base });
+      const [triples = []] = await triplesOf(format, [["odd", excerpt]], { base });
       const entity = `${base}entity${base.slice(-1)}`;
       const subjects = triples.filter(([, property]) => property === `${dcterms}identifier`);
       for (const { id, description, aliases } of all) {
@@ -212,10 +212,10 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
     }
   });
 
-  test("begins its names with a base that is given, and refuses what cannot begin an IRI", () => {
+  test("begins its names with a base that is given, and refuses what cannot begin an IRI", async () => {
     const all = excerpts.slice(0, 1);
     for (const base of ["https://data.example.org/strategy/", "http://example.org/s#", "urn:example:s:"]) {
-      const [triples = []] = triplesOf(format, all, { base });
+      const [triples = []] = await triplesOf(format, all, { base });
       expect(triples.flat().filter((one) => one.startsWith(ours))).toEqual([]);
       const task = `${base}entity${base.endsWith(":") ? ":" : "/"}eaeu-2030/task/strengthen-cooperation`;
       expect(said(triples, task, type)).toEqual([[`${base}kind${base.endsWith(":") ? ":" : "/"}Task`, "iri"]]);
@@ -245,14 +245,14 @@ describe.skipIf(python === null).each(["turtle", "jsonld"])("%s, read back by rd
   });
 });
 
-test.skipIf(python === null)("Turtle and JSON-LD say the same, triple by triple", () => {
-  const [inTurtle, inJson] = [triplesOf("turtle", excerpts), triplesOf("jsonld", excerpts)];
+test.skipIf(python === null)("Turtle and JSON-LD say the same, triple by triple", async () => {
+  const [inTurtle, inJson] = await Promise.all([triplesOf("turtle", excerpts), triplesOf("jsonld", excerpts)]);
   for (const [at, [name]] of excerpts.entries()) expect(inJson[at], name).toEqual(inTurtle[at]);
 });
 
-test("JSON-LD brings its context along, and names no other", () => {
+test("JSON-LD brings its context along, and names no other", async () => {
   for (const [, excerpt] of excerpts) {
-    const [file] = formatOf("jsonld").files(excerpt, { layout: null });
+    const [file] = await formatOf("jsonld").files(excerpt, { layout: null });
     const document = JSON.parse([...(file?.content ?? [])].join(""));
     expect(Object.keys(document)).toEqual(["@context", "@graph"]);
     expect(Object.entries(document["@context"]).every(([, iri]) => typeof iri === "string")).toBe(true);
@@ -261,7 +261,7 @@ test("JSON-LD brings its context along, and names no other", () => {
   }
 });
 
-test("what a claim reports of somebody, and its reasoning, stay with the claim", () => {
+test("what a claim reports of somebody, and its reasoning, stay with the claim", async () => {
   const [relation] = seeds.relations.filter(({ basis }) => basis === "INFERRED") as [Relation];
   const [claim] = relation.claims;
   const reported = {
@@ -270,7 +270,7 @@ test("what a claim reports of somebody, and its reasoning, stay with the claim",
   };
   const relations = seeds.relations.map((one) => (one.id === relation.id ? reported : one));
   const excerpt = excerptOf(seeds.ontology, makeDataset({ ...seeds.dataset, relations }), asked);
-  const [file] = formatOf("turtle").files(excerpt, { layout: null });
+  const [file] = await formatOf("turtle").files(excerpt, { layout: null });
   const text = [...(file?.content ?? [])].join("");
   const said = text
     .split("\n\n")
@@ -282,11 +282,11 @@ test("what a claim reports of somebody, and its reasoning, stay with the claim",
 
 test.skipIf(python === null)(
   "the program of docs/rdf.md finds what supports priority tasks, and prints what it says",
-  () => {
+  async () => {
     const blocks = blocksOf(readFileSync(join(root, "docs/rdf.md"), "utf8"));
     const [program] = blocks.filter(({ language }) => language === "python") as [(typeof blocks)[number]];
     const excerpt = excerpts[0]?.[1] as Excerpt;
-    const path = written(formatOf("turtle"), "strategy", excerpt);
+    const path = await written(formatOf("turtle"), "strategy", excerpt);
     const text = program.text.replace("strategy.ttl", path);
     const printed = execFileSync(python as string, ["-c", text], { cwd: dirname(path), encoding: "utf8" });
     expect(printed.trimEnd()).toBe(blocks[blocks.indexOf(program) + 1]?.text);

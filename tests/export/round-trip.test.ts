@@ -70,12 +70,14 @@ const python = findPython("exports read back by networkx, igraph, pandas, openpy
 
 describe.skipIf(python === null)("read back by networkx, igraph, pandas, openpyxl and rdflib", () => {
   for (const [reader, name, { text, quotes, kind, relation }] of readings) {
-    test(`${name} gives the same graph, its quotes included (${reader})`, () => {
+    test(`${name} gives the same graph, its quotes included (${reader})`, async () => {
       const format = formatOf(name);
-      const paths = excerpts.map(([of, excerpt]) => {
-        const path = written(format, of, excerpt);
-        return [reader, reader === "igraph" ? withoutTheSmallest(path) : path] as const;
-      });
+      const paths = await Promise.all(
+        excerpts.map(async ([of, excerpt]) => {
+          const path = await written(format, of, excerpt);
+          return [reader, reader === "igraph" ? withoutTheSmallest(path) : path] as const;
+        }),
+      );
       const found = readBack(python as string, paths);
       for (const [at, [of, excerpt]] of excerpts.entries()) {
         const expected: ReadBack = {
@@ -107,18 +109,20 @@ function inOrder({ nodes, edges }: ReadBack): ReadBack {
   return { nodes, edges: edges.toSorted((a, b) => compareCodePoints(a.join("\0"), b.join("\0"))) };
 }
 
-test("XML exports are well-formed, whatever stands in them", () => {
-  const paths = ["gexf", "graphml", "yed"].flatMap((name) =>
-    excerpts.map(([of, excerpt]) => written(formatOf(name), of, excerpt)),
+test("XML exports are well-formed, whatever stands in them", async () => {
+  const paths = await Promise.all(
+    ["gexf", "graphml", "yed", "svg"].flatMap((name) =>
+      excerpts.map(([of, excerpt]) => written(formatOf(name), of, excerpt)),
+    ),
   );
   expect(faultsOfXml(paths)).toBe("");
 });
 
 describe.each(formats)("$name", (format) => {
-  test("is the same, byte for byte, when the same graph is written again", () => {
+  test("is the same, byte for byte, when the same graph is written again", async () => {
     for (const [, excerpt] of excerpts) {
-      const once = format.files(excerpt, { layout: layered(excerpt) });
-      const again = format.files(excerpt, { layout: layered(excerpt) });
+      const once = await format.files(excerpt, { layout: layered(excerpt) });
+      const again = await format.files(excerpt, { layout: layered(excerpt) });
       expect(again.map(({ content }) => bytesOf(content).toString("latin1"))).toEqual(
         once.map(({ content }) => bytesOf(content).toString("latin1")),
       );
@@ -127,7 +131,8 @@ describe.each(formats)("$name", (format) => {
 
   test("carries its receipt and the credit of the documents it quotes", async () => {
     const excerpt = await seedExcerpt();
-    const all = format.files(excerpt, { layout: null }).map(({ content }) => textOf(bytesOf(content)));
+    const files = await format.files(excerpt, { layout: null });
+    const all = files.map(({ content }) => textOf(bytesOf(content)));
     expect(all.join("\n")).toContain(excerpt.receipt.revision);
     expect(all.join("\n")).toContain("may not be reproduced without reference to Kazakhstan Today");
   });

@@ -10,8 +10,13 @@ const folder = mkdtempSync(join(tmpdir(), "strategraph-export-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Writes a format's files; gives the path of the only one, or of their folder. They go when the tests of a file end. */
-export function written(format: Format, name: string, excerpt: Excerpt, options: Partial<ExportOptions> = {}): string {
-  const files = format.files(excerpt, { layout: layered(excerpt), ...options });
+export async function written(
+  format: Format,
+  name: string,
+  excerpt: Excerpt,
+  options: Partial<ExportOptions> = {},
+): Promise<string> {
+  const files = await format.files(excerpt, { layout: layered(excerpt), ...options });
   const place = join(folder, name.replaceAll(" ", "-"), format.name);
   mkdirSync(place, { recursive: true });
   for (const file of files) writeFileSync(join(place, file.name), bytesOf(file.content));

@@ -21,7 +21,7 @@ onServer(neo4j, "the Cypher script of an export", ({ run }) => {
   ])("makes %s, and changes nothing when it is run again", async (_, make) => {
     await clear();
     const excerpt = await make();
-    const [script] = formatOf("cypher").files(excerpt, { layout: null });
+    const [script] = await formatOf("cypher").files(excerpt, { layout: null });
     const statements = [...(script?.content ?? [])].join("").split("\n");
     for (let time = 0; time < 2; time++) {
       for (const statement of statements) {
