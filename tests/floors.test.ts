@@ -56,6 +56,7 @@ test("imports that keep to their floor pass", () => {
       "graph/neo4j/engine.ts": uses("../engine.ts", "../plan/plan.ts", "neo4j-driver"),
       "graph/export/gexf.ts": uses("../subgraph.ts"),
       "graph/export/graphviz.ts": uses("@viz-js/viz"),
+      "graph/export/png.ts": uses("@resvg/resvg-js", "node:module", "node:zlib"),
       "src/ontology/read.ts": uses("graphql", "../../graph/ontology.ts"),
       "src/seeds/read.ts": uses("yaml", "node:fs/promises", "../../graph/dataset.ts"),
       "src/api/schema.ts": uses("graphql", "../../graph/ontology.ts", "../../graph/plan/plan.ts"),

@@ -9,6 +9,7 @@ import { graphml, yed } from "./graphml.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
+import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { turtle } from "./turtle.ts";
 import { xlsx } from "./xlsx.ts";
@@ -30,6 +31,7 @@ export const formats: readonly Format[] = [
   dot,
   mermaid,
   svg,
+  png,
   cypher,
   turtle,
   jsonld,
