@@ -187,6 +187,11 @@ function those<Of>(all: Iterable<Of>, passes: (one: Of) => boolean): Iterable<Of
   };
 }
 
+/** A table by itself, for a spreadsheet. */
+export function sheet<Of>(name: string, rows: Iterable<Of>, columns: readonly Column<Of>[]): ExportFile {
+  return table(name, forSheets, rows, columns);
+}
+
 function table<Of>(name: string, dialect: Dialect, rows: Iterable<Of>, columns: readonly Column<Of>[]): ExportFile {
   return file(name, function* () {
     yield `${dialect.mark}${columns.map(({ header }) => field(header, dialect)).join(",")}\r\n`;

@@ -62,15 +62,31 @@ interface Table<Of> {
   readonly name: string;
   readonly rows: Iterable<Of>;
   readonly columns: readonly SheetColumn<Of>[];
+  /** Whether the workbook opens on it. */
+  readonly opens?: true;
 }
 
 /** The bytes of a workbook. Errors: EXPORT_TOO_LARGE. */
 export function workbook(excerpt: Excerpt, limits: Limits = excelLimits): Generator<Uint8Array, void, void> {
-  return zip(parts(excerpt, limits));
+  return zip(book(sheets(excerpt, limits)));
 }
 
-function* parts(excerpt: Excerpt, limits: Limits): Generator<Part, void, void> {
-  const entities: Table<ExcerptNode> = { name: "Entities", rows: excerpt.nodes, columns: entityColumns(excerpt) };
+/** The bytes of a workbook of one table. Errors: EXPORT_TOO_LARGE. */
+export function tableBook<Of>(
+  name: string,
+  rows: Iterable<Of>,
+  columns: readonly Column<Of>[],
+): Generator<Uint8Array, void, void> {
+  return zip(book(sheetsOf({ name, rows, columns, opens: true }, excelLimits)));
+}
+
+function* sheets(excerpt: Excerpt, limits: Limits): Generator<Sheet, void, void> {
+  const entities: Table<ExcerptNode> = {
+    name: "Entities",
+    rows: excerpt.nodes,
+    columns: entityColumns(excerpt),
+    opens: true,
+  };
   const relations: Table<LinkedEdge> = {
     name: "Relations",
     rows: linkedEdges(excerpt),
@@ -85,17 +101,18 @@ function* parts(excerpt: Excerpt, limits: Limits): Generator<Part, void, void> {
     rows: linkedQuotes(excerpt),
     columns: linked(quoteColumns, { edgeId: ({ edgeAt }) => ({ table: "Relations", at: edgeAt }) }),
   };
+  yield* sheetsOf(entities, limits);
+  yield* sheetsOf(relations, limits);
+  yield* sheetsOf(evidence, limits);
+  yield* sheetsOf(about(excerpt), limits);
+}
+
+function* book(sheets: Iterable<Sheet>): Generator<Part, void, void> {
   const written: Written[] = [];
-  const numbered = function* <Of>(table: Table<Of>): Generator<Part, void, void> {
-    for (const sheet of sheetsOf(table, limits)) {
-      yield { name: sheetsFile(written.length + 1), content: sheet.content };
-      written.push({ name: sheet.name, last: sheet.last() });
-    }
-  };
-  yield* numbered(entities);
-  yield* numbered(relations);
-  yield* numbered(evidence);
-  yield* numbered(about(excerpt));
+  for (const sheet of sheets) {
+    yield { name: sheetsFile(written.length + 1), content: sheet.content };
+    written.push({ name: sheet.name, last: sheet.last() });
+  }
   yield { name: "xl/styles.xml", content: [styles] };
   yield* packaging(written);
 }
@@ -148,7 +165,7 @@ interface Sheet {
 }
 
 /** As many sheets as a table needs, one at least, each to be read before the next. */
-function* sheetsOf<Of>({ name, rows, columns }: Table<Of>, limits: Limits): Generator<Sheet, void, void> {
+function* sheetsOf<Of>({ name, rows, columns, opens }: Table<Of>, limits: Limits): Generator<Sheet, void, void> {
   const lettered = columns.map((column, at) => ({ ...column, letter: letters(at) }));
   const lastLetter = letters(columns.length - 1);
   const all = rows[Symbol.iterator]();
@@ -156,7 +173,7 @@ function* sheetsOf<Of>({ name, rows, columns }: Table<Of>, limits: Limits): Gene
   for (let number = 1; number === 1 || next.done !== true; number++) {
     let row = 1;
     const content = function* (): Generator<string, void, void> {
-      yield head(lettered, name === "Entities" && number === 1);
+      yield head(lettered, opens === true && number === 1);
       const links: string[] = [];
       for (; next.done !== true && row < limits.rows; next = all.next()) {
         row++;

@@ -1,8 +1,6 @@
-import type { Engine } from "../../graph/engine.ts";
+import { creditsOf } from "../../graph/analysis/credits.ts";
 import type { Connection } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
-import type { Ontology } from "../../graph/ontology.ts";
-import type { Plan } from "../../graph/plan/plan.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { type Answered, type AnsweredFrom, readOntologyFile, rulesFor } from "./answer.ts";
@@ -29,17 +27,4 @@ export async function answerFromNeo4j(
     variables,
   });
   return { result, credits: await creditsOf(ontology, engine) };
-}
-
-/** What the sources of a graph ask to be shown, if their kind has a field for it. */
-async function creditsOf(ontology: Ontology, engine: Engine): Promise<readonly string[]> {
-  const page = { offset: null, limit: null, after: null };
-  const columns = [{ column: "field", subject: "entity", name: "credit" }] as const;
-  const selection = { kinds: [ontology.sourceKind], near: null, where: null, order: [], page, columns };
-  const plan: Plan = { version: 1, project: "rows", roots: [{ op: "list", selection }] };
-  const credits = new Set<string>();
-  for await (const { rows } of (await engine.execute(plan, [])).batches) {
-    for (const [credit] of rows) if (typeof credit === "string") credits.add(credit);
-  }
-  return [...credits];
 }

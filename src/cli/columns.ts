@@ -1,3 +1,5 @@
+import { isObject, labelOf } from "../api/simplify.ts";
+
 /** The columns of a nested answer, as a tree: a branch for each field that holds objects, a leaf for each that holds values. */
 export interface Shape {
   readonly branches: Map<string, Shape>;
@@ -66,10 +68,6 @@ export function text(value: unknown): string {
   return plain.replace(/\s+/g, " ").replace(/\p{Cc}/gu, "\ufffd");
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function leaves(shape: Shape): number {
   return shape.branches.size === 0 ? 1 : [...shape.branches.values()].reduce((sum, one) => sum + leaves(one), 0);
 }
@@ -77,9 +75,4 @@ function leaves(shape: Shape): number {
 function pathsOf(shape: Shape, path: readonly string[]): readonly (readonly string[])[] {
   if (shape.branches.size === 0) return [path];
   return [...shape.branches].flatMap(([key, inner]) => pathsOf(inner, [...path, key]));
-}
-
-/** What a field is called for a reader: a connection as the list it is. */
-export function labelOf(field: string): string {
-  return field.replace(/Connection$/, "");
 }

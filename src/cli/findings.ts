@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
+import { isObject } from "../api/simplify.ts";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
-import { isObject, text } from "./columns.ts";
+import { text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
 import { ontologyFileOf } from "./source.ts";

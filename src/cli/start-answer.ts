@@ -1,4 +1,5 @@
-import { isObject, text } from "./columns.ts";
+import { isObject } from "../api/simplify.ts";
+import { text } from "./columns.ts";
 import type { Style } from "./terminal.ts";
 import { elide, widthOfText, wrap } from "./wrap.ts";
 

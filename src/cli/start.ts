@@ -1,8 +1,9 @@
 import type { Ontology } from "../../graph/ontology.ts";
 import type { DocumentSummary, StrategySummary } from "../../graph/summary.ts";
+import { isObject } from "../api/simplify.ts";
 import { leadingExample, readExamples } from "../server/examples.ts";
 import type { RunningServer } from "../server/open.ts";
-import { isObject, text } from "./columns.ts";
+import { text } from "./columns.ts";
 import { describeAnswer, subjectsOf } from "./start-answer.ts";
 import type { Style } from "./terminal.ts";
 import { elide, widthOfText, wrap } from "./wrap.ts";

@@ -1,5 +1,5 @@
-import { isObject, type Line, labelOf, labelsOf, linesOf, nothing, shapeOf, text } from "./columns.ts";
-import { simplify } from "./simplify.ts";
+import { isObject, labelOf, simplify } from "../api/simplify.ts";
+import { type Line, labelsOf, linesOf, nothing, shapeOf, text } from "./columns.ts";
 import type { Style } from "./terminal.ts";
 import { pad, widthOfText, wrap } from "./wrap.ts";
 

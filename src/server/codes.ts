@@ -27,6 +27,11 @@ export const httpCodes = {
   HTTP_BODY_NOT_JSON: { status: 400, sentence: "The body is not JSON in UTF-8." },
   HTTP_BODY_BROKEN_OFF: { status: 400, sentence: "The body ended before its announced length." },
   HTTP_NOT_FOUND: { status: 404, sentence: "The service has nothing at this path." },
+  HTTP_QUESTION_UNKNOWN: { status: 404, sentence: "No question is saved under this name." },
+  HTTP_PARAMETER_INVALID: {
+    status: 400,
+    sentence: "A parameter of the address is no variable of the question, or not of its type.",
+  },
   HTTP_METHOD_NOT_ALLOWED: { status: 405, sentence: "The path does not answer this method." },
   HTTP_TOO_SLOW: { status: 408, sentence: "The request took too long to arrive." },
   HTTP_BODY_TOO_LARGE: { status: 413, sentence: "The body is larger than a request may be." },

@@ -8,6 +8,8 @@ export interface Example {
   readonly name: string;
   /** Its first comment line, or the operation's name. */
   readonly title: string;
+  /** What else its first comment says, paragraph by paragraph. */
+  readonly description: readonly string[];
   readonly query: string;
   /** Defaults of its variables, so that they stand ready to be changed. */
   readonly variables: Readonly<Record<string, unknown>>;
@@ -31,13 +33,26 @@ export async function readExamples(folder: string): Promise<readonly Example[]> 
 function example(file: string, query: string): Example {
   const name = basename(file, ".graphql");
   const operation = operationOf(query);
-  const comment = /^\s*#+[ \t]*(\S.*?)\s*$/m.exec(query.slice(0, operation?.loc?.start))?.[1];
+  const [comment, ...description] = paragraphsOf(query.slice(0, operation?.loc?.start));
   const variables = (operation?.variableDefinitions ?? []).flatMap((definition) =>
     definition.defaultValue === undefined
       ? []
       : [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue)] as const],
   );
-  return { name, title: comment ?? operation?.name?.value ?? name, query, variables: Object.fromEntries(variables) };
+  return {
+    name,
+    title: comment ?? operation?.name?.value ?? name,
+    description,
+    query,
+    variables: Object.fromEntries(variables),
+  };
+}
+
+/** Of the comment that a text begins with. */
+function paragraphsOf(text: string): readonly string[] {
+  const lines = text.split("\n").flatMap((line) => /^\s*#+[ \t]?(.*?)\s*$/.exec(line)?.[1] ?? []);
+  const paragraphs = lines.join("\n").split(/\n\s*\n/);
+  return paragraphs.map((one) => one.replaceAll("\n", " ").trim()).filter((one) => one !== "");
 }
 
 function operationOf(query: string): OperationDefinitionNode | undefined {

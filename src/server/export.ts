@@ -42,21 +42,21 @@ export async function exportReply(format: Format, excerpt: Excerpt, name: string
   const files = await format.files(excerpt, { layout });
   const [first, ...others] = files;
   if (first === undefined) throw new Error(`${format.name} has no file`);
-  const { mediaType } = format;
   return others.length > 0
-    ? reply("application/zip", `${name}.zip`, zip(files))
-    : reply(
-        mediaType.startsWith("text/") ? `${essence(mediaType)}; charset=utf-8` : mediaType,
-        `${name}.${format.extension}`,
-        first.content,
-      );
+    ? download("application/zip", `${name}.zip`, zip(files))
+    : download(format.mediaType, `${name}.${format.extension}`, first.content);
 }
 
-function reply(type: string, file: string, body: Iterable<string | Uint8Array>): Reply {
+/** A file to be kept. Text is UTF-8. */
+export function download(type: string, file: string, body: Iterable<string | Uint8Array>): Reply {
   const disposition = `attachment; filename="${file}"`;
   return {
     status: 200,
-    headers: { "content-type": type, "content-disposition": disposition, "cache-control": "no-store" },
+    headers: {
+      "content-type": type.startsWith("text/") ? `${essence(type)}; charset=utf-8` : type,
+      "content-disposition": disposition,
+      "cache-control": "no-store",
+    },
     body,
   };
 }

@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { Example } from "./examples.ts";
-import { jsonReply, type Reply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 
 /** GraphiQL from this machine alone: the page, and its files under /playground/. */
 export interface Playground {
@@ -61,11 +60,6 @@ export async function createPlayground(): Promise<Playground> {
     });
   }
   return { page: page(paths), files };
-}
-
-/** The examples as the page asks for them, each time it is opened. */
-export function examplesReply(examples: readonly Example[]): Reply {
-  return jsonReply(200, examples);
 }
 
 function page(paths: ReadonlyMap<string, string>): Reply {

@@ -23,8 +23,10 @@ export function refusal(
   code: HttpCode,
   message: string = httpCodes[code].sentence,
   headers: Readonly<Record<string, string>> = {},
+  hint?: string,
 ): Reply {
-  return jsonReply(httpCodes[code].status, { errors: [{ message, extensions: { code } }] }, headers);
+  const extensions = hint === undefined ? { code } : { code, hint };
+  return jsonReply(httpCodes[code].status, { errors: [{ message, extensions }] }, headers);
 }
 
 /** Sends a reply, unless the client has gone. `last` ends the connection with it. Errors: what a body throws as it is made. */

@@ -8,6 +8,8 @@ import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
 import type { Standing } from "./follow.ts";
 import type { Playground } from "./playground.ts";
+import { answerQuestion } from "./questions.ts";
+import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import type { Service } from "./service.ts";
 
@@ -41,6 +43,7 @@ export function createRoutes(playground: Playground): ReadonlyMap<string, Method
     ["/graphql", { get: (asked) => (wantsPage(asked) ? playground.page : getOperation(asked)), post: postOperation }],
     ["/playground/examples.json", { get: ({ served }) => jsonReply(200, served().examples) }],
     ...formats.map((format): [string, Methods] => [`/graph.${format.name}`, { get: graphIn(format) }]),
+    ["/q", { get: (asked) => questionsReply(asked.served().examples, wantsPage(asked)) }],
     ["/healthz", { get: () => jsonReply(200, { status: "alive" }) }],
     ["/readyz", { get: readiness }],
     ...files,
@@ -57,7 +60,7 @@ export async function answer(
   const target = request.url ?? "/";
   if (!URL.canParse(target, "http://localhost")) return refusal("HTTP_MALFORMED", "The request's path is malformed.");
   const url = new URL(target, "http://localhost");
-  const methods = routes.get(url.pathname);
+  const methods = routes.get(url.pathname) ?? (url.pathname.startsWith("/q/") ? question : undefined);
   if (methods === undefined) return refusal("HTTP_NOT_FOUND", "There is nothing here; the API is at /graphql.");
   const method = request.method === "HEAD" ? "get" : request.method?.toLowerCase();
   const route = method === "get" || method === "post" ? methods[method] : undefined;
@@ -86,6 +89,18 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
     return notExported(error);
   }
 }
+
+const question: Methods = {
+  get: async ({ request, url, signal, served }) => {
+    const { service, examples } = served();
+    const known = request.headers["if-none-match"] ?? "";
+    try {
+      return await answerQuestion({ service, questions: examples, url, known, signal });
+    } catch (error) {
+      return notExported(error);
+    }
+  },
+};
 
 /** The whole graph, or with `around`, which may be given several times, what lies within `hops` of these entities. */
 function graphIn(format: Format): Route {

@@ -117,6 +117,7 @@ describe("the other paths", () => {
     expect(examples).toContainEqual({
       name: expect.any(String),
       title: expect.stringMatching(/instruments support/i),
+      description: expect.arrayContaining([expect.stringMatching(/^How to read it: /)]),
       query: expect.stringContaining("supportedBy"),
       variables: expect.any(Object),
     });

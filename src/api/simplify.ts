@@ -1,5 +1,3 @@
-import { isObject } from "./columns.ts";
-
 /**
  * An answer without what the dialect needs and a reader does not: a connection becomes the list of its edges, an edge its
  * node with the relation's properties beside the node's fields, and an empty connection the sentence that says why. What
@@ -20,4 +18,13 @@ function merged({ node, properties, ...rest }: Readonly<Record<string, unknown>>
   if (!isObject(properties)) return { ...fields, ...rest };
   const clash = Object.keys(properties).some((key) => key in fields);
   return clash ? { ...fields, relation: properties, ...rest } : { ...fields, ...properties, ...rest };
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a field is called for a reader: a connection as the list it is. */
+export function labelOf(field: string): string {
+  return field.replace(/Connection$/, "");
 }

@@ -1,0 +1,119 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../built.ts";
+import { unzip } from "../export/unzip.ts";
+import { copy, start } from "./running.ts";
+
+async function fault(address: string) {
+  const answer = await fetch(address);
+  const { errors } = (await answer.json()) as {
+    errors: { message: string; extensions: { code: string; hint?: string } }[];
+  };
+  return [answer.status, errors[0]?.extensions.code, errors[0]?.extensions.hint];
+}
+
+test("a saved question answers at its address, in JSON and in rows", async () => {
+  const { url } = await start();
+  const json = (await (await fetch(`${url}/q/support-for-priorities`)).json()) as { data: { tasks: unknown[] } };
+  expect(json.data.tasks).toHaveLength(4);
+  expect(await (await fetch(`${url}/q/support-for-priorities.json`)).json()).toMatchObject({ data: json.data });
+  const csv = await fetch(`${url}/q/support-for-priorities.csv`);
+  expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(csv.headers.get("content-disposition")).toBe('attachment; filename="support-for-priorities.csv"');
+  const [head = "", ...rows] = (await csv.text()).trim().split("\r\n");
+  expect(head).toContain("name,supportedBy.name,supportedBy.basis");
+  expect(head.endsWith(",credit")).toBe(true);
+  expect(rows).toHaveLength(5);
+  expect(rows.join("\n")).toContain("a mechanism of financial assistance will be launched for");
+  expect(rows.every((row) => row.includes("Kazakhstan Today"))).toBe(true);
+});
+
+test("a workbook has the same rows", async () => {
+  const { url } = await start();
+  const answer = await fetch(`${url}/q/support-for-priorities.xlsx`);
+  const files = unzip(Buffer.from(await answer.arrayBuffer()));
+  expect(files.get("xl/workbook.xml")).toContain('name="Answer"');
+  expect(files.get("xl/worksheets/sheet1.xml")?.match(/<row /g)).toHaveLength(6);
+});
+
+test("under the name of another form it gives the part of the graph that it shows", async () => {
+  const { url } = await start();
+  const gexf = await (await fetch(`${url}/q/support-for-priorities.gexf`)).text();
+  expect([gexf.match(/<node /g), gexf.match(/<edge /g)].map((found) => found?.length)).toEqual([5, 1]);
+  expect(await fault(`${url}/q/support-for-priorities.gexff`)).toEqual([
+    400,
+    "EXPORT_FORMAT_UNKNOWN",
+    "did you mean gexf?",
+  ]);
+});
+
+test("variables are parameters of the address, in their declared types", async () => {
+  const places = copy();
+  const query =
+    "query Some($n: Int, $ids: [ID!], $deep: Boolean = false, $where: TaskWhere) { tasks(limit: $n, where: $where) { id name @include(if: $deep) } entities(where: { id: { in: $ids } }) { id } }";
+  writeFileSync(join(places.examplesFolder, "some.graphql"), query);
+  const { url } = await start(places);
+  const asked = async (search: string) => {
+    const answer = (await (await fetch(`${url}/q/some?${search}`)).json()) as { data: Record<string, unknown[]> };
+    return answer.data;
+  };
+  const goal = "eaeu-2030/goal/develop-industrial-cooperation";
+  expect(await asked(`n=1&ids=${goal}&ids=common/sector/industry&deep=true`)).toEqual({
+    tasks: [{ id: expect.any(String), name: expect.any(String) }],
+    entities: [{ id: "common/sector/industry" }, { id: goal }],
+  });
+  const where = encodeURIComponent('{"name":{"contains":"localize"}}');
+  expect((await asked(`ids=x&where=${where}`)).tasks).toHaveLength(1);
+  for (const [search, hint] of [
+    ["m=1", "did you mean n?"],
+    ["n=one", undefined],
+    ["deep=yes", undefined],
+  ]) {
+    expect(await fault(`${url}/q/some?${search}`)).toEqual([400, "HTTP_PARAMETER_INVALID", hint]);
+  }
+  expect(await fault(`${url}/q/support-for-priorities?nothing=1`)).toEqual([
+    400,
+    "HTTP_PARAMETER_INVALID",
+    "they are strategy",
+  ]);
+});
+
+test("a name that is not saved is told, with the nearest that is", async () => {
+  const { url } = await start();
+  expect(await fault(`${url}/q/support-for-prioritie`)).toEqual([
+    404,
+    "HTTP_QUESTION_UNKNOWN",
+    "did you mean /q/support-for-priorities?",
+  ]);
+  expect((await fault(`${url}/q/`))[0]).toBe(404);
+  expect((await fault(`${url}/q/%E0%A4%A`))[0]).toBe(404);
+});
+
+test("who has the answer already is told so, until graph, question or variables are others", async () => {
+  const places = copy();
+  const { url, until } = await start({ ...places, watch: true });
+  const ask = (search: string, known: string) =>
+    fetch(`${url}/q/support-for-priorities.csv${search}`, { headers: { "if-none-match": known } });
+  const etag = (await ask("", "")).headers.get("etag") ?? "";
+  expect(etag).toMatch(/^W\/"/);
+  const again = await ask("", `"other", ${etag}`);
+  expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
+  expect((await ask("?strategy=none", etag)).status).toBe(200);
+  writeFileSync(join(places.examplesFolder, "support-for-priorities.graphql"), "{ goals { name } }");
+  await until(({ event }) => event === "examples");
+  expect((await ask("", etag)).status).toBe(200);
+});
+
+test("a page lists all of them for a person, and JSON for a program", async () => {
+  const { url } = await start({ findings: { folder: join(root, "findings"), own: true } });
+  const listed = (await (await fetch(`${url}/q`)).json()) as { name: string; address: string }[];
+  expect(listed[0]).toMatchObject({ name: "support-for-priorities", address: "/q/support-for-priorities" });
+  for (const { address } of listed)
+    expect([address, (await fetch(`${url}${address}.csv`)).status]).toEqual([address, 200]);
+  const page = await fetch(`${url}/q`, { headers: { accept: "text/html" } });
+  const text = await page.text();
+  expect(page.headers.get("content-type")).toContain("text/html");
+  for (const { name } of listed) expect(text).toContain(`href="/q/${name}.csv"`);
+  expect(text).not.toMatch(/<script|https?:/);
+});
