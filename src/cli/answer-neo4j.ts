@@ -4,6 +4,7 @@ import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { type Answered, type AnsweredFrom, readOntologyFile, rulesFor } from "./answer.ts";
+import { checkIds } from "./known-ids.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
 /**
@@ -19,6 +20,7 @@ export async function answerFromNeo4j(
   const schema = deriveSchema(ontology);
   checkQuestion(question, schema);
   const engine = createNeo4jEngine(ontology, connection);
+  await checkIds(ontology, engine, question.ids ?? []);
   const { document, operationName, variables } = question;
   const rules = await rulesFor(question, ontology, schema, findings);
   const result = await createExecutor(ontology, engine, schema, { rules, cost }).execute({

@@ -10,6 +10,7 @@ import { readOntology } from "../ontology/read.ts";
 import { type LoadRequest, loadGraph } from "../server/load.ts";
 import { loadRules, type RulesPlace } from "../server/rules.ts";
 import { readText } from "./files.ts";
+import { checkIds } from "./known-ids.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
 /** Where that stands which decides what can be asked. */
@@ -42,6 +43,7 @@ export async function answer(places: LoadRequest & AnsweredFrom, question: Quest
   const engine = createMemoryEngine(ontology);
   try {
     await engine.replace(dataset);
+    await checkIds(ontology, engine, question.ids ?? []);
     const { document, operationName, variables } = question;
     const result = await createExecutor(ontology, engine, schema, { rules, cost: places.cost }).execute({
       document,

@@ -121,10 +121,12 @@ function saidOf({ title }: Format, { receipt }: Excerpt, output: string): string
   return `${output}: ${title}; ${nodes} entities, ${edges} relations, ${evidence} quotes\n`;
 }
 
+/** What no form holds, since it is about entities and relations. */
+const beside =
+  "in every form: where documents mention an entity, the words behind its fields, open lists, what a source rules out";
+
 function lossesOf({ leavesOut }: Format): string {
-  return leavesOut.length === 0
-    ? "It holds everything.\n"
-    : leavesOut.map((line) => `not as it was: ${line}\n`).join("");
+  return [...leavesOut, beside].map((line) => `left out or changed: ${line}\n`).join("");
 }
 
 function listOf(formats: readonly Format[], tools: Readonly<Record<string, Format>>): string {

@@ -1,5 +1,5 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, Source, validate } from "graphql";
-import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, Source, validate } from "graphql";
+import { type Diagnostic, nearest, StrategraphError } from "../../graph/diagnostic.ts";
 import { failure } from "./exit.ts";
 import { readText } from "./files.ts";
 
@@ -10,6 +10,8 @@ export interface Question {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Ids of entities that the command line names: without them there is nothing to ask. */
+  readonly ids?: readonly string[];
 }
 
 export interface QuestionOptions {
@@ -33,12 +35,29 @@ export async function readQuestion(file: string, { operation, variables }: Quest
   }
 }
 
-/** Throws everything that keeps the question from being asked of this schema: GRAPHQL_VALIDATION_FAILED. */
-export function checkQuestion({ document, file }: Question, schema: GraphQLSchema): void {
+/**
+ * Throws everything that keeps the question from being asked of this schema: GRAPHQL_VALIDATION_FAILED, and
+ * CLI_VARIABLES_INVALID for a variable that it does not have.
+ */
+export function checkQuestion({ document, file, variables }: Question, schema: GraphQLSchema): void {
   const errors = validate(schema, document);
   if (errors.length > 0) {
     throw new StrategraphError(errors.map((error) => faultOf(error, file, "GRAPHQL_VALIDATION_FAILED")));
   }
+  const declared = document.definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION
+      ? (one.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+      : [],
+  );
+  const unknown = Object.keys(variables).find((name) => !declared.includes(name));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, declared);
+  const those = declared.length === 0 ? "it has none" : `it has ${declared.map((name) => `$${name}`).join(", ")}`;
+  throw failure(
+    "CLI_VARIABLES_INVALID",
+    `The question has no variable $${unknown.slice(0, 100)}.`,
+    near === undefined ? those : `did you mean $${near}?`,
+  );
 }
 
 /** An error of GraphQL, with its place in the file and the code and hint it carries. */

@@ -11,6 +11,8 @@ export interface WayOptions extends GraphOptions {
   readonly maxHops?: number;
   readonly document?: readonly string[];
   readonly saidBy?: readonly string[];
+  /** Of paths. */
+  readonly avoid?: readonly string[];
 }
 
 /** What the two arguments of a command about ways may be. */
@@ -57,7 +59,9 @@ export async function askEnds(
       ? operation.replaceAll(/,\s*(\$pattern: Pattern|pattern: \$pattern)/g, "")
       : operation;
   const document = parse(named.replace("$through: Through", `$through: ${ontology.properties.name}Where`));
-  return ask({ file: "command line", document, operationName: null, variables }, options, asText);
+  const ends = [given.one, given.other].flatMap(({ ids }) => ids ?? []);
+  const ids = [...ends, ...(options.document ?? []), ...(options.saidBy ?? []), ...(options.avoid ?? [])];
+  return ask({ file: "command line", document, operationName: null, variables, ids }, options, asText);
 }
 
 /** What is asked of each relation gone over: one claim of it has to pass. */

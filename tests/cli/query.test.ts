@@ -113,6 +113,11 @@ test.each([
   [["query", "q.graphql", "--seeds", "nowhere"], 3, "nowhere:1:1: SEED_FOLDER_UNREADABLE"],
   [["query", "q.graphql", "--variables", "{"], 2, "CLI_VARIABLES_INVALID The variables are no JSON"],
   [["query", "q.graphql", "--variables", "[1]"], 2, "CLI_VARIABLES_INVALID The variables are JSON, but no object."],
+  [
+    ["query", "q.graphql", "--variables", '{"strategy":"x"}'],
+    2,
+    "CLI_VARIABLES_INVALID The question has no variable $strategy. (it has none)",
+  ],
   [["query", "q.graphql", "--variables", "@nowhere"], 3, "CLI_FILE_UNREADABLE nowhere cannot be read"],
 ])("strategraph %j ends clearly", async (args, code, line) => {
   const cwd = emptyFolder();

@@ -93,6 +93,20 @@ test.each([
   [["paths", "tasks", "goals", "--max-hops", "far"], 2, "CLI_USAGE "],
   [["paths", "tasks", "goals", "--max-hops", "7"], 1, "command line"],
   [["links", "goals", "sectors", "--relation", "supports"], 1, "command line"],
+  // what is not there is linked to nothing, which would be no answer
+  [
+    ["paths", "eaeu-2030/funding-source/eaeu-budgt", "goals"],
+    1,
+    `API_ENTITY_UNKNOWN There is no entity "eaeu-2030/funding-source/eaeu-budgt". (did you mean ${budget}?)`,
+  ],
+  [
+    ["links", "funding-source/eaeu-budget", "goals"],
+    1,
+    `API_ENTITY_UNKNOWN There is no entity "funding-source/eaeu-budget". (did you mean ${budget}?)`,
+  ],
+  [["coverage", "tasks", "eaeu-2030/no/such-thing"], 1, "API_ENTITY_UNKNOWN"],
+  [["links", "tasks", "instruments", "--document", "nowhere"], 1, "API_ENTITY_UNKNOWN"],
+  [["paths", budget, "goals", "--avoid", "nobody"], 1, "API_ENTITY_UNKNOWN"],
 ])("strategraph %j ends clearly", async (args, code, line) => {
   const result = await strategraph(args);
   expect([result.code, result.stdout]).toEqual([code, ""]);
