@@ -36,7 +36,15 @@ export function* ascending(texts: Texts): Steps<Uint32Array<ArrayBuffer>> {
     for (let place = start; place < end; place++) order[place] = (keys[2 * place] as number) & numberMask;
     for (let from = start, place = start + 1; place <= end; place++) {
       if (place < end && sameBytes(keys, place, from)) continue;
-      if (place - from > 1) groups.push({ start: from, end: place, depth: depth + bytesAKey });
+      if (place - from > 1) {
+        const next = depth + bytesAKey;
+        const isWhole = place - from === end - start;
+        groups.push({
+          start: from,
+          end: place,
+          depth: isWhole ? next + (yield* sharedBytes(texts, order, from, place, next)) : next,
+        });
+      }
       from = place;
       if ((place & 0x1fff) === 0x1fff) yield;
     }
@@ -58,6 +66,28 @@ function setKey(keys: Uint32Array, place: number, { bytes, offsets }: Texts, num
 function sameBytes(keys: Uint32Array, one: number, other: number): boolean {
   if (keys[2 * one + 1] !== keys[2 * other + 1]) return false;
   return (keys[2 * one] as number) >>> numberBits === (keys[2 * other] as number) >>> numberBits;
+}
+
+/** How many bytes all of some strings have in common from a depth on. */
+function* sharedBytes(
+  { bytes, offsets }: Texts,
+  order: Uint32Array,
+  start: number,
+  end: number,
+  depth: number,
+): Steps<number> {
+  const first = order[start] as number;
+  const begin = (offsets[first] as number) + depth;
+  let shared = (offsets[first + 1] as number) - begin;
+  for (let place = start + 1; place < end && shared > 0; place++) {
+    const number = order[place] as number;
+    const other = (offsets[number] as number) + depth;
+    const most = Math.min(shared, (offsets[number + 1] as number) - other);
+    shared = 0;
+    while (shared < most && bytes[begin + shared] === bytes[other + shared]) shared++;
+    if ((place & 0x1fff) === 0x1fff) yield;
+  }
+  return shared;
 }
 
 /** Stretch by stretch, which are then merged: two by two, then four by four. */

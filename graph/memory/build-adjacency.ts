@@ -18,14 +18,17 @@ export interface Gathered {
 export function* adjacency(
   ontology: Ontology,
   entities: EntitiesBuilder,
-  { kind, from, to, standing }: Gathered,
+  gathered: Gathered,
 ): Steps<Omit<RelationColumns, "stated">> {
-  const count = kind.length();
+  const [kind, from, to, standing] = [gathered.kind, gathered.from, gathered.to, gathered.standing].map((one) =>
+    one.array(),
+  ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  const count = kind.length;
   const out = sparseRows(ontology, entities);
   const back = sparseRows(ontology, entities);
   for (let place = 0; place < count; place++) {
-    out.count(kind.at(place), from.at(place));
-    back.count(kind.at(place), to.at(place));
+    out.count(kind[place] as number, from[place] as number);
+    back.count(kind[place] as number, to[place] as number);
     if ((place & 0x3fff) === 0x3fff) yield;
   }
   yield* out.close();
@@ -41,13 +44,13 @@ export function* adjacency(
   };
   for (let at = count - 1; at >= 0; at--) {
     const place = order[at] as number;
-    const number = out.take(kind.at(place), from.at(place));
-    const inwards = back.take(kind.at(place), to.at(place));
-    columns.to[number] = to.at(place);
-    columns.standing[number] = standing.at(place);
+    const number = out.take(kind[place] as number, from[place] as number);
+    const inwards = back.take(kind[place] as number, to[place] as number);
+    columns.to[number] = to[place] as number;
+    columns.standing[number] = standing[place] as number;
     columns.place[number] = place;
-    columns.inFrom[inwards] = from.at(place);
-    columns.inStanding[inwards] = standing.at(place);
+    columns.inFrom[inwards] = from[place] as number;
+    columns.inStanding[inwards] = standing[place] as number;
     columns.inNumber[inwards] = number;
     if ((at & 0x1fff) === 0) yield;
   }
@@ -55,20 +58,20 @@ export function* adjacency(
 }
 
 /** Places by ascending start. The ids' own order does not give it: ">" comes after "-" and digits. */
-function* byStart(from: Growing): Steps<Uint32Array<ArrayBuffer>> {
-  const count = from.length();
+function* byStart(from: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
+  const count = from.length;
   let entities = 0;
-  for (let place = 0; place < count; place++) entities = Math.max(entities, from.at(place) + 1);
+  for (let place = 0; place < count; place++) entities = Math.max(entities, (from[place] as number) + 1);
   const ends = new Uint32Array(entities);
   for (let place = 0; place < count; place++) {
-    const start = from.at(place);
+    const start = from[place] as number;
     ends[start] = (ends[start] as number) + 1;
     if ((place & 0xffff) === 0xffff) yield;
   }
   yield* accumulate(ends, 0);
   const order = new Uint32Array(count);
   for (let place = count - 1; place >= 0; place--) {
-    const start = from.at(place);
+    const start = from[place] as number;
     const at = (ends[start] as number) - 1;
     ends[start] = at;
     order[at] = place;

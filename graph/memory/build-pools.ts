@@ -56,7 +56,7 @@ function recalled(numberOf: (text: string) => number): (text: string) => number 
   const numbers = new Uint32Array(places);
   return (text) => {
     let sum = text.length;
-    for (let at = Math.max(sum - 8, 0); at < text.length; at++) sum = Math.imul(sum, 31) + text.charCodeAt(at);
+    for (let at = Math.max(sum - 7, 0); at < text.length; at++) sum = Math.imul(sum, 31) + text.charCodeAt(at);
     const place = sum & (places - 1);
     if (texts[place] === text && text !== "") return numbers[place] as number;
     const number = numberOf(text);

@@ -25,9 +25,11 @@ export function relationsBuilder(
   entities: EntitiesBuilder,
   quotes: QuotesBuilder,
 ): RelationsBuilder {
-  const kindNumber = numbering(
-    "relation kind",
-    ontology.relations.map(({ name }) => name),
+  const kindNumber = repeated(
+    numbering(
+      "relation kind",
+      ontology.relations.map(({ name }) => name),
+    ),
   );
   const fromNumber = repeated(pools.entity);
   const [kind, from, to, standing] = [growing(), growing(), growing(), growing()];

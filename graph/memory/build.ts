@@ -68,7 +68,7 @@ function* each<T>(of: Iterable<T>, push: (one: T) => void, what: string, progres
   for (const one of of) {
     push(one);
     done++;
-    if ((done & 0x3f) === 0 || what === "documents") yield;
+    if ((done & 0xff) === 0 || what === "documents") yield;
     if ((done & 0xffff) === 0) progress(done, what);
   }
   progress(done, what);

@@ -92,12 +92,12 @@ export function columnBuilder(): ColumnBuilder {
       }
       rows++;
     },
-    *finish(recode = (value) => value) {
+    *finish(recode) {
       const from = values.array();
       let largest = 0;
       for (let row = 0; row < from.length; row++) {
-        const value = recode(from[row] as number);
-        from[row] = value;
+        if (recode !== undefined) from[row] = recode(from[row] as number);
+        const value = from[row] as number;
         if (value > largest) largest = value;
         if ((row & 0x3fff) === 0x3fff) yield;
       }

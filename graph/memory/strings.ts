@@ -97,10 +97,11 @@ const [seed, prime] = [0x811c9dc5, 0x01000193];
 const parts = 256;
 
 export function interner(): Interner {
-  const tables = Array.from({ length: parts }, () => new Int32Array(4).fill(-1));
+  // two numbers a place: that of a string raised by one, or 0 for none, and its hash
+  const tables = Array.from({ length: parts }, () => new Int32Array(8));
   const filled = new Uint32Array(parts);
-  const hashes = growing();
   const offsets = growing();
+  let count = 0;
   let bytes = Buffer.allocUnsafeSlow(256);
   let used = 0;
   let length = 0;
@@ -146,23 +147,26 @@ export function interner(): Interner {
 
   /** Where a string stands in its part of the table, or the empty place for it. */
   const probe = (table: Int32Array, hash: number, source: Uint8Array, start: number, end: number): number => {
-    const mask = table.length - 1;
-    let place = hash & mask;
+    const mask = table.length - 2;
+    let at = (hash << 1) & mask;
     for (;;) {
-      const index = table[place] as number;
-      if (index < 0 || (hashes.at(index) === hash && equals(index, source, start, end))) return place;
-      place = (place + 1) & mask;
+      const raised = table[at] as number;
+      if (raised === 0 || (table[at + 1] === hash && equals(raised - 1, source, start, end))) return at;
+      at = (at + 2) & mask;
     }
   };
 
   const grow = (part: number): Int32Array<ArrayBuffer> => {
     const old = tables[part] as Int32Array;
-    const wider = new Int32Array(old.length * 2).fill(-1);
-    for (const index of old) {
-      if (index < 0) continue;
-      let place = hashes.at(index) & (wider.length - 1);
-      while ((wider[place] as number) >= 0) place = (place + 1) & (wider.length - 1);
-      wider[place] = index;
+    const wider = new Int32Array(old.length * 2);
+    const mask = wider.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue;
+      const hash = old[from + 1] as number;
+      let at = (hash << 1) & mask;
+      while (wider[at] !== 0) at = (at + 2) & mask;
+      wider[at] = old[from] as number;
+      wider[at + 1] = hash;
     }
     tables[part] = wider;
     return wider;
@@ -171,14 +175,14 @@ export function interner(): Interner {
   const numberOf = (hash: number, source: Uint8Array, start: number, end: number): number => {
     const part = hash >>> 24;
     let table = tables[part] as Int32Array;
-    if ((filled[part] as number) * 2 >= table.length) table = grow(part);
-    const place = probe(table, hash, source, start, end);
-    const known = table[place] as number;
-    if (known >= 0) return known;
-    const index = hashes.length();
-    table[place] = index;
+    if ((filled[part] as number) * 4 >= table.length) table = grow(part);
+    const at = probe(table, hash, source, start, end);
+    const known = table[at] as number;
+    if (known > 0) return known - 1;
+    const index = count++;
+    table[at] = index + 1;
+    table[at + 1] = hash;
     filled[part] = (filled[part] as number) + 1;
-    hashes.push(hash);
     if (source !== bytes) {
       makeRoom(end - start);
       for (let at = start; at < end; at++) bytes[used + at - start] = source[at] as number;
@@ -189,7 +193,7 @@ export function interner(): Interner {
   };
 
   return {
-    count: hashes.length,
+    count: () => count,
     intern: (text) => {
       const hash = write(text);
       const before = used;
@@ -209,7 +213,7 @@ export function interner(): Interner {
     find: (text) => {
       const hash = write(text);
       const table = tables[hash >>> 24] as Int32Array;
-      return table[probe(table, hash, bytes, used, used + length)] as number;
+      return (table[probe(table, hash, bytes, used, used + length)] as number) - 1;
     },
     text: (number) => bytes.toString("utf8", offsets.at(number), offsets.at(number + 1)),
     compare: (number, other) => {
@@ -220,7 +224,6 @@ export function interner(): Interner {
       return { bytes: yield* copied(bytes, used), offsets: offsets.array().slice(), plain };
     },
     *finishSorted() {
-      const count = hashes.length();
       const at = offsets.array();
       const order = yield* ascending({ bytes, offsets: at });
       const strings = { bytes: new Uint8Array(used), offsets: new Uint32Array(count + 1), plain };
@@ -242,7 +245,7 @@ export function interner(): Interner {
 /** The upper bits choose the part of the table, the lower the place. */
 function mixed(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (once ^ (once >>> 13)) >>> 0;
+  return once ^ (once >>> 13);
 }
 
 function* copied(from: Uint8Array, length: number): Steps<Uint8Array<ArrayBuffer>> {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { describe } from "../../graph/diagnostic.ts";
 import type { Status } from "../../graph/engine.ts";
 import type { Format } from "../../graph/export/format.ts";
-import { formats } from "../../graph/export/formats.ts";
+import { formats, tools } from "../../graph/export/formats.ts";
 import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
@@ -43,6 +43,7 @@ export function createRoutes(playground: Playground): ReadonlyMap<string, Method
     ["/graphql", { get: (asked) => (wantsPage(asked) ? playground.page : getOperation(asked)), post: postOperation }],
     ["/playground/examples.json", { get: ({ served }) => jsonReply(200, served().examples) }],
     ...formats.map((format): [string, Methods] => [`/graph.${format.name}`, { get: graphIn(format) }]),
+    ...Object.entries(tools).map(([tool, format]): [string, Methods] => [`/graph.${tool}`, { get: graphIn(format) }]),
     ["/q", { get: (asked) => questionsReply(asked.served().examples, wantsPage(asked)) }],
     ["/healthz", { get: () => jsonReply(200, { status: "alive" }) }],
     ["/readyz", { get: readiness }],

@@ -87,6 +87,7 @@ test("the graph has an address in every form, whole or around some entities", as
   expect((await read(`?around=${goal}&around=common/sector/industry&hops=2`)).nodes.length).toBeGreaterThan(
     near.nodes.length,
   );
+  expect((await fetch(`${url}/graph.excel`)).headers.get("content-type")).toContain("spreadsheetml");
   const gexf = await fetch(`${url}/graph.gexf`);
   expect(gexf.headers.get("content-disposition")).toBe('attachment; filename="graph.gexf"');
   expect((await gexf.text()).match(/<node /g)).toHaveLength(42);

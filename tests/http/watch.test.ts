@@ -72,6 +72,7 @@ test("a new example stands in the playground's list", async () => {
   expect(examples.at(-1)).toEqual({
     name: "zz-goals",
     title: "Which goals are there?",
+    description: [],
     query: text,
     variables: { limit: 3 },
   });
