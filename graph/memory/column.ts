@@ -64,36 +64,40 @@ export function columnBuilder(): ColumnBuilder {
   let rows = 0;
   let last = -1;
   let starts: Growing | null = growing();
-  let values = growing();
+  let runs = growing();
+  let dense = new Uint32Array(0);
 
   const spread = (from: Growing): void => {
-    const dense = growing(rows * 2);
+    dense = new Uint32Array(rows * 2);
     for (let run = 0; run < from.length(); run++) {
-      const end = run + 1 < from.length() ? from.at(run + 1) : rows;
-      for (let row = from.at(run); row < end; row++) dense.push(values.at(run));
+      dense.fill(runs.at(run), from.at(run), run + 1 < from.length() ? from.at(run + 1) : rows);
     }
     starts = null;
-    values = dense;
+    runs = growing();
   };
 
   return {
     length: () => rows,
     push: (value) => {
-      if (starts === null) values.push(value);
-      else if (value !== last) {
+      if (starts === null) {
+        if (rows === dense.length) dense = doubled(dense);
+        dense[rows++] = value;
+        return;
+      }
+      if (value !== last) {
         if (starts.length() >= 32 && starts.length() * 8 > rows) {
           spread(starts);
-          values.push(value);
-        } else {
-          last = value;
-          starts.push(rows);
-          values.push(value);
+          dense[rows++] = value;
+          return;
         }
+        last = value;
+        starts.push(rows);
+        runs.push(value);
       }
       rows++;
     },
     *finish(recode) {
-      const from = values.array();
+      const from = starts === null ? dense.subarray(0, rows) : runs.array();
       let largest = 0;
       for (let row = 0; row < from.length; row++) {
         if (recode !== undefined) from[row] = recode(from[row] as number);
@@ -104,6 +108,13 @@ export function columnBuilder(): ColumnBuilder {
       return { length: rows, starts: starts?.array().slice() ?? null, values: yield* narrowed(from, largest) };
     },
   };
+}
+
+/** The same numbers with as much room again behind them. */
+function doubled(room: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(room.length * 2);
+  wider.set(room);
+  return wider;
 }
 
 export interface RepeatingColumn<T> {
@@ -176,11 +187,7 @@ export function growing(capacity = 16): Growing {
   return {
     length: () => length,
     push: (value) => {
-      if (length === room.length) {
-        const wider = new Uint32Array(length * 2);
-        wider.set(room);
-        room = wider;
-      }
+      if (length === room.length) room = doubled(room);
       room[length++] = value;
     },
     at: (index) => room[index] as number,
