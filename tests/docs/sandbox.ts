@@ -53,7 +53,7 @@ function environment(more: Readonly<Record<string, string>> = {}): NodeJS.Proces
 }
 
 async function output(command: string, cwd: string): Promise<string> {
-  const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd, env: environment() });
+  const child = spawn("bash", ["--norc", "-euo", "pipefail", "-c", command], { cwd, env: environment() });
   const { printed, ended } = collect(child);
   const code = await ended;
   if (code !== 0) throw new Error(`ended with ${code}: ${command}\n${printed()}`);
@@ -68,7 +68,7 @@ interface Server {
 
 async function serve(command: string, cwd: string, port: number): Promise<Server> {
   const env = environment({ PORT: String(port) });
-  const child = spawn("bash", ["-c", command], { cwd, env, detached: true });
+  const child = spawn("bash", ["--norc", "-c", command], { cwd, env, detached: true });
   const { printed, ended } = collect(child);
   const deadline = Date.now() + 60_000;
   while (!printed().includes("/graphql")) {
