@@ -83,14 +83,15 @@ function* byStart(from: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
 /** Rows by kind of relation and kind of entity; where a pair does not occur there is none. */
 function sparseRows(ontology: Ontology, entities: EntitiesBuilder) {
   const rows: (Uint32Array<ArrayBuffer> | null)[][] = ontology.relations.map(() => ontology.kinds.map(() => null));
+  const [kindOf, slotOf] = [entities.kinds(), entities.slots()];
   return {
     rows,
     count: (relation: number, entity: number): void => {
-      const kind = entities.kind(entity);
+      const kind = kindOf[entity] as number;
       const ofRelation = rows[relation] as (Uint32Array<ArrayBuffer> | null)[];
       const ends = ofRelation[kind] ?? new Uint32Array(entities.size(kind) + 1);
       ofRelation[kind] = ends;
-      const slot = entities.slot(entity);
+      const slot = slotOf[entity] as number;
       ends[slot] = (ends[slot] as number) + 1;
     },
     *close(): Steps<void> {
@@ -99,8 +100,8 @@ function sparseRows(ontology: Ontology, entities: EntitiesBuilder) {
     },
     /** The last free place of an entity's row. */
     take: (relation: number, entity: number): number => {
-      const ends = rows[relation]?.[entities.kind(entity)] as Uint32Array;
-      const slot = entities.slot(entity);
+      const ends = rows[relation]?.[kindOf[entity] as number] as Uint32Array;
+      const slot = slotOf[entity] as number;
       const at = (ends[slot] as number) - 1;
       ends[slot] = at;
       return at;

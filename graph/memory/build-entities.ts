@@ -24,8 +24,9 @@ export const commonFields: ReadonlySet<string> = new Set([
 export interface EntitiesBuilder {
   /** Errors: DATASET_ORDER, DATASET_REFERENCE. */
   readonly push: (entity: Entity) => void;
-  readonly kind: (entity: number) => number;
-  readonly slot: (entity: number) => number;
+  /** Of each entity so far. */
+  readonly kinds: () => Uint32Array;
+  readonly slots: () => Uint32Array;
   /** How many there are of a kind. */
   readonly size: (kind: number) => number;
   readonly finish: (rank: Uint32Array) => Steps<{
@@ -58,8 +59,8 @@ export function entitiesBuilder(ontology: Ontology, pools: Pools, quotes: Quotes
   const fieldEvidence = fieldEvidenceBuilder(pools, quotes);
 
   return {
-    kind: kindOf.at,
-    slot: slotOf.at,
+    kinds: kindOf.array,
+    slots: slotOf.array,
     size: (kind) => kinds[kind]?.members.length() ?? 0,
     push: (entity) => {
       const number = pools.ids.intern(entity.id);

@@ -34,30 +34,32 @@ export function relationsBuilder(
   const fromNumber = repeated(pools.entity);
   const [kind, from, to, standing] = [growing(), growing(), growing(), growing()];
   const claims = claimsBuilder(ontology, pools, quotes);
-  const last = { id: "", kind: -1, from: -1, to: -1 };
+  const last = { id: "", from: "", start: -1, kind: -1, to: -1 };
+  const rank = kindRanks(ontology);
   let stated = 0;
 
-  const rank = kindRanks(ontology);
-
-  /** Ids ascend: from the same start as their kinds do, and then as the numbers of the ends. */
-  const follow = (id: string, ofKind: number, start: number, end: number): void => {
+  /** Ids ascend: as the numbers of their starts do, then their kinds, then the numbers of their ends. */
+  const follow = ({ id, from }: Relation, ofKind: number, start: number, end: number): void => {
     const difference =
-      start !== last.from
-        ? compareCodePoints(last.id, id)
+      start !== last.start
+        ? isNested(from, last.from)
+          ? compareCodePoints(last.id, id)
+          : last.start - start
         : ofKind === last.kind
           ? last.to - end
           : (rank[last.kind] as number) - (rank[ofKind] as number);
     if (difference >= 0) throw outOfOrder("relation", id);
     last.id = id;
+    last.from = from;
+    last.start = start;
     last.kind = ofKind;
-    last.from = start;
     last.to = end;
   };
 
   return {
     push: (relation) => {
       const [ofKind, start, end] = [kindNumber(relation.kind), fromNumber(relation.from), pools.entity(relation.to)];
-      follow(relation.id, ofKind, start, end);
+      follow(relation, ofKind, start, end);
       kind.push(ofKind);
       from.push(start);
       to.push(end);
@@ -72,6 +74,11 @@ export function relationsBuilder(
       };
     },
   };
+}
+
+/** Whether one begins the other: what stands behind it in an id, ">", may come before or after what the other goes on with. */
+function isNested(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 /** Which of two kinds comes first in the ids of relations, where each has its end behind it. */
