@@ -2,8 +2,9 @@ import type { Chosen, Predicate } from "../plan/plan.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import type { Ends } from "./ends.ts";
+import { judge } from "./filter.ts";
 import { accepting } from "./graph.ts";
-import { compileFilter, judge } from "./predicate.ts";
+import { compileFilter } from "./predicate.ts";
 import { choose } from "./scan-root.ts";
 import { TRUE } from "./truth.ts";
 

@@ -3,7 +3,9 @@ import { isList } from "./attribute.ts";
 import { type AnyAttribute, type Attributes, byKind } from "./attributes.ts";
 import type { Context, Over } from "./context.ts";
 import { askedValue, comparedNumber, keyTruth, testList, testValue } from "./field-test.ts";
-import { type Adjacency, accepting, adjacencyOf, type Graph } from "./graph.ts";
+import type { Filter } from "./filter.ts";
+import { accepting, adjacencyOf, type Graph } from "./graph.ts";
+import { lookAtAll, lookForOne } from "./look.ts";
 import { compileMeasure } from "./measure-test.ts";
 import { quantify, testRecord } from "./record-test.ts";
 import type { RecordReaders } from "./records.ts";
@@ -144,24 +146,6 @@ function negation(test: Test): Test {
   };
 }
 
-/**
- * A filter in parts, all of which must pass. What asks for one value out of few, of the relation's standing and of a
- * field, is a table of truths by code: that is most of what is asked, and costs no call.
- */
-export interface Filter {
-  /** By kind, 1 for those asked for; null: all are. */
-  readonly accept: Uint8Array | null;
-  /** By standing, which lies beside the ends. */
-  readonly standingTruths: Uint8Array | null;
-  readonly standing: Uint8Array;
-  /** By the field's code, by slot. */
-  readonly fieldTruths: Uint8Array | null;
-  readonly field: Uint8Array;
-  readonly slot: Uint32Array;
-  /** What else is asked. */
-  readonly test: Test | null;
-}
-
 export function compileFilter(
   context: Context,
   where: Predicate | null,
@@ -184,29 +168,6 @@ export function compileFilter(
     slot: graph.slot,
     test: allOf(context, others, kinds, over),
   };
-}
-
-/** Whether an entity of the kinds asked for passes. Small enough to become part of the loops that ask. */
-export function judge(filter: Filter, at: number, entity: number, relation: number, origin: number): Truth {
-  const { standingTruths, fieldTruths, test } = filter;
-  let truth: Truth = TRUE;
-  if (standingTruths !== null) {
-    truth = standingTruths[filter.standing[at] as number] as Truth;
-    if (truth === FALSE) return FALSE;
-  }
-  if (fieldTruths !== null) {
-    const ofField = fieldTruths[filter.field[filter.slot[entity] as number] as number] as Truth;
-    if (ofField !== TRUE) truth = ofField;
-    if (truth === FALSE) return FALSE;
-  }
-  if (test === null) return truth;
-  const last = test(entity, relation, origin);
-  return last === TRUE ? truth : last;
-}
-
-/** Whether everything passes. */
-export function passesAll({ accept, standingTruths, fieldTruths, test }: Filter): boolean {
-  return accept === null && standingTruths === null && fieldTruths === null && test === null;
 }
 
 function allOf(context: Context, of: readonly Predicate[], kinds: readonly string[], over: Over | null): Test | null {
@@ -271,90 +232,6 @@ function quantifier(
     if (row === null) return how === "none" ? TRUE : FALSE;
     const place = slot[entity] as number;
     return look(row[place] as number, row[place + 1] as number, entity);
-  };
-}
-
-/** Looks at a stretch of ends; suspended, it is asked the same again and goes on where it was. */
-type Look = (start: number, end: number, origin: number) => Truth;
-
-/** Until one passes. What fails and what is unknown are the same here. */
-function lookForOne(
-  { graph: { kind }, meter }: Context,
-  filter: Filter,
-  { ends, relations }: Adjacency,
-  how: "some" | "none",
-): Look {
-  const { accept, standing, standingTruths, field, fieldTruths, slot, test } = filter;
-  const [found, otherwise] = how === "some" ? ([TRUE, FALSE] as const) : ([FALSE, TRUE] as const);
-  let resumeAt = -1;
-  const suspend = (at: number): typeof SUSPENDED => {
-    resumeAt = at;
-    return SUSPENDED;
-  };
-  return (start, end, origin) => {
-    let at = start;
-    if (resumeAt >= 0) {
-      at = resumeAt;
-      resumeAt = -1;
-    }
-    for (; at < end; at++) {
-      if (standingTruths === null || standingTruths[standing[at] as number] === TRUE) {
-        const other = ends[at] as number;
-        const isOfKind = accept === null || accept[kind[other] as number] === 1;
-        if (isOfKind && (fieldTruths === null || fieldTruths[field[slot[other] as number] as number] === TRUE)) {
-          const relation = test === null || relations === null ? at : (relations[at] as number);
-          const truth = test === null ? TRUE : test(other, relation, origin);
-          if (truth === SUSPENDED) return suspend(at);
-          if (truth === TRUE) {
-            meter.left--;
-            return found;
-          }
-        }
-      }
-      if (--meter.left < 0 && meter.spent()) return suspend(at + 1);
-    }
-    return otherwise;
-  };
-}
-
-function lookAtAll(
-  { graph: { kind }, meter }: Context,
-  filter: Filter,
-  { ends, relations }: Adjacency,
-  how: "all" | "single",
-): Look {
-  const { accept, test } = filter;
-  let resumeAt = -1;
-  let resumeWith = 0;
-  const suspend = (at: number, passed: number): typeof SUSPENDED => {
-    resumeAt = at;
-    resumeWith = passed;
-    return SUSPENDED;
-  };
-  return (start, end, origin) => {
-    let at = start;
-    let passed = 0;
-    if (resumeAt >= 0) {
-      at = resumeAt;
-      passed = resumeWith;
-      resumeAt = -1;
-    }
-    for (; at < end; at++) {
-      const other = ends[at] as number;
-      // what is of another kind decides as little as what is unknown
-      const isOfKind = accept === null || accept[kind[other] as number] === 1;
-      const truth = isOfKind
-        ? judge(filter, at, other, test === null || relations === null ? at : (relations[at] as number), origin)
-        : UNKNOWN;
-      if (truth === SUSPENDED) return suspend(at, passed);
-      meter.left--;
-      if (truth === TRUE) {
-        if (how === "single" && passed > 0) return FALSE;
-        passed++;
-      } else if (truth === FALSE && how === "all") return FALSE;
-      if (meter.left < 0 && meter.spent()) return suspend(at + 1, passed);
-    }
-    return passed > 0 ? TRUE : FALSE;
   };
 }
 

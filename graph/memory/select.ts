@@ -3,9 +3,10 @@ import type { Value } from "../rows.ts";
 import type { Of } from "./attribute.ts";
 import type { Steps } from "./column.ts";
 import type { Candidacy, Context } from "./context.ts";
+import { type Filter, judge, passesAll } from "./filter.ts";
 import type { Candidates } from "./graph.ts";
 import { beforePage, comparison, type SortKey, sortKeys } from "./order.ts";
-import { compileFilter, type Filter, judge, passesAll } from "./predicate.ts";
+import { compileFilter } from "./predicate.ts";
 import { sortFirst } from "./sort.ts";
 import { SUSPENDED, TRUE } from "./truth.ts";
 
