@@ -75,9 +75,11 @@ Ends with 0, 1 (faults found), 2 (wrong usage) or 3 (something cannot be reached
 }
 
 /** Nothing for a help or version that was asked for; otherwise CLI_USAGE, in one line. */
-function usageOf({ exitCode, message }: CommanderError, args: readonly string[]) {
+function usageOf({ exitCode, code, message }: CommanderError, args: readonly string[]) {
   if (exitCode === 0) return [];
-  const [sentence = "", suggestion] = message.replace(/^error: /, "").split("\n");
+  // asked for help of what is no command, commander says nothing for people
+  const said = code === "commander.help" ? `unknown command '${args[1] ?? ""}'` : message.replace(/^error: /, "");
+  const [sentence = "", suggestion] = said.split("\n");
   const [command] = args;
   const help = commands.some((make) => make(() => {}).name() === command)
     ? `strategraph ${command} --help`

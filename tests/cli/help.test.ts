@@ -47,6 +47,7 @@ test("strategraph --version prints that of package.json", async () => {
 
 test.each([
   [["frobnicate"], "CLI_USAGE Unknown command 'frobnicate'. (strategraph --help)"],
+  [["help", "frobnicate"], "CLI_USAGE Unknown command 'frobnicate'. (strategraph --help)"],
   [["chekc"], "CLI_USAGE Unknown command 'chekc'. (Did you mean check? strategraph --help)"],
   [["serve", "--prot", "1"], "CLI_USAGE Unknown option '--prot'. (Did you mean --port? strategraph serve --help)"],
   [["serve", "--port", "many"], "CLI_USAGE many is no port. (give a whole number from 0 to 65535)"],
