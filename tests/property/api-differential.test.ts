@@ -1,14 +1,8 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import { createExecutor } from "../../src/api/execute.ts";
-import { deriveSchema } from "../../src/api/schema.ts";
-import { chanceOf } from "../api/random/chance.ts";
-import { randomDataset } from "../api/random/dataset.ts";
+import { askedWorld } from "../api/random/asked-world.ts";
 import { firstDifference } from "../api/random/difference.ts";
-import { randomOntology } from "../api/random/ontology.ts";
 import { randomOperation } from "../api/random/operation.ts";
-import { referenceOf } from "../api/random/reference.ts";
 
 const pairs = Number(process.env.API_DIFFERENTIAL ?? (process.env.CI ? 20_000 : 2_000));
 const seed = Number(process.env.API_SEED ?? 20_240_610);
@@ -20,15 +14,7 @@ describe("one plan for an operation answers as plain resolvers do", () => {
     let compared = 0;
     let invalid = 0;
     for (let world = 0; compared < pairs; world++) {
-      const chance = chanceOf(seed + world);
-      const ontology = randomOntology(chance, world);
-      const schema = deriveSchema(ontology);
-      const dataset = randomDataset(chance, ontology);
-      const engine = createMemoryEngine(ontology);
-      await engine.replace(dataset);
-      const executor = createExecutor(ontology, engine, schema);
-      const reference = referenceOf(ontology, dataset, schema);
-      const pool = { chance, ontology, ids: [...dataset.entities].map(({ id }) => id) };
+      const { schema, engine, executor, reference, pool } = await askedWorld(seed + world, world);
       for (let at = 0; at < operationsPerWorld; at++) {
         const { text, operationName, variables } = randomOperation(pool, schema, variableSets);
         const document = parse(text);

@@ -12,14 +12,9 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { expect, test } from "vitest";
-import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import { createExecutor } from "../../src/api/execute.ts";
-import { deriveSchema } from "../../src/api/schema.ts";
-import { chanceOf } from "../api/random/chance.ts";
-import { randomDataset } from "../api/random/dataset.ts";
-import { randomOntology } from "../api/random/ontology.ts";
+import { askedWorld } from "../api/random/asked-world.ts";
 import { randomOperation } from "../api/random/operation.ts";
-import { type EntityNode, referenceOf } from "../api/random/reference.ts";
+import type { EntityNode } from "../api/random/reference.ts";
 
 const pairs = Number(process.env.TRACE_DIFFERENTIAL ?? (process.env.CI ? 4_000 : 400));
 const seed = Number(process.env.TRACE_SEED ?? 61_024);
@@ -29,15 +24,7 @@ test(`what ${pairs} random answers show of the graph is what plain resolvers ans
   let compared = 0;
   let shown = 0;
   for (let world = 0; compared < pairs; world++) {
-    const chance = chanceOf(seed + world);
-    const ontology = randomOntology(chance, world);
-    const schema = deriveSchema(ontology);
-    const dataset = randomDataset(chance, ontology);
-    const engine = createMemoryEngine(ontology);
-    await engine.replace(dataset);
-    const executor = createExecutor(ontology, engine, schema);
-    const reference = referenceOf(ontology, dataset, schema);
-    const pool = { chance, ontology, ids: [...dataset.entities].map(({ id }) => id) };
+    const { schema, engine, executor, reference, pool } = await askedWorld(seed + world, world);
     for (let at = 0; at < operationsPerWorld; at++) {
       const { text, operationName, variables } = randomOperation(pool, schema, 2);
       const document = parse(text);
