@@ -78,7 +78,7 @@ export function relationsBuilder(
 
 /** Whether one begins the other: what stands behind it in an id, ">", may come before or after what the other goes on with. */
 function isNested(one: string, other: string): boolean {
-  return one.startsWith(other) || other.startsWith(one);
+  return one.length !== other.length && (one.startsWith(other) || other.startsWith(one));
 }
 
 /** Which of two kinds comes first in the ids of relations, where each has its end behind it. */

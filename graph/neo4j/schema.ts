@@ -1,3 +1,5 @@
+import { Neo4jError, type Session } from "neo4j-driver";
+import { StrategraphError } from "../diagnostic.ts";
 import type { Ontology } from "../ontology.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { identifier } from "./names.ts";
@@ -48,17 +50,49 @@ RETURN name, [type, labelsOrTypes, properties, owningConstraint IS NOT NULL, opt
     const made: string[] = [];
     for (const one of all) {
       const form = stands.get(one.name);
-      if (form === undefined) {
-        await session.run(statementOf(one));
+      if (form === undefined || form === JSON.stringify(orphanOf(one))) {
+        if (form !== undefined) await dropOrphan(session, one.name);
+        // another loader may be making the same: the driver tries again where the two stood in each other's way
+        await session.executeWrite((transaction) => transaction.run(statementOf(one)));
         made.push(one.name);
       } else if (form !== JSON.stringify(formOf(one))) {
         drift.push(`${one.name} stands, and is not ${describe(one)}; drop it and load again.`);
       }
     }
-    if (made.length > 0) await session.run("CALL db.awaitIndexes(300)");
+    if (made.length > 0) await untilOnline(session);
     return { made, drift };
   } finally {
     await session.close().catch(() => {});
+  }
+}
+
+/**
+ * Drops the index that a constraint leaves whose making was broken off: it is never filled, and stands in the way of the
+ * constraint.
+ */
+async function dropOrphan(session: Session, name: string): Promise<void> {
+  const ownerless = "SHOW INDEXES YIELD name, owningConstraint WHERE name = $name AND owningConstraint IS NULL";
+  await session.executeWrite(async (transaction) => {
+    // meanwhile another loader may have made the constraint
+    const { records } = await transaction.run(ownerless, { name });
+    if (records.length > 0) await transaction.run(`DROP INDEX ${name}`);
+  });
+}
+
+/** Seconds that indexes of a large graph may take to be filled. */
+const patience = 300;
+
+async function untilOnline(session: Session): Promise<void> {
+  try {
+    await session.run(`CALL db.awaitIndexes(${patience})`);
+  } catch (error) {
+    if (!(error instanceof Neo4jError) || !error.code.endsWith("ProcedureCallFailed")) throw error;
+    throw new StrategraphError({
+      code: "NEO4J_INDEX_MISSING",
+      severity: "error",
+      message: `Neo4j has not filled its indexes within ${patience} seconds.`,
+      hint: "load again when SHOW INDEXES says that all are online; drop those that have failed",
+    });
   }
 }
 
@@ -82,6 +116,11 @@ OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${wordAnalyzer}'}}`;
 function formOf({ label, properties, form }: Wanted): readonly unknown[] {
   const isWords = form === "words";
   return [isWords ? "FULLTEXT" : "RANGE", [label], properties, form === "unique", isWords ? wordAnalyzer : null];
+}
+
+/** The same without the constraint that owns it; null of what needs none. */
+function orphanOf(one: Wanted): readonly unknown[] | null {
+  return one.form === "unique" ? formOf({ ...one, form: "range" }) : null;
 }
 
 function describe({ label, properties, form }: Wanted): string {

@@ -270,6 +270,26 @@ onServer(neo4j, "loading into Neo4j", ({ connection, run, empty }) => {
     expect((await ensureSchema(connection, ontology)).made).toEqual(["strategraph_key"]);
   });
 
+  test("a constraint whose making was broken off, so that its index stands alone, is made anew", async () => {
+    await ensureSchema(connection, ontology);
+    const owners =
+      "SHOW INDEXES YIELD name, owningConstraint WHERE name = 'strategraph_id' RETURN owningConstraint AS owner";
+    await run("DROP CONSTRAINT strategraph_id");
+    await run("CREATE INDEX strategraph_id FOR (n:Strategraph) ON (n.id)");
+    expect(await run(owners)).toEqual([{ owner: null }]);
+    expect((await ensureSchema(connection, ontology)).made).toEqual(["strategraph_id"]);
+    expect(await run(owners)).toEqual([{ owner: "strategraph_id" }]);
+  });
+
+  test("loaders that make the same indexes at once do not stand in each other's way", async () => {
+    await ensureSchema(connection, ontology);
+    await run("DROP CONSTRAINT strategraph_id");
+    await run("DROP INDEX strategraph_key");
+    const both = await Promise.all([1, 2].map(() => ensureSchema(connection, ontology)));
+    expect(both.flatMap(({ made }) => made)).toEqual(expect.arrayContaining(["strategraph_id", "strategraph_key"]));
+    expect((await ensureSchema(connection, ontology)).made).toEqual([]);
+  });
+
   test("an index that was dropped is made again by a load of the same graph, which writes nothing else", async () => {
     await into(world);
     const before = await writes();
