@@ -1,4 +1,5 @@
 import type { Dataset } from "./dataset.ts";
+import type { Part } from "./part.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Batch, Value } from "./rows.ts";
 import type { Statistics } from "./statistics.ts";
@@ -35,8 +36,11 @@ export interface Engine {
   /** Calls back with each new revision, until the function returned is called. */
   watch(onRevision: (revision: string) => void): () => void;
 
-  /** The whole graph as it was loaded; its revision equals the one loaded. */
-  scan(options?: { readonly signal?: AbortSignal }): Promise<Dataset>;
+  /**
+   * The whole graph as it was loaded, whose revision equals the one loaded; or only a part of it, as `partOf` would take it
+   * out of the whole. Cost: O(graph), or of a part that of its entities and all their relations.
+   */
+  scan(options?: ScanOptions): Promise<Dataset>;
 
   close(): Promise<void>;
 }
@@ -46,6 +50,11 @@ export interface ReplaceOptions {
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, what: string) => void;
+}
+
+export interface ScanOptions {
+  readonly only?: Part;
+  readonly signal?: AbortSignal;
 }
 
 /** Counts of what a replacement changes; all zero when the same dataset is loaded again. */

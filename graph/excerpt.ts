@@ -12,6 +12,7 @@ import {
   type Strength,
 } from "./dataset.ts";
 import type { Field, Ontology } from "./ontology.ts";
+import { joins, type Part } from "./part.ts";
 import { countUpTo, openText, type Passage } from "./passage.ts";
 import type { Edge, Node } from "./subgraph.ts";
 
@@ -107,14 +108,7 @@ export interface Evidence extends Passage {
 /** Of a receipt what the graph itself does not tell. */
 export type Asked = Pick<Receipt, "question" | "engine" | "version" | "time">;
 
-/** Which part of a graph: entities, and relations between them, by their ids. */
-export interface Part {
-  readonly entities: ReadonlySet<string>;
-  /** Null: all there are. */
-  readonly relations: { readonly has: (id: string) => boolean } | null;
-}
-
-/** A dataset as an excerpt, or a part of it. Cost: O(dataset) to count, and again for each iteration. */
+/** A dataset as an excerpt, or a part of it: the dataset may be the whole, or that part. Cost: O(dataset) to count, and again for each iteration. */
 export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, part: Part | null = null): Excerpt {
   const steps = excerptSteps(ontology, dataset, asked, part);
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
@@ -134,15 +128,14 @@ export function* excerptSteps(
   });
   const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
   const has = ({ id }: { readonly id: string }): boolean => part === null || part.entities.has(id);
-  const joins = ({ id, from, to }: Relation): boolean =>
-    part === null || (part.entities.has(from) && part.entities.has(to) && (part.relations?.has(id) ?? true));
+  const isIn = (relation: Relation): boolean => part === null || joins(part, relation);
 
   const quoted = new Set<string>();
   const counts = { nodes: 0, edges: 0, evidence: 0 };
   let looked = 0;
   for (const relation of dataset.relations) {
     if ((++looked & 0x3f) === 0) yield;
-    if (!joins(relation)) continue;
+    if (!isIn(relation)) continue;
     counts.edges++;
     for (const { quotes } of relation.claims) {
       counts.evidence += quotes.length;
@@ -165,7 +158,7 @@ export function* excerptSteps(
     ontology,
     languages: [...languages].sort(compareCodePoints),
     nodes: chosen(dataset.entities, has, nodeOf),
-    edges: chosen(dataset.relations, joins, (relation) => {
+    edges: chosen(dataset.relations, isIn, (relation) => {
       const claims = relation.claims.map(claimOf);
       return {
         id: relation.id,

@@ -13,7 +13,7 @@ import { explain } from "./explain.ts";
 import { type Graph, openGraph } from "./graph.ts";
 import { createTurns, type Pace, usualPace } from "./meter.ts";
 import { openRecords } from "./records.ts";
-import { scanSteps } from "./scan.ts";
+import { scanPartSteps, scanSteps } from "./scan.ts";
 import { searchIndexOf } from "./search-index.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -86,7 +86,8 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
         watchers.delete(watcher);
       };
     },
-    scan: async ({ signal } = {}) => inSlices(scanSteps(loaded()), signal),
+    scan: async ({ only, signal } = {}) =>
+      inSlices(only === undefined ? scanSteps(loaded()) : scanPartSteps(loaded(), only), signal),
     close: async () => {
       watchers.clear();
       current = null;

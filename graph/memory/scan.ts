@@ -18,10 +18,11 @@ import {
   type SourceText,
   type Strength,
 } from "../dataset.ts";
+import { documentsOf, type Part } from "../part.ts";
 import type { Value } from "../rows.ts";
 import type { Attributes } from "./attributes.ts";
 import { commonFields } from "./build-entities.ts";
-import { reader, type Steps } from "./column.ts";
+import { growing, reader, type Steps, upTo } from "./column.ts";
 import type { Opened } from "./execute.ts";
 import { type Graph, listReader, range } from "./graph.ts";
 import type { Records } from "./records.ts";
@@ -45,6 +46,33 @@ export function* scanSteps({ graph, attributes, records }: Opened): Steps<Datase
   };
 }
 
+/** A part of it, as `partOf` takes it. Cost of opening: O(its entities, their relations and the texts). */
+export function* scanPartSteps({ graph, attributes, records }: Opened, part: Part): Steps<Dataset> {
+  const entities = entitiesIn(graph, part);
+  const order = yield* relationsBetween(graph, entities, part);
+  const [entity, relation] = [entityReader(graph, attributes, records), relationReader(graph, records, order)];
+  const quoted = new Set<string>();
+  for (let row = 0; row < order.numbers.length; row++) {
+    for (const document of documentsOf(relation(row))) quoted.add(document);
+    if ((row & 0x3f) === 0x3f) yield;
+  }
+  const documents = entitiesIn(graph, { entities: quoted });
+  const textOf = reader(graph.snapshot.texts.entity);
+  const texts = [...upTo(graph.snapshot.texts.entity.length)].filter((text) => documents.has(textOf(text)));
+  const shown = Uint32Array.from(new Set([...entities, ...documents])).sort();
+  const text = textReader(graph, records);
+  return {
+    revision: graph.snapshot.revision,
+    strategies: [],
+    documents: texts.map(text),
+    entities: rows(shown.length, (row) => entity(shown[row] as number)),
+    relations: rows(order.numbers.length, relation),
+    lists: [],
+    exclusions: [],
+    silences: [],
+  };
+}
+
 function rows<T>(count: number, read: (row: number) => T): Iterable<T> {
   return {
     *[Symbol.iterator]() {
@@ -53,8 +81,8 @@ function rows<T>(count: number, read: (row: number) => T): Iterable<T> {
   };
 }
 
+/** Relations in the dataset's order: the number of each, its start, and its kind. */
 interface RelationOrder {
-  /** Relation numbers in the dataset's order; and the start and the kind of each, by number. */
   readonly numbers: Uint32Array;
   readonly from: Uint32Array;
   readonly kind: Uint16Array;
@@ -62,28 +90,67 @@ interface RelationOrder {
 
 function* relationOrder({ snapshot }: Graph): Steps<RelationOrder> {
   const { out, place, to } = snapshot.relations;
-  const order = {
-    numbers: new Uint32Array(to.length),
-    from: new Uint32Array(to.length),
-    kind: new Uint16Array(to.length),
-  };
-  for (let number = 0; number < to.length; number++) {
-    order.numbers[place[number] as number] = number;
-    if ((number & 0xffff) === 0xffff) yield;
-  }
+  const order = roomFor(to.length);
   for (const [relation, kinds] of out.entries()) {
     for (const [kind, row] of kinds.entries()) {
       const members = snapshot.kinds[kind]?.members ?? [];
       for (let slot = 0; row !== null && slot < members.length; slot++) {
         for (let number = row[slot] as number; number < (row[slot + 1] as number); number++) {
-          order.from[number] = members[slot] as number;
-          order.kind[number] = relation;
+          const row = place[number] as number;
+          order.numbers[row] = number;
+          order.from[row] = members[slot] as number;
+          order.kind[row] = relation;
         }
         if ((slot & 0x3fff) === 0x3fff) yield;
       }
     }
   }
   return order;
+}
+
+function roomFor(count: number): RelationOrder {
+  return { numbers: new Uint32Array(count), from: new Uint32Array(count), kind: new Uint16Array(count) };
+}
+
+/** The numbers of those entities of a part that there are. */
+function entitiesIn(graph: Graph, { entities }: Pick<Part, "entities">): ReadonlySet<number> {
+  return new Set(Array.from(entities.keys(), graph.rankOfId).filter(Number.isInteger));
+}
+
+/** The relations of a part, by what leaves each of its entities. */
+function* relationsBetween(graph: Graph, entities: ReadonlySet<number>, part: Part): Steps<RelationOrder> {
+  const { out, place, to } = graph.snapshot.relations;
+  const [numbers, starts, kinds] = [growing(), growing(), growing()];
+  let looked = 0;
+  for (const from of entities) {
+    for (const [kind, rows] of out.entries()) {
+      const row = rows[graph.kind[from] as number] ?? null;
+      const slot = graph.slot[from] as number;
+      for (let number = row?.[slot] ?? 0; number < (row?.[slot + 1] ?? 0); number++) {
+        if ((++looked & 0x3ff) === 0) yield;
+        const end = to[number] as number;
+        if (!entities.has(end) || part.relations?.has(idOf(graph, from, kind, end)) === false) continue;
+        numbers.push(number);
+        starts.push(from);
+        kinds.push(kind);
+      }
+    }
+    if ((++looked & 0x3ff) === 0) yield;
+  }
+  const found = upTo(numbers.length()).sort(
+    (a, b) => (place[numbers.at(a)] as number) - (place[numbers.at(b)] as number),
+  );
+  const order = roomFor(found.length);
+  for (const [row, at] of found.entries()) {
+    order.numbers[row] = numbers.at(at);
+    order.from[row] = starts.at(at);
+    order.kind[row] = kinds.at(at);
+  }
+  return order;
+}
+
+function idOf(graph: Graph, from: number, kind: number, to: number): string {
+  return relationId(graph.id(from), graph.ontology.relations[kind]?.name ?? "", graph.id(to));
 }
 
 type Read = (record: number) => Value;
@@ -180,8 +247,8 @@ function relationReader(graph: Graph, records: Records, order: RelationOrder): (
   const claim = claimReader(graph, records);
   return (place) => {
     const number = order.numbers[place] as number;
-    const kind = graph.ontology.relations[order.kind[number] as number]?.name ?? "";
-    const [from, end] = [graph.id(order.from[number] as number), graph.id(to[number] as number)];
+    const kind = graph.ontology.relations[order.kind[place] as number]?.name ?? "";
+    const [from, end] = [graph.id(order.from[place] as number), graph.id(to[number] as number)];
     return {
       id: relationId(from, kind, end),
       kind,

@@ -17,6 +17,7 @@ import {
   type Strategy,
 } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
+import type { Part } from "../part.ts";
 import { commonFields } from "./properties.ts";
 
 /** What is stored, read back: the inverse of properties.ts and write.ts. */
@@ -31,13 +32,24 @@ function quoteOf([document, start, end, sentenceStart, sentenceEnd]: QuoteRow): 
   return { document, start, end, sentenceStart, sentenceEnd };
 }
 
-async function* found(session: Session, statement: string): AsyncIterable<Found> {
-  yield* session.run(statement);
+async function* found(
+  session: Session,
+  statement: string,
+  values: readonly string[] | null = null,
+): AsyncIterable<Found> {
+  yield* session.run(statement, values === null ? {} : { values });
 }
 
-export async function readTexts(session: Session): Promise<{ documents: SourceText[]; strategies: Strategy[] }> {
+/** The records that have one of some values, or, where those are null, all. */
+function among(property: string, values: readonly string[] | null): string {
+  return values === null ? "" : ` WHERE ${property} IN $values`;
+}
+
+/** The texts of some documents, by their ids, or of all. */
+export async function readTexts(session: Session, ids: readonly string[] | null): Promise<SourceText[]> {
   const documents: SourceText[] = [];
-  for await (const record of found(session, "MATCH (t:Strategraph:StrategraphText) RETURN properties(t)")) {
+  const texts = `MATCH (t:Strategraph:StrategraphText)${among("t.key", ids)} RETURN properties(t)`;
+  for await (const record of found(session, texts, ids)) {
     const { key, text, sha256, pageStarts, pageLabels, sectionStarts, sectionLabels } = record.get(0);
     documents.push({
       id: key,
@@ -47,26 +59,36 @@ export async function readTexts(session: Session): Promise<{ documents: SourceTe
       sections: marks(sectionStarts, sectionLabels),
     });
   }
+  return documents;
+}
+
+export async function readStrategies(session: Session): Promise<Strategy[]> {
   const strategies: Strategy[] = [];
   for await (const record of found(session, "MATCH (s:Strategraph:StrategraphStrategy) RETURN properties(s)")) {
     const { key, name, language, annotators, reviewers, documents: ids } = record.get(0);
     strategies.push({ id: key, name, language, annotators, reviewers, documents: ids });
   }
-  return { documents, strategies };
+  return strategies;
 }
 
 function marks(starts: readonly number[], labels: readonly string[]): readonly Mark[] {
   return starts.map((start, at) => ({ start, label: labels[at] ?? "" }));
 }
 
-export async function readEntities(session: Session, ontology: Ontology): Promise<readonly Entity[]> {
+/** Some entities, by their ids, or all. */
+export async function readEntities(
+  session: Session,
+  ontology: Ontology,
+  ids: readonly string[] | null,
+): Promise<readonly Entity[]> {
   const mentions = new Map<string, Mention[]>();
   const ofMentions = found(
     session,
-    `MATCH (e:Strategraph)-[:mentions]->(q:Strategraph:Mention)-[:document]->(s)
+    `MATCH (e:Strategraph)-[:mentions]->(q:Strategraph:Mention)-[:document]->(s)${among("e.id", ids)}
 WITH e, q, s ORDER BY q.at
 RETURN e.id, ${quoteRow}, q.coreference, q.note,
   COLLECT { MATCH (q)-[m:mayMean]->(a) WITH m, a ORDER BY m.at RETURN a.id }`,
+    ids,
   );
   for await (const record of ofMentions) {
     push(mentions, record.get(0), {
@@ -79,9 +101,10 @@ RETURN e.id, ${quoteRow}, q.coreference, q.note,
   const fieldEvidence = new Map<string, FieldEvidence[]>();
   const ofFields = found(
     session,
-    `MATCH (e:Strategraph)-[:fieldEvidence]->(o:Strategraph:FieldEvidence)
+    `MATCH (e:Strategraph)-[:fieldEvidence]->(o:Strategraph:FieldEvidence)${among("e.id", ids)}
 WITH e, o ORDER BY o.at
 RETURN e.id, o.field, o.value, o.note, ${quotes("evidence")}`,
+    ids,
   );
   for await (const record of ofFields) {
     push(fieldEvidence, record.get(0), {
@@ -98,8 +121,8 @@ RETURN e.id, o.field, o.value, o.note, ${quotes("evidence")}`,
     ]),
   );
   const entities: Entity[] = [];
-  const all = found(session, "MATCH (n:Strategraph) WHERE n.id IS NOT NULL RETURN properties(n), labels(n)");
-  for await (const record of all) {
+  const chosen = ids === null ? " WHERE n.id IS NOT NULL" : among("n.id", ids);
+  for await (const record of found(session, `MATCH (n:Strategraph)${chosen} RETURN properties(n), labels(n)`, ids)) {
     const stored = record.get(0);
     const kind = (record.get(1) as readonly string[]).find((label) => fields.has(label)) ?? "";
     const names: readonly string[] = stored._names ?? [stored.name];
@@ -133,17 +156,51 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else group.push(value);
 }
 
-export async function readRelations(session: Session, ontology: Ontology): Promise<readonly Relation[]> {
+/** The relations of a part, or all. */
+export async function readRelations(
+  session: Session,
+  ontology: Ontology,
+  part: Part | null,
+): Promise<readonly Relation[]> {
+  const kinds = new Map(ontology.relations.map(({ name, type }) => [type, name]));
+  const ids = part === null ? null : [...part.entities.keys()];
+  const between = ids === null ? "" : " AND f.id IN $values AND t.id IN $values";
+  const all = found(
+    session,
+    `MATCH (f:Strategraph)-[r]->(t:Strategraph) WHERE r._hash IS NOT NULL${between}
+RETURN f.id, type(r), t.id, r.basis, r.strength, r.commitment, r.claims`,
+    ids,
+  );
+  const relations: { readonly relation: Omit<Relation, "claims">; readonly keys: readonly string[] }[] = [];
+  for await (const record of all) {
+    const from: string = record.get(0);
+    const to: string = record.get(2);
+    const kind = kinds.get(record.get(1)) ?? String(record.get(1));
+    const id = relationId(from, kind, to);
+    if (part?.relations?.has(id) === false) continue;
+    const [basis, strength, commitment] = [record.get(3), record.get(4), record.get(5)];
+    relations.push({ relation: { id, kind, from, to, basis, strength, commitment }, keys: record.get(6) });
+  }
+  const claims = await readClaims(session, part === null ? null : relations.flatMap(({ keys }) => keys));
+  return relations.map(({ relation, keys }) => ({
+    ...relation,
+    claims: keys.flatMap((key) => claims.get(key) ?? []),
+  }));
+}
+
+/** Some claims, or all, by their keys. */
+async function readClaims(session: Session, keys: readonly string[] | null): Promise<ReadonlyMap<string, Claim>> {
   const claims = new Map<string, Claim>();
   const ofClaims = found(
     session,
-    `MATCH (o:Strategraph:Claim)-[:document]->(d)
+    `MATCH (o:Strategraph:Claim)-[:document]->(d)${among("o.key", keys)}
 RETURN properties(o), d.id, [(o)-[:attributedTo]->(a) | a.id][0], ${quotes("evidence")}, ${quotes("commitmentEvidence")},
   COLLECT {
     MATCH (o)-[:alternatives]->(x)
     WITH x ORDER BY x.at
     RETURN [[(x)-[:alternativeFrom]->(f) | f.id][0], x.relation, [(x)-[:alternativeTo]->(t) | t.id][0], x.reasoning]
   }`,
+    keys,
   );
   for await (const record of ofClaims) {
     const stored = record.get(0);
@@ -164,30 +221,7 @@ RETURN properties(o), d.id, [(o)-[:attributedTo]->(a) | a.id][0], ${quotes("evid
       reviewer: stored.reviewer ?? null,
     });
   }
-  const kinds = new Map(ontology.relations.map(({ name, type }) => [type, name]));
-  const relations: Relation[] = [];
-  const all = found(
-    session,
-    `MATCH (f:Strategraph)-[r]->(t:Strategraph) WHERE r._hash IS NOT NULL
-RETURN f.id, type(r), t.id, r.basis, r.strength, r.commitment, r.claims`,
-  );
-  for await (const record of all) {
-    const from: string = record.get(0);
-    const to: string = record.get(2);
-    const kind = kinds.get(record.get(1)) ?? String(record.get(1));
-    const keys: readonly string[] = record.get(6);
-    relations.push({
-      id: relationId(from, kind, to),
-      kind,
-      from,
-      to,
-      basis: record.get(3),
-      strength: record.get(4),
-      commitment: record.get(5),
-      claims: keys.flatMap((key) => claims.get(key) ?? []),
-    });
-  }
-  return relations;
+  return claims;
 }
 
 type AlternativeRow = readonly [from: string | null, relation: string | null, to: string | null, reasoning: string];

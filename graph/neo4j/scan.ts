@@ -1,13 +1,15 @@
 import { setTimeout } from "node:timers/promises";
 import { compareCodePoints, type Dataset } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
+import type { ScanOptions } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
+import { documentsOf, type Part } from "../part.ts";
 import { type DatasetParts, datasetSteps } from "../revision.ts";
 import { type Connection, openSession } from "./connection.ts";
 import { translated } from "./errors.ts";
 import { loadedState } from "./loaded.ts";
 import { resolveMark } from "./marks.ts";
-import { readEntities, readNotes, readRelations, readTexts } from "./read.ts";
+import { readEntities, readNotes, readRelations, readStrategies, readTexts } from "./read.ts";
 import { createPauses } from "./slices.ts";
 
 /** Waits before a graph that changed while it was read is read again. */
@@ -17,23 +19,25 @@ const waits = [100, 500, 2000, 5000];
 const suspicious = 2;
 
 /**
- * Reads the whole graph back, as it was loaded. Nothing is given that does not hash to the stored revision, nor while a load
- * is about to commit. Errors: NOT_LOADED; NEO4J_OTHER_ONTOLOGY; NEO4J_LOADING where it changes all the while; NEO4J_ALTERED
- * where it was changed by others than the loader. Cost: O(graph), in memory too.
+ * Reads the graph back as it was loaded, or a part of it; nothing is given while a load is about to commit, and no whole
+ * that does not hash to the stored revision: of a part that cannot be told. Errors: NOT_LOADED; NEO4J_OTHER_ONTOLOGY;
+ * NEO4J_LOADING where it changes all the while; NEO4J_ALTERED where it was changed by others than the loader. Cost:
+ * O(what is read), in memory too.
  */
 export async function scan(
   connection: Connection,
   ontology: Ontology,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { only, signal }: ScanOptions = {},
 ): Promise<Dataset> {
   for (let attempt = 0; ; attempt++) {
     try {
       const before = await loadedState(connection, ontology);
       if (before.mark === null) {
-        const dataset = await read(connection, ontology, signal);
+        const dataset = await read(connection, ontology, only ?? null, signal);
         const after = await loadedState(connection, ontology);
         const changed = before.load !== after.load || before.revision !== after.revision;
         if (!changed && after.mark === null) {
+          if (only !== undefined) return { ...dataset, revision: after.revision };
           if (dataset.revision !== after.revision) throw altered(after.revision, dataset.revision);
           return dataset;
         }
@@ -48,22 +52,31 @@ export async function scan(
   }
 }
 
-async function read(connection: Connection, ontology: Ontology, signal: AbortSignal | undefined): Promise<Dataset> {
+async function read(
+  connection: Connection,
+  ontology: Ontology,
+  part: Part | null,
+  signal: AbortSignal | undefined,
+): Promise<Dataset> {
   const session = await openSession(connection, "read", 5_000);
   const stop = (): void => void session.close().catch(() => {});
   signal?.addEventListener("abort", stop, { once: true });
   try {
     signal?.throwIfAborted();
     const pause = createPauses(signal);
-    const { documents, strategies } = await readTexts(session);
-    const entities = await readEntities(session, ontology);
-    const relations = await readRelations(session, ontology);
+    const relations = await readRelations(session, ontology, part);
+    const quoted = part && new Set(relations.flatMap(documentsOf));
+    const entities = await readEntities(
+      session,
+      ontology,
+      part && quoted && [...new Set([...part.entities.keys(), ...quoted])],
+    );
     const parts: DatasetParts = {
-      documents,
-      strategies,
+      documents: await readTexts(session, quoted && [...quoted]),
+      strategies: part === null ? await readStrategies(session) : [],
       entities: await sorted(entities, pause),
       relations: await sorted(relations, pause),
-      ...(await readNotes(session)),
+      ...(part === null ? await readNotes(session) : { lists: [], exclusions: [], silences: [] }),
     };
     const steps = datasetSteps(parts);
     for (let step = steps.next(); ; step = steps.next()) {

@@ -22,7 +22,7 @@ const tries = 5;
 
 /**
  * The part of the graph that an answer shows: its entities, and the relations that led to them. Never rejects: faults are
- * those of `write`, and API_GRAPH_CHANGED. Cost: that of the answer, and O(graph) to read what it shows.
+ * those of `write`, and API_GRAPH_CHANGED. Cost: that of the answer, and of reading what it shows.
  */
 export async function excerptOfAnswer(
   { ontology, engine, executor, time }: ExcerptFrom,
@@ -34,7 +34,7 @@ export async function excerptOfAnswer(
     for (let time = 0; time < tries; time++) {
       const traced = await executor.trace(request);
       if ("errors" in traced) return traced;
-      const dataset = await engine.scan(signal ? { signal } : {});
+      const dataset = await engine.scan({ only: traced, ...(signal && { signal }) });
       if (traced.revision === null || traced.revision === dataset.revision)
         return await inSlices(excerptSteps(ontology, dataset, asked, traced), signal);
     }

@@ -15,7 +15,7 @@ export interface Around {
 
 /**
  * The whole graph, or what lies around some entities with every relation in between, as an excerpt. Errors: EXPORT_HOPS,
- * EXPORT_NOTHING_THERE, those of the engine. Cost: O(graph), in steps between which others have their turn.
+ * EXPORT_NOTHING_THERE, those of the engine. Cost: O(what is exported), in steps between which others have their turn.
  */
 export async function excerptAround(
   ontology: Ontology,
@@ -27,9 +27,10 @@ export async function excerptAround(
   const { signal } = options;
   const entities = around && (await idsNear(ontology, engine, around, options));
   const question = around === null ? "The whole graph" : `Within ${around.hops} of ${around.ids.join(", ")}`;
-  const dataset = await engine.scan(signal ? { signal } : {});
+  const part = entities && { entities, relations: null };
+  const dataset = await engine.scan({ ...(part && { only: part }), ...(signal && { signal }) });
   const asked = { question, engine: engine.name, version, time };
-  return inSlices(excerptSteps(ontology, dataset, asked, entities && { entities, relations: null }), signal);
+  return inSlices(excerptSteps(ontology, dataset, asked, part), signal);
 }
 
 async function idsNear(ontology: Ontology, engine: Engine, { ids, hops }: Around, options: ExecuteOptions) {

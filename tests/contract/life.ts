@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Dataset, Relation } from "../../graph/dataset.ts";
+import { type Part, partOf } from "../../graph/part.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Batch } from "../../graph/rows.ts";
+import { listed } from "./listed.ts";
 import { engineOf, type MakeEngine } from "./loaded.ts";
 import { ask, connection, counted, firsts, gather, hop, list, plan, some } from "./plans.ts";
 import { entity, hub, ontology, relation, world, worldOf } from "./world.ts";
@@ -70,11 +72,24 @@ export function lifeContract(make: MakeEngine): void {
       await engine.replace(world);
       const scanned = await engine.scan();
       expect(scanned.revision).toBe(world.revision);
-      const parts = ["strategies", "documents", "entities", "relations", "lists", "exclusions", "silences"] as const;
-      for (const part of parts) {
-        expect([...scanned[part]]).toEqual([...world[part]]);
-      }
+      expect(listed(scanned)).toEqual(listed(world));
       expect(makeDataset(scanned).revision).toBe(world.revision);
+    }));
+
+  test("a part of a graph is read back as it is taken out of the whole, with the documents it quotes", () =>
+    withEngine(async (engine) => {
+      await engine.replace(world);
+      const entities = [...world.entities].map(({ id }) => id);
+      const relations = [...world.relations].map(({ id }) => id);
+      const parts: Part[] = [
+        { entities: new Set(), relations: null },
+        { entities: new Set(entities), relations: null },
+        { entities: new Set(entities), relations: new Set(relations.filter((_, at) => at % 2 === 0)) },
+        { entities: new Set(entities.filter((_, at) => at % 3 !== 0)), relations: null },
+        { entities: new Set(entities.slice(-2)), relations: new Set(relations) },
+        { entities: new Set(["nobody", "", ...entities.slice(0, 3)]), relations: new Set(["nobody"]) },
+      ];
+      for (const only of parts) expect(listed(await engine.scan({ only }))).toEqual(listed(partOf(world, only)));
     }));
 
   test("an empty graph can be loaded, asked and read back", () =>

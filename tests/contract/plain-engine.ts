@@ -12,7 +12,7 @@ import {
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Changes, Engine, ExecuteOptions, Loaded } from "../../graph/engine.ts";
 import type { Direction, Field, Ontology } from "../../graph/ontology.ts";
-
+import { partOf } from "../../graph/part.ts";
 import { rootOrder } from "../../graph/plan/near.ts";
 import type {
   Aggregate,
@@ -92,7 +92,7 @@ export function createPlainEngine(ontology: Ontology): Engine {
         watchers.delete(watcher);
       };
     },
-    scan: async () => loaded(),
+    scan: async ({ only } = {}) => (only === undefined ? loaded() : partOf(loaded(), only)),
     close: async () => {
       current = null;
       watchers.clear();

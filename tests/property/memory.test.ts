@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareCodePoints } from "../../graph/dataset.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
+import { partOf } from "../../graph/part.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
+import { listed } from "../contract/listed.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { ask } from "../contract/plans.ts";
-import { someDataset, someOntology, someRoot } from "./random.ts";
+import { someDataset, someOntology, somePart, someRoot } from "./random.ts";
 
 const runs = Number(process.env.STRATEGRAPH_RUNS ?? 1000);
 
@@ -37,7 +39,7 @@ test("the embedded engine answers as the plain one does, also when it has to sto
   );
 });
 
-test("what the embedded engine gives back hashes to the revision it was given", async () => {
+test("what the embedded engine gives back hashes to the revision it was given, and a part is as taken out of it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (g) => {
       const ontology = someOntology(g);
@@ -46,6 +48,8 @@ test("what the embedded engine gives back hashes to the revision it was given", 
       const { entities } = await engine.replace(dataset);
       expect(entities.added).toBe([...dataset.entities].length);
       expect(makeDataset(await engine.scan()).revision).toBe(dataset.revision);
+      const only = somePart(g, dataset);
+      expect(listed(await engine.scan({ only }))).toEqual(listed(partOf(dataset, only)));
     }),
     { numRuns: Math.ceil(runs / 4) },
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Dataset, type FieldValue, type Quote, relationId } from "../../graph/dataset.ts";
 import type { Field, Ontology } from "../../graph/ontology.ts";
+import type { Part } from "../../graph/part.ts";
 import type {
   Aggregate,
   Chosen,
@@ -115,6 +116,13 @@ const text = "Line one, a.\nЛиния 😀 two.\n\n## Part\nthe end";
 /** No offset stands within a pair of surrogates, whose halves no database can hold. */
 function whole(at: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+}
+
+/** Some entities of a dataset and one that it has not, and some of the relations or all between them. */
+export function somePart(g: Generate, { entities, relations }: Dataset): Part {
+  const chosen = (all: Iterable<{ readonly id: string }>): Set<string> =>
+    new Set([...all].filter(() => g(fc.boolean)).map(({ id }) => id));
+  return { entities: chosen(entities).add("s/nobody"), relations: g(fc.boolean) ? null : chosen(relations) };
 }
 
 export function someDataset(g: Generate, ontology: Ontology): Dataset {
