@@ -1,5 +1,6 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { askedWorld } from "../api/random/asked-world.ts";
 import { firstDifference } from "../api/random/difference.ts";
 import { randomOperation } from "../api/random/operation.ts";
@@ -14,7 +15,9 @@ describe("one plan for an operation answers as plain resolvers do", () => {
     let compared = 0;
     let invalid = 0;
     for (let world = 0; compared < pairs; world++) {
-      const { schema, engine, executor, reference, pool } = await askedWorld(seed + world, world);
+      const { schema, engine, executor, reference, pool } = await askedWorld(seed + world, world, async (ontology) =>
+        createMemoryEngine(ontology),
+      );
       for (let at = 0; at < operationsPerWorld; at++) {
         const { text, operationName, variables } = randomOperation(pool, schema, variableSets);
         const document = parse(text);
