@@ -1,5 +1,6 @@
 import type { Excerpt } from "../excerpt.ts";
 import type { Layout } from "./layout.ts";
+import type { PageParts } from "./page.ts";
 
 /** One way to write an excerpt down. */
 export interface Format {
@@ -31,6 +32,8 @@ export interface ExportOptions {
   readonly layout: Layout | null;
   /** What names of things begin with, in formats that name by IRIs; their own choice, unless said. */
   readonly base?: string;
+  /** Fetches what a page is made with, which the page alone asks for. */
+  readonly page?: () => Promise<PageParts>;
 }
 
 /** A file whose content is a generator. */

@@ -6,6 +6,7 @@ import { dot } from "./dot.ts";
 import type { Format } from "./format.ts";
 import { gexf } from "./gexf.ts";
 import { graphml, yed } from "./graphml.ts";
+import { html } from "./html.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   mermaid,
   svg,
   png,
+  html,
   cypher,
   turtle,
   jsonld,

@@ -17,8 +17,8 @@ interface Placed {
   x: number;
 }
 
-/** Nodes in a row before it goes on in another one. */
-const widest = 16;
+/** Nodes in a row before it goes on in another one, unless said. */
+const usualWidth = 16;
 /** Rounds in which nodes move towards what they are linked to. */
 const rounds = 4;
 
@@ -27,7 +27,7 @@ const rounds = 4;
  * below; within a row, nodes stand near what they are linked to (Sugiyama's barycentre method, with as many rounds as show a
  * gain). The same graph gives the same map. Cost: O((nodes + edges) log nodes), all in memory.
  */
-export function layered({ ontology, nodes, edges }: Excerpt): Layout {
+export function layered({ ontology, nodes, edges }: Excerpt, widest = usualWidth): Layout {
   const rowOf = rowsOf(ontology);
   const placed = new Map<string, Placed>();
   for (const { id, kind } of nodes) placed.set(id, { id, row: rowOf(kind), neighbours: [], x: 0 });

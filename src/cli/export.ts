@@ -81,16 +81,18 @@ async function exportGraph(options: Options): Promise<Exit> {
 }
 
 async function write(format: Format, ontology: Ontology, engine: Engine, options: Options): Promise<Exit> {
-  const [{ layered }, { writeExport }] = await Promise.all([
+  const [{ layered }, { readPageParts }, { writeExport }] = await Promise.all([
     import("../../graph/export/layout.ts"),
+    import("../server/page-parts.ts"),
     import("./write-export.ts"),
   ]);
   const { base, output = null } = options;
   const excerpt = await withProgress("exporting", async () => {
-    const excerpt = await chosen(ontology, engine, options);
+    const excerpt = await partOf(ontology, engine, options);
     const drawn = options.layout && excerpt.receipt.nodes <= largestMap;
     const layout = drawn ? layered(excerpt) : null;
-    await writeExport(await format.files(excerpt, base === undefined ? { layout } : { layout, base }), output);
+    const chosen = { layout, page: readPageParts, ...(base === undefined ? {} : { base }) };
+    await writeExport(await format.files(excerpt, chosen), output);
     return excerpt;
   });
   if (output !== null) process.stderr.write(`${saidOf(format, excerpt, output)}${lossesOf(format)}`);
@@ -98,7 +100,7 @@ async function write(format: Format, ontology: Ontology, engine: Engine, options
 }
 
 /** The whole graph, what lies around some entities, or what an answer shows. */
-async function chosen(ontology: Ontology, engine: Engine, options: Options): Promise<Excerpt> {
+async function partOf(ontology: Ontology, engine: Engine, options: Options): Promise<Excerpt> {
   const { around: ids, hops, query } = options;
   const time = timeOf(process.env.SOURCE_DATE_EPOCH);
   if (query !== undefined) {

@@ -6,6 +6,7 @@ import { layered } from "../../graph/export/layout.ts";
 import { zip } from "../../graph/export/zip.ts";
 import type { Around } from "./around.ts";
 import { graphStatuses } from "./codes.ts";
+import { readPageParts } from "./page-parts.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
 /** Nodes past which a map is left to the tool: to lay out so many takes a moment, in which nobody else has an answer. */
@@ -39,7 +40,7 @@ export function aroundIn(search: URLSearchParams): Around | null {
 /** A graph as a download; of a format that takes several files, an archive of them. */
 export async function exportReply(format: Format, excerpt: Excerpt, name: string): Promise<Reply> {
   const layout = excerpt.receipt.nodes <= largestMap ? layered(excerpt) : null;
-  const files = await format.files(excerpt, { layout });
+  const files = await format.files(excerpt, { layout, page: readPageParts });
   const [first, ...others] = files;
   if (first === undefined) throw new Error(`${format.name} has no file`);
   return others.length > 0

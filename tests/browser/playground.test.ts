@@ -1,50 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { start } from "../http/running.ts";
 import { leftOut } from "../left-out.ts";
-
-const executablePath = "/usr/bin/chromium";
-
-/** A browser that has never been here, and what it asks for and complains of. */
-async function open(): Promise<{ page: Page; hosts: Set<string>; complaints: string[] }> {
-  const profile = mkdtempSync(join(tmpdir(), "strategraph-chromium-"));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    viewport: { width: 1280, height: 800 },
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  onTestFinished(async () => {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  });
-  const hosts = new Set<string>();
-  const complaints: string[] = [];
-  context.on("request", (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (protocol !== "data:") hosts.add(host);
-  });
-  context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { page, hosts, complaints };
-}
+import { chromiumHere, open, whereChromiumIs } from "./open.ts";
 
 test("the playground opens the examples, runs one and shows the quote, and asks nothing of any other host", async () => {
-  if (!existsSync(executablePath)) return leftOut("the playground in a browser", `no Chromium at ${executablePath}`);
+  if (!chromiumHere) return leftOut("the playground in a browser", `no Chromium at ${whereChromiumIs}`);
   const { url } = await start();
   const { page, hosts, complaints } = await open();
 
@@ -71,8 +31,7 @@ test("the playground opens the examples, runs one and shows the quote, and asks 
 });
 
 test("an example that was closed is found again in the list", async () => {
-  if (!existsSync(executablePath))
-    return leftOut("the playground's list of examples", `no Chromium at ${executablePath}`);
+  if (!chromiumHere) return leftOut("the playground's list of examples", `no Chromium at ${whereChromiumIs}`);
   const { url } = await start();
   const { page, complaints } = await open();
   await page.goto(url);

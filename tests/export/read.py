@@ -7,6 +7,7 @@
 import json
 import re
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import igraph
@@ -145,6 +146,34 @@ def cx2(path):
     return nodes, edges
 
 
+class Content(HTMLParser):
+    """The text of the script that is a page's content; the page has one more script, one style, and nothing else that is not text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.within, self.text = [], False, ""
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.within = dict(attributes).get("id") == "content"
+
+    def handle_endtag(self, tag):
+        self.within = False
+
+    def handle_data(self, data):
+        self.text += data if self.within else ""
+
+
+def html(path):
+    page = Content()
+    page.feed(Path(path).read_text(encoding="utf-8"))
+    assert page.tags.count("script") == 2 and page.tags.count("style") == 1, page.tags
+    content = json.loads(page.text)
+    nodes = {node["id"]: {"name": node["name"], "kind": node["kind"]} for node in content["nodes"]}
+    quotes = lambda edge: "|".join(one["quote"] for claim in edge["claims"] for one in claim["evidence"])
+    return nodes, [[edge["from"], edge["relation"], edge["to"], quotes(edge)] for edge in content["edges"]]
+
+
 def rdf(path, format):
     graph = rdflib.Graph().parse(path, format=format)
     named = {prefix: rdflib.Namespace(iri) for prefix, iri in graph.namespaces()}
@@ -177,6 +206,7 @@ readers = {
     "cytoscape": cytoscape,
     "cx2": cx2,
     "csv-gephi": csv_gephi,
+    "html": html,
     "xlsx": xlsx,
     "csv-excel": csv_excel,
     "csv-kumu": csv_kumu,

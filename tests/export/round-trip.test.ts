@@ -7,7 +7,7 @@ import { layered } from "../../graph/export/layout.ts";
 import { allExcerpts, seedExcerpt } from "./excerpts.ts";
 import { faultsOfXml, findPython, type ReadBack, readBack } from "./readers.ts";
 import { unzip } from "./unzip.ts";
-import { bytesOf, written } from "./written.ts";
+import { bytesOf, page, written } from "./written.ts";
 
 const excerpts = await allExcerpts();
 
@@ -47,6 +47,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ["cx2", "cx2", exactly],
   ["turtle", "turtle", exactly],
   ["jsonld", "jsonld", exactly],
+  ["html", "html", exactly],
   ["xlsx", "xlsx", inCells],
   ["csv-gephi", "csv-gephi", exactly],
   ["csv-excel", "csv-excel", exactly],
@@ -121,8 +122,8 @@ test("XML exports are well-formed, whatever stands in them", async () => {
 describe.each(formats)("$name", (format) => {
   test("is the same, byte for byte, when the same graph is written again", async () => {
     for (const [, excerpt] of excerpts) {
-      const once = await format.files(excerpt, { layout: layered(excerpt) });
-      const again = await format.files(excerpt, { layout: layered(excerpt) });
+      const once = await format.files(excerpt, { layout: layered(excerpt), page });
+      const again = await format.files(excerpt, { layout: layered(excerpt), page });
       expect(again.map(({ content }) => bytesOf(content).toString("latin1"))).toEqual(
         once.map(({ content }) => bytesOf(content).toString("latin1")),
       );
@@ -131,7 +132,7 @@ describe.each(formats)("$name", (format) => {
 
   test("carries its receipt and the credit of the documents it quotes", async () => {
     const excerpt = await seedExcerpt();
-    const files = await format.files(excerpt, { layout: null });
+    const files = await format.files(excerpt, { layout: null, page });
     const all = files.map(({ content }) => textOf(bytesOf(content)));
     expect(all.join("\n")).toContain(excerpt.receipt.revision);
     expect(all.join("\n")).toContain("may not be reproduced without reference to Kazakhstan Today");
