@@ -13,6 +13,8 @@ import { readCommittedSeeds } from "../seed/graph.ts";
 import { chromiumHere, open, whereChromiumIs } from "./open.ts";
 
 const seed = await seedExcerpt();
+/** As long as a busy machine may take to draw. */
+const patient = { timeout: 60_000 };
 
 /** An exported page, opened from disk; null, said loudly, where there is no browser. */
 async function opened(name: string, excerpt: Excerpt, size?: Parameters<typeof open>[0]) {
@@ -56,7 +58,7 @@ test("a page opened from disk draws the graph, lists all of it, and asks nobody 
   const { page, complaints, others } = there;
   expect(await rows(page, "Entities")).toHaveLength(seed.receipt.nodes);
   expect(await rows(page, "Relations")).toHaveLength(seed.receipt.edges);
-  await expect.poll(async () => (await dotsOf(page, "Task")).count).toBeGreaterThan(100);
+  await expect.poll(async () => (await dotsOf(page, "Task")).count, patient).toBeGreaterThan(100);
   const footer = await page.locator("footer").textContent();
   expect(footer).toContain(seed.receipt.revision);
   expect(footer).toContain("may not be reproduced without reference to Kazakhstan Today");
@@ -72,7 +74,7 @@ test("an entity that is clicked in the drawing tells its relations, with their s
   if (there === null) return;
   const { page, complaints } = there;
   const [goal] = [...seed.nodes].filter(({ kind }) => kind === "Goal") as [ExcerptNode];
-  await expect.poll(async () => (await dotsOf(page, "Goal")).count).toBeGreaterThan(30);
+  await expect.poll(async () => (await dotsOf(page, "Goal")).count, patient).toBeGreaterThan(30);
   const { x, y } = await dotsOf(page, "Goal");
   await page.mouse.click(x, y);
   const details = page.getByRole("region", { name: "What is chosen" });
@@ -108,10 +110,10 @@ test("what is filtered out is neither drawn nor listed, and comes back; a search
   const there = await opened("filters", seed);
   if (there === null) return;
   const { page, complaints } = there;
-  await expect.poll(async () => (await dotsOf(page, "Instrument")).count).toBeGreaterThan(100);
+  await expect.poll(async () => (await dotsOf(page, "Instrument")).count, patient).toBeGreaterThan(100);
   const kinds = page.getByRole("group", { name: "Kinds" });
   await kinds.getByLabel(/^Instruments/i).uncheck();
-  await expect.poll(async () => (await dotsOf(page, "Instrument")).count).toBe(0);
+  await expect.poll(async () => (await dotsOf(page, "Instrument")).count, patient).toBe(0);
   const instruments = new Set([...seed.nodes].filter(({ kind }) => kind === "Instrument").map(({ id }) => id));
   const left = [...seed.edges].filter(({ from, to }) => !instruments.has(from) && !instruments.has(to));
   expect(await rows(page, "Entities")).toHaveLength(seed.receipt.nodes - instruments.size);
@@ -228,7 +230,7 @@ test("a stated relation is a solid line, an inferred one dashed", async () => {
     const there = await opened(basis, { ...seed, receipt, nodes: [task, goal], edges: [edge] });
     if (there === null) return;
     const { page } = there;
-    await expect.poll(async () => (await dotsOf(page, "Task")).count).toBeGreaterThan(30);
+    await expect.poll(async () => (await dotsOf(page, "Task")).count, patient).toBeGreaterThan(30);
     const lines = new Set((await dotsOf(page, "Task", mixed)).all.map(({ y }) => y));
     const [top, bottom] = [Math.min(...lines), Math.max(...lines)];
     const gaps = Array.from({ length: bottom - top }, (_, at) => top + at).filter(
