@@ -10,6 +10,7 @@ import { html } from "./html.ts";
 import { canvas, cytoscape, nodeLink } from "./json.ts";
 import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
+import { parquet } from "./parquet.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { turtle } from "./turtle.ts";
@@ -25,6 +26,7 @@ export const formats: readonly Format[] = [
   gephiCsv,
   kumuCsv,
   neo4jCsv,
+  parquet,
   nodeLink,
   cx2,
   cytoscape,
@@ -47,6 +49,8 @@ export const tools: Readonly<Record<string, Format>> = {
   kumu: kumuCsv,
   "neo4j-admin": neo4jCsv,
   neo4j: cypher,
+  pandas: parquet,
+  duckdb: parquet,
   networkx: nodeLink,
   igraph: graphml,
   cytoscape: cx2,

@@ -14,6 +14,7 @@ import igraph
 import networkx
 import openpyxl
 import pandas
+import pyarrow.parquet
 import rdflib
 
 
@@ -146,6 +147,15 @@ def cx2(path):
     return nodes, edges
 
 
+def parquet(path):
+    table = lambda name: pyarrow.parquet.read_table(f"{path}/{name}.parquet").to_pylist()
+    nodes = {row["id"]: {"name": row["name"], "kind": row["kind"]} for row in table("entities")}
+    quotes = {}
+    for row in table("evidence"):
+        quotes.setdefault(row["edgeId"], []).append(row["quote"])
+    return nodes, [[row["fromId"], row["kind"], row["toId"], "|".join(quotes.get(row["edgeId"], []))] for row in table("relations")]
+
+
 class Content(HTMLParser):
     """The text of the script that is a page's content; the page has one more script, one style, and nothing else that is not text."""
 
@@ -207,6 +217,7 @@ readers = {
     "cx2": cx2,
     "csv-gephi": csv_gephi,
     "html": html,
+    "parquet": parquet,
     "xlsx": xlsx,
     "csv-excel": csv_excel,
     "csv-kumu": csv_kumu,

@@ -20,7 +20,9 @@ export function findPython(what: string): string | null {
 
 function hasReaders(python: string): boolean {
   try {
-    execFileSync(python, ["-c", "import igraph, networkx, openpyxl, pandas, pyoxigraph, rdflib"], { stdio: "ignore" });
+    execFileSync(python, ["-c", "import igraph, networkx, openpyxl, pandas, pyarrow, pyoxigraph, rdflib"], {
+      stdio: "ignore",
+    });
     return true;
   } catch {
     return false;

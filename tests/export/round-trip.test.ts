@@ -48,6 +48,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ["turtle", "turtle", exactly],
   ["jsonld", "jsonld", exactly],
   ["html", "html", exactly],
+  ["parquet", "parquet", exactly],
   ["xlsx", "xlsx", inCells],
   ["csv-gephi", "csv-gephi", exactly],
   ["csv-excel", "csv-excel", exactly],
@@ -67,9 +68,9 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
   ],
 ];
 
-const python = findPython("exports read back by networkx, igraph, pandas, openpyxl and rdflib");
+const python = findPython("exports read back by networkx, igraph, pandas, openpyxl, pyarrow and rdflib");
 
-describe.skipIf(python === null)("read back by networkx, igraph, pandas, openpyxl and rdflib", () => {
+describe.skipIf(python === null)("read back by networkx, igraph, pandas, openpyxl, pyarrow and rdflib", () => {
   for (const [reader, name, { text, quotes, kind, relation }] of readings) {
     test(`${name} gives the same graph, its quotes included (${reader})`, async () => {
       const format = formatOf(name);
