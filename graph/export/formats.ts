@@ -12,6 +12,7 @@ import { jsonld } from "./jsonld.ts";
 import { mermaid } from "./mermaid.ts";
 import { parquet } from "./parquet.ts";
 import { png } from "./png.ts";
+import { stratml } from "./stratml.ts";
 import { svg } from "./svg.ts";
 import { turtle } from "./turtle.ts";
 import { xlsx } from "./xlsx.ts";
@@ -39,6 +40,7 @@ export const formats: readonly Format[] = [
   cypher,
   turtle,
   jsonld,
+  stratml,
 ];
 
 /** What people name instead of a format: the tool that is to read it. */

@@ -113,7 +113,7 @@ function inOrder({ nodes, edges }: ReadBack): ReadBack {
 
 test("XML exports are well-formed, whatever stands in them", async () => {
   const paths = await Promise.all(
-    ["gexf", "graphml", "yed", "svg"].flatMap((name) =>
+    ["gexf", "graphml", "yed", "svg", "stratml"].flatMap((name) =>
       excerpts.map(([of, excerpt]) => written(formatOf(name), of, excerpt)),
     ),
   );
