@@ -42,10 +42,14 @@ export function readBack(
     .map((line) => JSON.parse(line) as ReadBack);
 }
 
-/** What xmllint finds wrong with files; nothing where there is none, and that is said loudly. */
-export function faultsOfXml(files: readonly string[]): string {
+/** What xmllint finds wrong with files, by a schema where one is given; nothing where there is none, and that is said loudly. */
+export function faultsOfXml(files: readonly string[], schema?: string): string {
+  const by = schema === undefined ? [] : ["--schema", schema];
   try {
-    execFileSync("xmllint", ["--noout", "--huge", ...files], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+    execFileSync("xmllint", ["--noout", "--huge", ...by, ...files], {
+      stdio: ["ignore", "ignore", "pipe"],
+      encoding: "utf8",
+    });
     return "";
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") return String((error as { stderr?: string }).stderr);
