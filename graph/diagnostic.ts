@@ -5,6 +5,8 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** In a workbook, as a spreadsheet calls it: `Relations!D14`. Its row and column are line and column. */
+  readonly cell?: string;
 }
 
 /** One fault or warning, with everything a person needs to mend it. */
@@ -38,8 +40,13 @@ export class StrategraphError extends Error {
 /** `file:line:column: CODE sentence (hint)`, the form editors and people read. */
 export function describe(diagnostic: Diagnostic): string {
   const { place, code, message, hint } = diagnostic;
-  const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
+  const where = place ? `${at(place)}: ` : "";
   return `${where}${code} ${message}${hint ? ` (${hint})` : ""}`;
+}
+
+/** `file:line:column`, or `file Sheet!A1`. */
+export function at({ file, line, column, cell }: Place): string {
+  return cell === undefined ? `${file}:${line}:${column}` : `${file} ${cell}`;
 }
 
 /** The candidate a writer most likely meant, or undefined when none is near. Cost: O(candidates x length). */

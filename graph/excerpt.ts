@@ -75,6 +75,8 @@ export interface ExcerptNode extends Node {
   readonly strategies: readonly string[];
   /** What its kind declares beyond that, in canonical form. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Words by which documents speak of it: cut out of their texts when they are asked for. */
+  readonly mentions: readonly string[];
 }
 
 export interface ExcerptEdge extends Edge {
@@ -91,6 +93,8 @@ export interface ExcerptEdge extends Edge {
 /** That a relation holds, as one document says it, with the words themselves. */
 export interface ExcerptClaim extends Omit<Claim, "quotes"> {
   readonly evidence: readonly Evidence[];
+  /** The words that show the commitment: cut out when they are asked for. */
+  readonly commitmentWords: readonly string[];
 }
 
 export interface Evidence extends Passage {
@@ -122,9 +126,14 @@ export function* excerptSteps(
   part: Part | null,
 ): Generator<void, Excerpt, void> {
   const texts = new Map(Array.from(dataset.documents, (source) => [source.id, readerOf(source)] as const));
+  const wordsOf = (quotes: readonly Quote[]) =>
+    quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote).quote ?? []);
   const claimOf = ({ quotes, ...claim }: Claim): ExcerptClaim => ({
     ...claim,
     evidence: quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote) ?? []),
+    get commitmentWords() {
+      return wordsOf(claim.commitmentQuotes);
+    },
   });
   const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
   const has = ({ id }: { readonly id: string }): boolean => part === null || part.entities.has(id);
@@ -157,7 +166,7 @@ export function* excerptSteps(
     sources: sources.sort((a, b) => compareCodePoints(a.id, b.id)),
     ontology,
     languages: [...languages].sort(compareCodePoints),
-    nodes: chosen(dataset.entities, has, nodeOf),
+    nodes: chosen(dataset.entities, has, (entity) => nodeOf(entity, wordsOf)),
     edges: chosen(dataset.relations, isIn, (relation) => {
       const claims = relation.claims.map(claimOf);
       return {
@@ -205,8 +214,20 @@ function readerOf(source: SourceText): { readonly sha256: string; evidence(quote
   };
 }
 
-function nodeOf({ names, mentions, fieldEvidence, ...entity }: Entity): ExcerptNode {
-  return { ...entity, name: names[0]?.name ?? entity.id, names };
+function nodeOf(
+  { names, mentions, fieldEvidence, ...entity }: Entity,
+  wordsOf: (quotes: readonly Quote[]) => readonly string[],
+): ExcerptNode {
+  return {
+    ...entity,
+    name: names[0]?.name ?? entity.id,
+    names,
+    get mentions() {
+      const words = wordsOf(mentions.map(({ quote }) => quote));
+      // of a part of a graph only the texts are there that its relations quote: then some would be missing
+      return words.length === mentions.length ? words : [];
+    },
+  };
 }
 
 function sourceOf({ id, names, fields }: Entity, sha256: string | null): Source {

@@ -21,7 +21,30 @@ export function columns<Of>(attributes: readonly Attribute<Of>[], without: reado
 
 /** The entities as a spreadsheet has them, a row each. */
 export function entityColumns(excerpt: Excerpt): readonly Column<ExcerptNode>[] {
-  return [{ header: "id", cell: ({ id }) => id }, ...columns(nodeAttributes(excerpt), ["label"])];
+  return [
+    { header: "id", cell: ({ id }) => id },
+    ...columns(nodeAttributes(excerpt), ["label"]).flatMap((column) =>
+      column.header === "strength" ? [column, ...saidOfEntities] : [column],
+    ),
+  ];
+}
+
+/** What only a table has room for. */
+const saidOfEntities: readonly Column<ExcerptNode>[] = [
+  { header: "reasoning", cell: ({ reasoning }) => reasoning },
+  { header: "mentions", cell: ({ mentions }) => joinedOrNull(mentions) },
+  { header: "note", cell: ({ note }) => note },
+];
+
+/** The same of the strongest claim of a relation. */
+const saidOfRelations: readonly Column<LinkedEdge>[] = [
+  { header: "commitmentWords", cell: ({ edge }) => joinedOrNull(edge.claims[0]?.commitmentWords ?? []) },
+  { header: "qualifier", cell: ({ edge }) => edge.claims[0]?.qualifier ?? null },
+  { header: "note", cell: ({ edge }) => edge.claims[0]?.note ?? null },
+];
+
+function joinedOrNull(words: readonly string[]): Cell {
+  return words.length === 0 ? null : words;
 }
 
 /** A relation, with the names of its ends and where they and its quotes stand, counted from 0. */
@@ -63,6 +86,7 @@ export function relationColumns(excerpt: Excerpt): readonly Column<LinkedEdge>[]
       header,
       cell: ({ edge }: LinkedEdge) => cell(edge),
     })),
+    ...saidOfRelations,
     { header: "fromId", cell: ({ edge }) => edge.from },
     { header: "toId", cell: ({ edge }) => edge.to },
   ];

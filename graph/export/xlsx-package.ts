@@ -12,7 +12,8 @@ const typeOf = (part: string) => `application/vnd.openxmlformats-officedocument.
 /** By number, from 1. */
 export const sheetsFile = (number: number): string => `xl/worksheets/sheet${number}.xml`;
 
-export const styleNumbers = { plain: 0, header: 1, link: 2 } as const;
+/** `typed`: text whatever it looks like, on as many lines as it takes. */
+export const styleNumbers = { plain: 0, header: 1, link: 2, typed: 3 } as const;
 
 const font = (form: string, color = "") =>
   `<font>${form}<sz val="11"/>${color}<name val="Calibri"/><family val="2"/></font>`;
@@ -24,7 +25,9 @@ export const styles = `${declaration}<styleSheet xmlns="${mainNamespace}">\
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="3">${[0, 1, 2].map(plainStyle).join("")}</cellXfs>\
+<cellXfs count="4">${[0, 1, 2].map(plainStyle).join("")}\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
+<alignment vertical="top" wrapText="1"/></xf></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** A sheet that has been written. */

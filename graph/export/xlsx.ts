@@ -207,7 +207,7 @@ function head<Of>(columns: readonly LetteredColumn<Of>[], isFirst: boolean): str
 <cols>${widths.join("")}</cols><sheetData><row r="1">${cells.join("")}</row>`;
 }
 
-const wide = new Set(["id", "name", "description", "from", "to", "edgeId", "quotes", "quote", "sentence", "says"]);
+const wide = new Set("id name description reasoning mentions from to edgeId quotes quote sentence says".split(" "));
 
 /** A row; its links are put with the others. */
 function rowOf<Of>(
@@ -240,7 +240,7 @@ function cellOf(place: string, cell: Cell, style: number, { characters }: Limits
 }
 
 /** Text in its cell is text, whatever it begins with: only `<f>` is a formula. */
-function textCell(place: string, text: string, style: number): string {
+export function textCell(place: string, text: string, style: number): string {
   // `_x0041_` is an A to Excel
   const written = xml(text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"));
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${written}</t></is></c>`;
@@ -253,7 +253,7 @@ function cut(text: string, characters: number): string {
 }
 
 /** A, ..., Z, AA, ... */
-function letters(column: number): string {
+export function letters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
 }

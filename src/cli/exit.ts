@@ -1,6 +1,7 @@
 import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { ExportCode } from "../../graph/export/codes.ts";
 import type { neo4jCodes } from "../../graph/neo4j/codes.ts";
+import type { ImportCode } from "../import/codes.ts";
 import type { seedCodes } from "../seeds/codes.ts";
 import { serverCodes } from "../server/codes.ts";
 import { type CliCodeName, cliCodes } from "./codes.ts";
@@ -23,6 +24,14 @@ const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN", "EXPORT_TOO_LARG
 /** Seed faults that are about reaching a file, not about what stands in it. */
 const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];
 
+/** What of an import is about how the command was used, and what about reaching files. */
+const misusedImports: readonly ImportCode[] = ["IMPORT_WORKBOOK_EXISTS"];
+const unreachableImports: readonly ImportCode[] = [
+  "IMPORT_FILE_UNREADABLE",
+  "IMPORT_WORKBOOK_NOT_WRITTEN",
+  "IMPORT_RUNNING",
+];
+
 /** Faults of Neo4j that are about reaching it. */
 const beyondReach: readonly (keyof typeof neo4jCodes)[] = [
   "NEO4J_UNREACHABLE",
@@ -43,8 +52,8 @@ export function exitOf(diagnostics: readonly Diagnostic[]): Exit {
 
 function exitOfCode(code: string): Exit {
   if (code in cliCodes) return cliCodes[code as CliCodeName].exit;
-  if ([...unreachable, ...beyondReach, ...unwritten].some((one) => one === code)) return 3;
-  if (misused.some((one) => one === code)) return 2;
+  if ([...unreachable, ...beyondReach, ...unwritten, ...unreachableImports].some((one) => one === code)) return 3;
+  if ([...misused, ...misusedImports].some((one) => one === code)) return 2;
   return serverCodes.find((one) => one.code === code)?.exit ?? 1;
 }
 

@@ -125,7 +125,7 @@ function saidOf({ title }: Format, { receipt }: Excerpt, output: string): string
 
 /** What no form holds, since it is about entities and relations. */
 const beside =
-  "in every form: where documents mention an entity, the words behind its fields, open lists, what a source rules out";
+  "in every form: where exactly documents mention an entity, the words behind its fields, open lists, what a source rules out";
 
 function lossesOf({ leavesOut }: Format): string {
   return [...leavesOut, beside].map((line) => `left out or changed: ${line}\n`).join("");

@@ -1,4 +1,4 @@
-import { type Diagnostic, describe, type Place } from "../../graph/diagnostic.ts";
+import { at, type Diagnostic, describe, type Place } from "../../graph/diagnostic.ts";
 import { display } from "./places.ts";
 import type { Style } from "./terminal.ts";
 
@@ -63,8 +63,4 @@ function escaped(text: string, unsafe: RegExp): string {
 
 function shown(place: Place): Place {
   return { ...place, file: display(place.file) };
-}
-
-function at({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }

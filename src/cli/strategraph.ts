@@ -7,6 +7,7 @@ import { diagnosticsOf, type Exit, exitOf, type Finish, failure } from "./exit.t
 import { exportCommand } from "./export.ts";
 import { faultsAsText } from "./faults.ts";
 import { findingsCommand } from "./findings.ts";
+import { importCommand } from "./import.ts";
 import { linksCommand } from "./links.ts";
 import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
@@ -29,6 +30,7 @@ const commands = [
   pathsCommand,
   coverageCommand,
   exportCommand,
+  importCommand,
   findingsCommand,
   planCommand,
   loadCommand,

@@ -18,6 +18,11 @@ export const common = "common";
 export const yamlLimit = 16 * 2 ** 20;
 export const sourceLimit = 64 * 2 ** 20;
 
+/** Begins the names of the hidden folders that an import of a process prepares what it writes in. */
+export const stagePrefix = (pid: number): string => `.import-${pid}-`;
+/** Folder of those folders where strategies lie that are being replaced: until it is gone, they count. */
+export const setAside = "before";
+
 const folderName = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function isFolderName(name: string): boolean {
@@ -30,12 +35,16 @@ export function isFolderName(name: string): boolean {
  */
 export async function findFolders(path: string, report: Report): Promise<readonly SeedFolder[]> {
   const place = startOf(path);
-  const names = await listFolder(path, report);
-  if (names === null) return [];
+  const listed = await listFolder(path, report);
+  if (listed === null) return [];
+  const aside = await foldersSetAside(path);
+  const names = [...new Set([...listed, ...aside.keys()])].sort(compareCodePoints);
   const folders: SeedFolder[] = [];
   const stray: string[] = [];
   for (const name of names) {
-    const inside = join(path, name);
+    const inside = aside.get(name) ?? join(path, name);
+    // a file in place of a folder: there was none, and what stands there does not count yet
+    if (aside.has(name) && !(await isFolder(inside))) continue;
     if (!(await isFolder(inside))) {
       if (isYaml(name)) stray.push(inside);
       continue;
@@ -60,6 +69,16 @@ export async function findFolders(path: string, report: Report): Promise<readonl
     }
   }
   return folders.filter(({ name, files }) => files.length > 0 && isFolderName(name));
+}
+
+/** Strategies' folders that an import is replacing, or was when it was broken off: by name, where they lie meanwhile. */
+async function foldersSetAside(path: string): Promise<ReadonlyMap<string, string>> {
+  const aside = new Map<string, string>();
+  for (const hidden of (await readdir(path)).filter((name) => name.startsWith(".import-"))) {
+    const folder = join(path, hidden, setAside);
+    for (const name of await readdir(folder).catch(() => [])) aside.set(name, join(folder, name));
+  }
+  return aside;
 }
 
 /** Bytes and text of a UTF-8 file, or null after a fault. A byte order mark is not part of the text. */

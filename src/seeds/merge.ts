@@ -1,8 +1,8 @@
 import type { Basis, Entity, FieldValue, Name } from "../../graph/dataset.ts";
 import { compareCodePoints } from "../../graph/dataset.ts";
-import type { Place } from "../../graph/diagnostic.ts";
+import { at, type Place } from "../../graph/diagnostic.ts";
 import type { Registered } from "./registry.ts";
-import { at, type Report, shown } from "./report.ts";
+import { type Report, shown } from "./report.ts";
 import { fieldsOf, type WrittenEntity } from "./sections/entities.ts";
 import { checkBasis } from "./sections/relations.ts";
 

@@ -1,8 +1,8 @@
 import { compareCodePoints } from "../../graph/dataset.ts";
-import { nearest } from "../../graph/diagnostic.ts";
+import { at, nearest } from "../../graph/diagnostic.ts";
 import type { EntityKind } from "../../graph/ontology.ts";
 import { common } from "./folder.ts";
-import { at, listed, type Report, shown } from "./report.ts";
+import { listed, type Report, shown } from "./report.ts";
 import { idForm, type WrittenEntity } from "./sections/entities.ts";
 import type { Reference } from "./shape.ts";
 import type { WrittenFolder } from "./written.ts";

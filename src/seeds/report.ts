@@ -53,10 +53,6 @@ export function startOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }
 
-export function at(place: Place): string {
-  return `${place.file}:${place.line}:${place.column}`;
-}
-
 /** `a`, `a or b`, `a, b or c`; of many only the first ones. */
 export function listed(words: readonly string[], word = "or", most = 12): string {
   if (words.length > most) return `${words.slice(0, most).join(", ")} and ${words.length - most} more`;

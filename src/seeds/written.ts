@@ -1,8 +1,8 @@
 import { join, resolve, sep } from "node:path";
-import type { Place } from "../../graph/diagnostic.ts";
+import { at, type Place } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { common, readText, type SeedFolder, yamlLimit } from "./folder.ts";
-import { at, type Report, startOf } from "./report.ts";
+import { type Report, startOf } from "./report.ts";
 import { idForm, readEntity, segmentOf, type WrittenEntity } from "./sections/entities.ts";
 import { list, type WrittenList } from "./sections/lists.ts";
 import { exclusion, relation, type WrittenExclusion, type WrittenRelation } from "./sections/relations.ts";

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
-import type { Place } from "../../graph/diagnostic.ts";
-import { at, type Report, shown, startOf } from "./report.ts";
+import { at, type Place } from "../../graph/diagnostic.ts";
+import { type Report, shown, startOf } from "./report.ts";
 
 /** A YAML value that knows where it stands. */
 export type Node = Scalar | Mapping | Sequence;
@@ -49,18 +49,7 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
   };
   let document: ReturnType<typeof parseDocument>;
   try {
-    document = parseDocument(text, {
-      lineCounter: lines,
-      version: "1.2",
-      schema: "core",
-      merge: false,
-      stringKeys: true,
-      resolveKnownTags: false,
-      // Compares every key with every other; readNode does it with a map.
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: "error",
-    });
+    document = parseSeedYaml(text, lines);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     report("SEED_YAML_SYNTAX", startOf(file), "The file is nested too deeply to be read.");
@@ -89,6 +78,22 @@ export function readYaml(text: string, file: string, report: Report): YamlFile {
   }
   const converted = convert(document.contents, placeOf, report);
   return { root: converted.root, whole: whole && converted.whole };
+}
+
+/** A file as the parser sees it. Throws a RangeError where it is nested too deeply. */
+export function parseSeedYaml(text: string, lines: LineCounter): ReturnType<typeof parseDocument> {
+  return parseDocument(text, {
+    lineCounter: lines,
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    stringKeys: true,
+    resolveKnownTags: false,
+    // Compares every key with every other; readNode does it with a map.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
 }
 
 function convert(contents: YamlNode, placeOf: (offset: number) => Place, report: Report): YamlFile {

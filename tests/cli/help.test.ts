@@ -9,6 +9,7 @@ const commands = [
   "check",
   "lock",
   "new",
+  "import",
   "query",
   "search",
   "links",

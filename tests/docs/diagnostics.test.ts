@@ -8,6 +8,7 @@ import { neo4jCodes } from "../../graph/neo4j/codes.ts";
 import { apiCodes } from "../../src/api/codes.ts";
 import { ruleCodes } from "../../src/api/rule-codes.ts";
 import { cliCodes, graphqlCodes } from "../../src/cli/codes.ts";
+import { importCodes } from "../../src/import/codes.ts";
 import { ontologyCodes } from "../../src/ontology/codes.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
 import { httpCodes, serverCodes } from "../../src/server/codes.ts";
@@ -25,7 +26,7 @@ const sentence = (text: string): Meaning => ({ sentence: text });
 /** Every code there is, as the tables beside the code have it. */
 const known = new Map<string, Meaning>([
   ...entries(ontologyCodes, sentence),
-  ...entries(seedCodes, ({ severity, meaning, hint }) => ({
+  ...entries({ ...seedCodes, ...importCodes }, ({ severity, meaning, hint }) => ({
     sentence: severity === "warning" ? `*warning* ${meaning}` : meaning,
     remedy: hint,
   })),

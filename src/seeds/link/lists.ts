@@ -1,8 +1,8 @@
 import type { ListNote } from "../../../graph/dataset.ts";
-import type { Place } from "../../../graph/diagnostic.ts";
+import { at, type Place } from "../../../graph/diagnostic.ts";
 import { labelOf } from "../ends.ts";
 import type { LockedFolder } from "../locked.ts";
-import { article, at, listed } from "../report.ts";
+import { article, listed } from "../report.ts";
 import type { WrittenList } from "../sections/lists.ts";
 import { type Linking, quotesAt, speakOf } from "./linking.ts";
 

@@ -6,11 +6,11 @@ import {
   relationId,
   strongest,
 } from "../../../graph/dataset.ts";
-import type { Place } from "../../../graph/diagnostic.ts";
+import { at, type Place } from "../../../graph/diagnostic.ts";
 import { checkEnds, type End } from "../ends.ts";
 import type { LockedFolder } from "../locked.ts";
 import type { Registered } from "../registry.ts";
-import { at, listed } from "../report.ts";
+import { listed } from "../report.ts";
 import type { WrittenAlternative, WrittenClaim, WrittenTriple } from "../sections/relations.ts";
 import { type Linking, quotesAt, speakOf } from "./linking.ts";
 

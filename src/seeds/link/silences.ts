@@ -1,7 +1,6 @@
 import { compareCodePoints, type Silence } from "../../../graph/dataset.ts";
-import type { Place } from "../../../graph/diagnostic.ts";
+import { at, type Place } from "../../../graph/diagnostic.ts";
 import type { LockedFolder } from "../locked.ts";
-import { at } from "../report.ts";
 import type { Linking } from "./linking.ts";
 
 /** A silence, and where it stands: rules are no part of the seeds, so whether there is such a rule is seen elsewhere. */

@@ -1,0 +1,91 @@
+import type { Diagnostic } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { type BroughtText, readBrought } from "./documents.ts";
+import { createDrafts, type Drafts } from "./drafts.ts";
+import { endsOf } from "./ends.ts";
+import { findEntities } from "./entity-rows.ts";
+import type { Intake } from "./intake.ts";
+import type { Now } from "./now.ts";
+import { findRelations } from "./relation-rows.ts";
+import type { Line, RowFault } from "./table.ts";
+import { vocabularyOf } from "./words.ts";
+import { writeEntity } from "./write-entity.ts";
+import { writeRelation } from "./write-relation.ts";
+import type { Writing } from "./writing.ts";
+
+/** What a row does to the seeds. */
+export interface Change {
+  readonly line: Line;
+  /** Null: it is new. */
+  readonly heading: string | null;
+  readonly id: string;
+}
+
+/** What the rows would do to the seeds. */
+export interface Drawn {
+  readonly drafts: Drafts;
+  readonly texts: readonly BroughtText[];
+  readonly changes: readonly Change[];
+  readonly faults: readonly RowFault[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Draws up what all rows would do but those that are left `out`. Errors: those of finding and writing rows, in `faults`. Cost: O(rows + entities). */
+export async function draw(
+  intake: Intake,
+  now: Now,
+  ontology: Ontology,
+  into: string | null,
+  out: ReadonlySet<Line>,
+): Promise<Drawn> {
+  const drafts = createDrafts(now);
+  const changes: Change[] = [];
+  const found: RowFault[] = intake.ofRows.filter(({ line }) => !out.has(line));
+  const words = vocabularyOf(ontology);
+  const entities = findEntities(
+    intake.entities.filter(({ line }) => !out.has(line)),
+    { now, words, into },
+  );
+  found.push(...entities.faults);
+  const { language, sources } = now.folders.get(into ?? "") ?? {
+    language: intake.settings.text("language") ?? "en",
+    sources: [],
+  };
+  const brought = await readBrought(entities.rows, language);
+  found.push(...brought.faults);
+  const ends = endsOf(now, entities.rows, into);
+  const relations = findRelations(
+    intake.relations.filter((line) => !out.has(line)),
+    { now, words, ends },
+  );
+  found.push(...relations.faults);
+  const replaced = new Set(brought.texts.map(({ source }) => source.id));
+  const writing: Writing = {
+    now,
+    ontology,
+    into,
+    languageOf: (folder) => (folder === into ? language : (now.folders.get(folder)?.language ?? "en")),
+    sources: [...sources.filter(({ id }) => !replaced.has(id)), ...brought.texts.map(({ source }) => source)],
+    draftOf: ({ file }) => drafts.of(file),
+    add: drafts.add,
+    note: (line, heading, id) => changes.push({ line, heading, id }),
+    fault: (line, fault) => found.push({ line, fault }),
+  };
+  if (into !== null && !now.folders.has(into)) drafts.begin(into, intake.settings, titleOf(into));
+  for (const row of entities.rows) {
+    const text = brought.texts.find((one) => one.row === row);
+    writeEntity(row, writing, row.known ? [] : text?.pairs);
+  }
+  for (const row of relations.rows) writeRelation(row, writing);
+  return {
+    drafts,
+    texts: brought.texts,
+    changes,
+    faults: found.filter(({ fault }) => fault.severity === "error"),
+    warnings: found.filter(({ fault }) => fault.severity === "warning").map(({ fault }) => fault),
+  };
+}
+
+function titleOf(folder: string): string {
+  return folder.charAt(0).toUpperCase() + folder.slice(1).replaceAll("-", " ");
+}

@@ -1,0 +1,144 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Dataset, Entity, Quote, Relation } from "../../graph/dataset.ts";
+import type { Diagnostic } from "../../graph/diagnostic.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { openText } from "../../graph/passage.ts";
+import { gather } from "../seeds/gather.ts";
+import { readSeeds } from "../seeds/read.ts";
+import type { WrittenEntity } from "../seeds/sections/entities.ts";
+import type { WrittenRelation } from "../seeds/sections/relations.ts";
+import type { Source } from "../seeds/source.ts";
+import { type Entry, entriesOf, keyOfPlace, openYaml, type YamlFile } from "./yaml-file.ts";
+
+/** What the seeds say before an import, and where they say it. */
+export interface Now {
+  readonly seeds: string;
+  /** Null where there are no seeds yet. */
+  readonly revision: string | null;
+  /** The strategies and `common`, by name. */
+  readonly folders: ReadonlyMap<string, NowFolder>;
+  readonly entities: ReadonlyMap<string, NowEntity>;
+  readonly relations: ReadonlyMap<string, NowRelation>;
+  /** The words of a quote, white space folded. */
+  readonly wordsOf: (quote: Quote) => string;
+  /** The line that it begins on. */
+  readonly lineOf: (quote: Quote) => number;
+}
+
+export interface NowFolder {
+  readonly path: string;
+  readonly files: readonly YamlFile[];
+  readonly sources: readonly Source[];
+  /** BCP 47 tag of names that do not say otherwise. */
+  readonly language: string;
+}
+
+/** Something that was written, and the entry that says it. */
+export interface At<Written> {
+  readonly folder: string;
+  readonly written: Written;
+  readonly entry: Entry | null;
+}
+
+export interface NowEntity {
+  readonly entity: Entity;
+  /** Its declaration first. */
+  readonly places: readonly At<WrittenEntity>[];
+}
+
+export interface NowRelation {
+  readonly relation: Relation;
+  readonly places: readonly At<WrittenRelation>[];
+}
+
+/** Errors: all faults of the seeds; nothing is imported over faults. Cost: that of readSeeds, twice. */
+export async function readNow(
+  seeds: string,
+  ontology: Ontology,
+): Promise<{ readonly now: Now | null; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!(await isThere(seeds))) return { now: nothing(seeds), diagnostics: [] };
+  const { dataset, diagnostics } = await readSeeds(seeds, ontology);
+  if (dataset === null) {
+    const empty = diagnostics.every(({ code }) => code === "SEED_FOLDER_EMPTY" || code === "SEED_NOT_A_SEEDS_FOLDER");
+    const none = empty && diagnostics.every(({ place }) => place?.file === seeds);
+    return none ? { now: nothing(seeds), diagnostics: [] } : { now: null, diagnostics };
+  }
+  const { folders, registry } = await gather(seeds, ontology, () => undefined);
+  const found = new Map<string, NowFolder>();
+  for (const { written, sources } of folders) {
+    const files: YamlFile[] = [];
+    for (const path of written.folder.files) files.push(openYaml(path, await readYamlText(path)));
+    found.set(written.folder.name, {
+      path: written.folder.path,
+      files,
+      sources,
+      language: written.strategy?.language ?? "en",
+    });
+  }
+  const entries = entriesOf([...found.values()].flatMap(({ files }) => files));
+  const entities = new Map(Array.from(dataset.entities, (entity) => [entity.id, entity]));
+  const relations = new Map<string, At<WrittenRelation>[]>();
+  for (const { written } of folders) {
+    const folder = written.folder.name;
+    for (const one of written.relations) {
+      const [from, to] = [one.from, one.to].map((end) => registry.find(end, folder)?.id);
+      const id = `${from}>${one.relation}>${to}`;
+      const places = relations.get(id) ?? [];
+      relations.set(id, places);
+      places.push({ folder, written: one, entry: entries.get(keyOfPlace(one.place)) ?? null });
+    }
+  }
+  const now: Now = {
+    seeds,
+    revision: dataset.revision,
+    folders: found,
+    entities: new Map(
+      registry.entities.flatMap(({ id, written }) => {
+        const entity = entities.get(id);
+        const places = written.map((one) => ({
+          folder: one.folder,
+          written: one,
+          entry: entries.get(keyOfPlace(one.id.place)) ?? null,
+        }));
+        return entity ? [[id, { entity, places }] as const] : [];
+      }),
+    ),
+    relations: new Map(
+      Array.from(dataset.relations, (relation) => [
+        relation.id,
+        { relation, places: relations.get(relation.id) ?? [] },
+      ]),
+    ),
+    ...quotesIn(dataset),
+  };
+  return { now, diagnostics: [] };
+}
+
+function nothing(seeds: string): Now {
+  const none = { folders: new Map(), entities: new Map(), relations: new Map() };
+  return { seeds, revision: null, ...none, wordsOf: () => "", lineOf: () => 0 };
+}
+
+function quotesIn({ documents }: Dataset): Pick<Now, "wordsOf" | "lineOf"> {
+  const passages = new Map(Array.from(documents, (source) => [source.id, openText(source)]));
+  const passageOf = (quote: Quote) => passages.get(quote.document)?.(quote);
+  return {
+    wordsOf: (quote) => (passageOf(quote)?.quote ?? "").replace(/\s+/g, " "),
+    lineOf: (quote) => passageOf(quote)?.line ?? 0,
+  };
+}
+
+/** Without its byte order mark, as the seeds' reader counts. */
+async function readYamlText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readFile(path));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(join(path, "."));
+    return true;
+  } catch {
+    return false;
+  }
+}
