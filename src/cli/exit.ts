@@ -19,7 +19,12 @@ const misused: readonly ExportCode[] = [
   "EXPORT_FOLDER_NEEDED",
   "EXPORT_FOLDER_TAKEN",
 ];
-const unwritten: readonly ExportCode[] = ["EXPORT_NOT_WRITTEN", "EXPORT_TOO_LARGE", "EXPORT_MAP_TOO_LARGE"];
+const unwritten: readonly ExportCode[] = [
+  "EXPORT_NOT_WRITTEN",
+  "EXPORT_TOO_LARGE",
+  "EXPORT_MAP_TOO_LARGE",
+  "EXPORT_PAGE_TOO_LARGE",
+];
 
 /** Seed faults that are about reaching a file, not about what stands in it. */
 const unreachable: readonly (keyof typeof seedCodes)[] = ["SEED_FOLDER_UNREADABLE", "SEED_NOT_WRITTEN"];

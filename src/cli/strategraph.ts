@@ -11,6 +11,7 @@ import { importCommand } from "./import.ts";
 import { linksCommand } from "./links.ts";
 import { loadCommand } from "./load.ts";
 import { lockCommand } from "./lock.ts";
+import { mcpCommand } from "./mcp.ts";
 import { newCommand } from "./new.ts";
 import { pathsCommand } from "./paths.ts";
 import { planCommand } from "./plan.ts";
@@ -32,6 +33,7 @@ const commands = [
   exportCommand,
   importCommand,
   findingsCommand,
+  mcpCommand,
   planCommand,
   loadCommand,
 ];

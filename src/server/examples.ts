@@ -27,10 +27,11 @@ export async function readExamples(folder: string): Promise<readonly Example[]> 
   const files = await readdir(folder).catch((): string[] => []);
   const others = files.filter((file) => file.endsWith(".graphql") && file !== leading).sort();
   const inOrder = files.includes(leading) ? [leading, ...others] : others;
-  return Promise.all(inOrder.map(async (file) => example(file, await readFile(join(folder, file), "utf8"))));
+  return Promise.all(inOrder.map(async (file) => exampleOf(file, await readFile(join(folder, file), "utf8"))));
 }
 
-function example(file: string, query: string): Example {
+/** A question as its file has it. */
+export function exampleOf(file: string, query: string): Example {
   const name = basename(file, ".graphql");
   const operation = operationOf(query);
   const [comment, ...description] = paragraphsOf(query.slice(0, operation?.loc?.start));

@@ -16,6 +16,7 @@ const commands = [
   "paths",
   "coverage",
   "findings",
+  "mcp",
   "plan",
   "load",
 ];

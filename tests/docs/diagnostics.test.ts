@@ -9,6 +9,7 @@ import { apiCodes } from "../../src/api/codes.ts";
 import { ruleCodes } from "../../src/api/rule-codes.ts";
 import { cliCodes, graphqlCodes } from "../../src/cli/codes.ts";
 import { importCodes } from "../../src/import/codes.ts";
+import { mcpCodes } from "../../src/mcp/codes.ts";
 import { ontologyCodes } from "../../src/ontology/codes.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
 import { httpCodes, serverCodes } from "../../src/server/codes.ts";
@@ -37,6 +38,7 @@ const known = new Map<string, Meaning>([
   ...serverCodes.map((one) => [one.code, sentence(one.sentence)] as const),
   ...entries(httpCodes, (one) => sentence(one.sentence)),
   ...entries(cliCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
+  ...entries(mcpCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
   ...entries(graphCodes, sentence),
   ...entries(exportCodes, sentence),
   ...entries(neo4jCodes, sentence),
