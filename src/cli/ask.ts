@@ -33,10 +33,21 @@ export type AsText = (data: Readonly<Record<string, unknown>>, width: number, st
  * credits that it does not show already. Faults of the answer go to the other stream.
  */
 export async function ask(question: Question, options: GraphOptions, asText: AsText): Promise<Exit> {
-  const { result, credits } = await answerOf(question, options);
-  const { data, errors = [] } = result;
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else if (data) await print(data, credits, asText);
+  return answered(question, options, async ({ result, credits }) => {
+    if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    else if (result.data) await print(result.data, credits, asText);
+  });
+}
+
+/** The same, with the answer given to `tell`. */
+export async function answered(
+  question: Question,
+  options: GraphOptions,
+  tell: (answer: Answered) => Promise<void>,
+): Promise<Exit> {
+  const answer = await answerOf(question, options);
+  await tell(answer);
+  const { errors = [] } = answer.result;
   if (errors.length === 0) return 0;
   const { faultOf } = await import("./question.ts");
   const { diagnostics } = new StrategraphError(errors.map((error) => faultOf(error, question.file)));

@@ -33,3 +33,25 @@ export function kindNamed({ kinds }: Ontology, text: string): string {
     near === undefined ? `a kind, such as ${lists.slice(0, 5).join(", ")}, or an id` : `did you mean ${near}?`;
   throw failure("CLI_USAGE", `${JSON.stringify(text)} is no kind of entity and no id.`, hint);
 }
+
+/** The relation of that name. Error: CLI_USAGE. */
+export function relationNamed({ relations }: Ontology, text: string): string {
+  const names = relations.map(({ name }) => name);
+  return oneOf("relation", names, text);
+}
+
+/** The chain of relations of that name, from either end. Error: CLI_USAGE. */
+export function patternNamed({ patterns }: Ontology, text: string): string {
+  return oneOf(
+    "pattern",
+    patterns.flatMap(({ name, inverse }) => [name, inverse]),
+    text,
+  );
+}
+
+function oneOf(what: string, names: readonly string[], text: string): string {
+  if (names.includes(text)) return text;
+  const near = nearest(text, names);
+  const all = names.length === 0 ? `the ontology has no ${what}s` : `one of ${names.join(", ")}`;
+  throw failure("CLI_USAGE", `There is no ${what} ${JSON.stringify(text)}.`, near ? `did you mean ${near}?` : all);
+}

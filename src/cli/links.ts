@@ -8,7 +8,7 @@ interface Options extends WayOptions {
 }
 
 /** What a table shows, and what a program gets. */
-const shown = "of { name } by { name } basis strength evidence { quote } absence { sentence }";
+const shown = "of { name } by { name } basis strength evidence { quote line } absence { sentence }";
 const given = `of { id name } by { id name } relation direction distance basis strength commitment inferredSteps reading
     evidence { quote line document { id name credit } } absence { code sentence } cursor`;
 

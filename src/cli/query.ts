@@ -1,10 +1,12 @@
+import { basename, extname } from "node:path";
 import { Command } from "commander";
-import { addGraphOptions, ask, type GraphOptions } from "./ask.ts";
-import type { Exit, Finish } from "./exit.ts";
+import { addGraphOptions, answered, ask, type GraphOptions } from "./ask.ts";
+import { type Exit, type Finish, failure } from "./exit.ts";
 
 interface Options extends GraphOptions {
   readonly variables?: string;
   readonly operation?: string;
+  readonly output?: string;
 }
 
 export function queryCommand(finish: Finish): Command {
@@ -15,7 +17,11 @@ export function queryCommand(finish: Finish): Command {
     )
     .argument("<file>", "the question; - reads it from standard input")
     .option("--variables <json>", "values of its variables, or @file")
-    .option("--operation <name>", "which operation, where the file has several");
+    .option("--operation <name>", "which operation, where the file has several")
+    .option(
+      "-o, --output <file>",
+      "write the answer to a file, as its name ends: .csv and .xlsx\nhave its rows, .json the GraphQL response",
+    );
   return addGraphOptions(command)
     .addHelpText(
       "after",
@@ -23,14 +29,34 @@ export function queryCommand(finish: Finish): Command {
 Examples:
   $ strategraph query examples/support-for-priorities.graphql
   $ strategraph query examples/said-of-a-sector.graphql --variables '{"sector": "common/sector/industry"}' --json
+  $ strategraph query examples/who-pays-for-what.graphql -o who-pays.xlsx
   $ echo '{ goals { name } }' | strategraph query -`,
     )
     .action(async (file: string, options: Options) => finish(await query(file, options)));
 }
 
 async function query(file: string, options: Options): Promise<Exit> {
-  const { readQuestion } = await import("./question.ts");
+  if (options.output !== undefined) return writeAnswer(file, options, options.output);
+  const [{ readQuestion }, { answerAsText }] = await Promise.all([import("./question.ts"), import("./table.ts")]);
   const question = await readQuestion(file, options);
-  const { answerAsText } = await import("./table.ts");
   return ask(question, options, answerAsText);
+}
+
+/** The file is there whole, or not at all; of an answer with faults there is none. */
+async function writeAnswer(file: string, options: Options, output: string): Promise<Exit> {
+  const [{ readQuestion }, { isRowForm, rowForms, rowsFile }, { writeExport }] = await Promise.all([
+    import("./question.ts"),
+    import("../server/rows.ts"),
+    import("./write-export.ts"),
+  ]);
+  const form = extname(output).slice(1).toLowerCase();
+  if (form !== "json" && !isRowForm(form)) {
+    const forms = [...Object.keys(rowForms), "json"].map((one) => `.${one}`).join(", ");
+    throw failure("CLI_USAGE", `${output} does not say in which form to write.`, `a name that ends with ${forms}`);
+  }
+  return answered(await readQuestion(file, options), options, async ({ result, credits }) => {
+    if (result.errors !== undefined || !result.data) return;
+    const content = isRowForm(form) ? rowsFile(result.data, credits, form) : [`${JSON.stringify(result, null, 2)}\n`];
+    await writeExport([{ name: basename(output), content }], output);
+  });
 }

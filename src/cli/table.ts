@@ -72,8 +72,11 @@ function footnotes(labels: readonly string[], standing: readonly Standing[], wid
 function narrowed(columns: readonly Line[], width: number): readonly number[] | null {
   const natural = columns.map((cells) => Math.max(...cells.map(widthOfText)));
   const widths = columns.map((cells, column) => {
-    const word = Math.max(...cells.flatMap((cell) => cell.split(" ").map(widthOfText)));
-    return Math.min(natural[column] ?? 0, Math.max(narrowest, Math.min(word, longestWord)));
+    const words = cells.flatMap((cell) => cell.split(" "));
+    const word = Math.max(
+      ...words.map((one) => (isId(one) ? widthOfText(one) : Math.min(widthOfText(one), longestWord))),
+    );
+    return Math.min(natural[column] ?? 0, Math.max(narrowest, word));
   });
   const height = (column: number) => (natural[column] ?? 0) / (widths[column] ?? 1);
   let spare = width - widths.reduce((sum, one) => sum + one, 0);
@@ -84,6 +87,11 @@ function narrowed(columns: readonly Line[], width: number): readonly number[] | 
     widths[tall] = (widths[tall] ?? 0) + 1;
   }
   return natural.every((_, column) => height(column) <= tallest) ? widths : null;
+}
+
+/** What is copied to be asked with, and of no use in pieces. */
+function isId(word: string): boolean {
+  return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(word);
 }
 
 function physical(cells: Line, widths: readonly number[]): readonly string[] {

@@ -37,7 +37,7 @@ export async function askEnds(
   options: WayOptions,
   asText: AsText,
 ): Promise<Exit> {
-  const [{ parse }, { readOntologyFile }, { endsNamed }] = await Promise.all([
+  const [{ parse }, { readOntologyFile }, { endsNamed, patternNamed, relationNamed }] = await Promise.all([
     import("graphql"),
     import("./answer.ts"),
     import("./ends.ts"),
@@ -46,8 +46,8 @@ export async function askEnds(
   const given = {
     one: endsNamed(ontology, one),
     other: endsNamed(ontology, other),
-    relations: options.relation,
-    pattern: options.pattern,
+    relations: options.relation?.map((name) => relationNamed(ontology, name)),
+    pattern: options.pattern === undefined ? undefined : patternNamed(ontology, options.pattern),
     most: options.maxHops,
     through: throughOf(options),
     ...more,

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
 import { creditsOf } from "../../graph/analysis/credits.ts";
 import { nearest } from "../../graph/diagnostic.ts";
-import { sheet } from "../../graph/export/csv.ts";
 import { formatOf } from "../../graph/export/formats.ts";
-import type { Cell, Column } from "../../graph/export/tables.ts";
-import { tableBook, xlsx } from "../../graph/export/xlsx.ts";
-import { flatten } from "../api/flat.ts";
 import { version } from "../version.ts";
 import { variablesIn } from "./address-variables.ts";
 import type { Example } from "./examples.ts";
 import { download } from "./export.ts";
 import { type Reply, refusal } from "./reply.ts";
+import { isRowForm, type RowForm, rowForms, rowsFile } from "./rows.ts";
 import type { Service } from "./service.ts";
 
 export interface AskedQuestion {
@@ -34,7 +31,7 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const form = asked.slice(name.length + 1) || "json";
   const variables = variablesIn(question, url.searchParams);
   if ("reply" in variables) return variables.reply;
-  const format = form === "json" || form === "csv" || form === "xlsx" ? null : formatOf(form);
+  const format = form === "json" || isRowForm(form) ? null : formatOf(form);
   const { revision } = await service.engine.status();
   const etag = tagOf([version, revision, url.pathname, url.search, question.query]);
   if (known.split(",").some((one) => one.trim() === etag)) return { status: 304, headers: { etag }, body: "" };
@@ -42,28 +39,14 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const headers = { "content-type": "application/json" };
   const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
   if (answered.status !== 200) return answered;
-  const made = form === "csv" || form === "xlsx" ? await asRows(answered, service, name, form) : answered;
+  const made = isRowForm(form) ? await asRows(answered, service, name, form) : answered;
   return { ...made, headers: { ...made.headers, etag, "cache-control": "no-cache" } };
 }
 
-/** The rows of an answer; in the last column the credit that the sources ask for. */
-async function asRows(
-  answered: Reply,
-  { ontology, engine }: Service,
-  name: string,
-  form: "csv" | "xlsx",
-): Promise<Reply> {
+async function asRows(answered: Reply, { ontology, engine }: Service, name: string, form: RowForm): Promise<Reply> {
   const { data } = JSON.parse(String(answered.body)) as { readonly data: Readonly<Record<string, unknown>> };
-  const { columns, rows } = flatten(data);
-  const credit = (await creditsOf(ontology, engine)).join(" ");
-  const all: Column<ReadonlyMap<string, Cell>>[] = columns.map((column) => ({
-    header: column,
-    cell: (row) => row.get(column) ?? null,
-  }));
-  if (credit !== "") all.push({ header: "credit", cell: () => credit });
-  const file = `${name}.${form}`;
-  if (form === "csv") return download("text/csv", file, sheet(file, rows, all).content);
-  return download(xlsx.mediaType, file, { [Symbol.iterator]: () => tableBook("Answer", rows, all) });
+  const content = rowsFile(data, await creditsOf(ontology, engine), form);
+  return download(rowForms[form], `${name}.${form}`, content);
 }
 
 /** Weak: a file says when it was written, and is otherwise the same. */

@@ -414,7 +414,7 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
 
     describe("what is isolated", () => {
       it("is what no relation touches, in either direction, each with what was read", async () => {
-        const query = "{ isolated { entity { id name } absence { code sentence } } }";
+        const query = "{ isolated(kinds: []) { entity { id name } absence { code sentence } } }";
         expect(await rows(query)).toEqual([
           {
             entity: { id: "s/source/unread", name: "Not read" },
@@ -432,10 +432,14 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
           (await rows(`{ isolated${args} { entity { id } } }`)).map((one) => idOf(one.entity));
         expect(await ids("(kinds: [Task])")).toEqual([]);
         expect(await ids("(kinds: [Source, Task])")).toEqual(["s/source/unread"]);
-        expect(await ids(`(strategy: "t")`)).toEqual([]);
-        expect(await ids(`(strategy: "s", first: 1)`)).toEqual(["s/source/unread"]);
-        const [only] = await rows("{ isolated { cursor } }");
-        expect(await ids(`(after: "${only?.cursor}")`)).toEqual([]);
+        expect(await ids(`(kinds: [], strategy: "t")`)).toEqual([]);
+        expect(await ids(`(kinds: [], strategy: "s", first: 1)`)).toEqual(["s/source/unread"]);
+        const [only] = await rows("{ isolated(kinds: []) { cursor } }");
+        expect(await ids(`(kinds: [], after: "${only?.cursor}")`)).toEqual([]);
+      });
+
+      it("is no source, unless that is asked for", async () => {
+        expect(await rows("{ isolated { entity { id } } }")).toEqual([]);
       });
     });
 

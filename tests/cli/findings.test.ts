@@ -22,11 +22,13 @@ const said = (stdout: string) => stdout.split("\n\nThis information")[0]?.replac
 test("what a strategy silences is left out, and the number is told", async () => {
   const cwd = silencing();
   const { stdout } = await strategraph(["findings", "no-date"], { cwd });
-  expect(stdout).toContain("No date (medium, 5)");
+  expect(stdout).toContain("No date recorded (medium, 5)");
   expect(stdout).not.toMatch(/Strengthen cooperation|Joint cooperation projects/);
-  expect(said(stdout)).toMatch(/2 findings are silenced \(No date\): --silenced shows them, with the reasons\.$/);
+  expect(said(stdout)).toMatch(
+    /2 findings are silenced \(No date recorded\): --silenced shows them, with the reasons\.$/,
+  );
   const first = await strategraph(["findings", "--first", "1", "--kind", "Project"], { cwd });
-  expect(first.stdout).toContain("1 finding is silenced (No date): --silenced shows it, with the reason.");
+  expect(first.stdout).toContain("1 finding is silenced (No date recorded): --silenced shows it, with the reason.");
   const { extensions, data } = JSON.parse((await strategraph(["findings", "no-date", "--json"], { cwd })).stdout);
   expect([extensions.receipt.silenced, data.findings.length]).toEqual([2, 5]);
 });
@@ -34,7 +36,7 @@ test("what a strategy silences is left out, and the number is told", async () =>
 test("it can be seen with its reasons", async () => {
   const cwd = silencing();
   const { stdout } = await strategraph(["findings", "no-date", "--silenced"], { cwd });
-  expect(stdout).toContain("No date (medium, 7)");
+  expect(stdout).toContain("No date recorded (medium, 7)");
   expect(stdout).toContain("Silenced by A. Reader: each project has its own");
   expect(stdout).not.toContain("--silenced shows");
   const json = await strategraph(["findings", "no-date", "--silenced", "--json"], { cwd });

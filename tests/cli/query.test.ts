@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../built.ts";
@@ -24,6 +24,39 @@ test("--json is the response that the service would send", async () => {
   expect(code).toBe(0);
   const { data } = JSON.parse(stdout) as { data: { tasks: { supportedByConnection: { edges: [] } }[] } };
   expect(data.tasks.map((task) => task.supportedByConnection.edges.length).sort()).toEqual([0, 0, 0, 1]);
+});
+
+test("an answer goes into a file in the form its name ends with: rows with the credit, or the response", async () => {
+  const folder = emptyFolder();
+  const [rows, book, response] = ["rows.csv", "rows.xlsx", "response.json"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const file of [rows, book, response]) {
+    expect(await strategraph(["query", question, "-o", file])).toEqual({ code: 0, stdout: "", stderr: "" });
+  }
+  const [heading = "", ...lines] = readFileSync(rows, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split("\r\n");
+  expect(heading.split(",").at(-1)).toBe("credit");
+  expect(lines).toHaveLength(5);
+  expect(lines.filter((line) => line.includes("a mechanism of financial assistance will be launched"))).toHaveLength(1);
+  expect(readFileSync(book).subarray(0, 2).toString()).toBe("PK");
+  expect(JSON.parse(readFileSync(response, "utf8")).data.tasks).toHaveLength(4);
+});
+
+test("a file whose name says no form, or an answer with faults, leaves nothing behind", async () => {
+  const folder = emptyFolder();
+  const nameless = await strategraph(["query", question, "-o", join(folder, "rows")]);
+  expect(nameless).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("a name that ends with .csv, .xlsx, .json"),
+  });
+  const costly = await strategraph(["query", question, "--max-cost", "2", "-o", join(folder, "rows.csv")]);
+  expect(costly).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("COST_TOO_HIGH") });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test.each(readdirSync(join(root, "examples")).filter((name) => name.endsWith(".graphql")))(

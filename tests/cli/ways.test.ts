@@ -9,7 +9,7 @@ const budget = "eaeu-2030/funding-source/eaeu-budget";
 test("links are a table with a row for what nothing links, and as JSON the service's answer", async () => {
   const { code, stdout } = await strategraph(["links", "tasks", "instruments", "--relation", "supports"], wide);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^links \(4\)\nof +by +basis +strength +quote +sentence\n/);
+  expect(stdout).toMatch(/^links \(4\)\nof +by +basis +strength +quote +line +sentence\n/);
   expect(stdout).toMatch(/INFERRED +MEDIUM/);
   expect(stdout).toContain("Kazakhstan Today. Copyright");
   const json = await strategraph(["links", "Task", "Instrument", "--relation", "supports", "--first", "2", "--json"]);
@@ -89,6 +89,17 @@ test("a matrix that is too wide goes on below", async () => {
 });
 
 test.each([
+  [
+    ["links", "tasks", "all", "--relation", "suports"],
+    2,
+    'CLI_USAGE There is no relation "suports". (did you mean supports?)',
+  ],
+  [
+    ["links", "tasks", "all", "--relation", "x"],
+    2,
+    'CLI_USAGE There is no relation "x". (one of hasGoal, hasSubgoal, ',
+  ],
+  [["links", "tasks", "all", "--pattern", "x"], 2, 'CLI_USAGE There is no pattern "x". (one of supportsIndirectly, '],
   [["links", "taks", "instruments"], 2, 'CLI_USAGE "taks" is no kind of entity and no id. (did you mean tasks?)'],
   [["paths", "tasks", "goals", "--max-hops", "far"], 2, "CLI_USAGE "],
   [["paths", "tasks", "goals", "--max-hops", "7"], 1, "command line"],

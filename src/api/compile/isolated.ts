@@ -25,7 +25,8 @@ export function compileIsolated(
   const { ontology } = compiling;
   const all = ontology.kinds.map(({ name }) => name);
   const named = given(compiling, asked, "kinds");
-  const kinds = named.is === "absent" ? all : kindsOf(compiling, named, placeOf(asked, "kinds"));
+  const unlessSaid = all.filter((kind) => kind !== ontology.sourceKind);
+  const kinds = named.is === "absent" ? unlessSaid : kindsOf(compiling, named, placeOf(asked, "kinds"));
   const both = ontology.relations.flatMap(({ name }): Step[] => [
     { relation: name, direction: "out" },
     { relation: name, direction: "in" },

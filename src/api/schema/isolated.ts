@@ -15,7 +15,10 @@ export function isolatedField(types: Types): PlannedField {
       type: listOfAll(isolatedType(types)),
       description: "Entities of which no relation is recorded, by id.",
       args: {
-        kinds: { type: listOf(kindEnum(types)), description: "Only entities of these kinds." },
+        kinds: {
+          type: listOf(kindEnum(types)),
+          description: "Only entities of these kinds; unless said, all but sources, which evidence cites.",
+        },
         strategy: { type: GraphQLString, description: "Only what belongs to this strategy: its folder's name." },
         first: { type: GraphQLInt },
         after: { type: GraphQLString },
