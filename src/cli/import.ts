@@ -16,11 +16,11 @@ interface Options {
 
 export function importCommand(finish: Finish): Command {
   return new Command("import")
-    .summary("bring a workbook into the seeds")
+    .summary("bring a workbook, or a source, into the seeds")
     .description(
-      "Brings into the seeds what a workbook says: one that `export --for excel` wrote, or that `new NAME --xlsx`\nmade and a person filled in; or a folder of CSV. Only cells that differ from the seeds are written, and\nevery quote is found and locked. Faults are told with their cells; with any, nothing is written.",
+      "Brings into the seeds what a workbook says: one that `export --for excel` wrote, or\nthat `new NAME --xlsx` made and a person filled in; or a folder of CSV. Only cells\nthat differ from the seeds are written, and every quote is found and locked. Of a\nsource the text is taken, with its pages and headings. Faults are told with their\ncells; with any, nothing is written.",
     )
-    .argument("<file>", "a workbook (.xlsx), or a folder of .csv")
+    .argument("<file>", "a workbook (.xlsx), a folder of .csv, or a source\n(.txt, .md, .html, .docx, .pdf)")
     .option("--into <name>", "the strategy that new rows go to, where the workbook does not say")
     .option("--seeds <folder>", "the folder of strategies", "seeds")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
@@ -31,6 +31,7 @@ export function importCommand(finish: Finish): Command {
       `
 Examples:
   $ strategraph new my-strategy --xlsx && strategraph import my-strategy.xlsx
+  $ strategraph import report.pdf --into my-strategy
   $ strategraph export --for excel -o strategy.xlsx && strategraph import strategy.xlsx --dry-run`,
     )
     .action(async (file: string, options: Options) => finish(await bring(file, options)));

@@ -11,8 +11,8 @@ export interface Sheet {
   readonly name: string;
   /** Path of the file that it stands in. */
   readonly file: string;
-  /** What comes before a cell's name: `Relations!`, nothing in a file of one sheet. */
-  readonly prefix: string;
+  /** What comes before a cell's name: `Relations!`, nothing in a file of one sheet; null where nobody sees cells. */
+  readonly prefix: string | null;
   /** Ascending by number; those without a cell are left out. */
   readonly rows: readonly Row[];
 }
@@ -39,6 +39,7 @@ export interface CellFault {
 export const mostCells = 5_000_000;
 
 export function placeOfCell({ file, prefix }: Pick<Sheet, "file" | "prefix">, row: number, column: number): Place {
+  if (prefix === null) return { file, line: 1, column: 1 };
   return { file, line: row, column: column + 1, cell: `${prefix}${columnName(column)}${row}` };
 }
 

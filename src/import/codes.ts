@@ -11,7 +11,7 @@ export const importCodes = {
   ),
   IMPORT_FILE_TYPE: error(
     "A file is not of a type that can be imported, or not of the type that its name says.",
-    "give a workbook (.xlsx), a folder of .csv, or, in it, a source: .txt, .md",
+    "give a workbook (.xlsx), a folder of .csv, or a source: .txt, .md, .html, .docx, .pdf",
   ),
   IMPORT_FILE_DAMAGED: error(
     "A file is damaged, or was cut off.",
@@ -94,6 +94,10 @@ export const importCodes = {
   IMPORT_SOURCE_MISSING: error(
     "The file of a document is not where its row says.",
     "paths count from the workbook: put the file beside it",
+  ),
+  IMPORT_SOURCE_WITHOUT_TEXT: error(
+    "A source has no text: its pages are pictures.",
+    "run it through text recognition (OCR), and import what that gives",
   ),
   IMPORT_REVISION: warning(
     "The workbook was exported from another revision than the seeds have now: where they differ, the workbook wins.",

@@ -8,7 +8,9 @@ import { faultOf } from "./faults.ts";
 import type { Now } from "./now.ts";
 import { readSource, type SourceRead } from "./source/read.ts";
 import type { RowFault } from "./table.ts";
+import { change, type Writing } from "./writing.ts";
 import type { NewPair } from "./yaml-append.ts";
+import { removeKey, setKey } from "./yaml-edit.ts";
 
 /** The text of a document that a row brings with it. */
 export interface BroughtText {
@@ -40,7 +42,7 @@ export async function readBrought(
         row,
         read,
         source: sourceOf(row, { ...read, textName }, language),
-        pairs: [{ key: "text", value: textName, heading: "file" }],
+        pairs: pairsOf({ ...read, textName }),
       });
     } catch (error) {
       if (!(error instanceof StrategraphError)) throw error;
@@ -59,9 +61,18 @@ export async function readBrought(
   return { texts, faults };
 }
 
-function sourceOf({ id, local, line }: EntityRow, { text, bytes, textName }: SourceRead, language: string): Source {
+function pairsOf({ textName, original }: Pick<SourceRead, "textName" | "original">): readonly NewPair[] {
+  const text: NewPair = { key: "text", value: textName, heading: "file" };
+  return original === null ? [text] : [text, { key: "original", value: { ...original }, heading: "file" }];
+}
+
+function sourceOf(
+  { id, local, line }: EntityRow,
+  { text, bytes, textName, original }: SourceRead,
+  language: string,
+): Source {
   const place = startOf(line.placeOf("file").file);
-  return makeSource({ id, name: local, file: textName, textName, language, place }, { bytes, text });
+  return makeSource({ id, name: local, file: textName, textName, language, original, place }, { bytes, text });
 }
 
 function freeName(wanted: string, texts: readonly BroughtText[]): string {
@@ -70,6 +81,21 @@ function freeName(wanted: string, texts: readonly BroughtText[]): string {
   let name = wanted;
   for (let number = 2; taken(name); number++) name = `${wanted.slice(0, dot)}-${number}${wanted.slice(dot)}`;
   return name;
+}
+
+/** Writes that a document that is there already has another text, or one at last. */
+export function changeText({ row, read, source }: BroughtText, writing: Writing): void {
+  const { line, id, known, folder } = row;
+  const [place] = known?.places ?? [];
+  const before = writing.now.folders.get(folder)?.sources.find((one) => one.id === id);
+  const isSame = before?.sha256 === source.sha256 && before.original?.sha256 === read.original?.sha256;
+  if (!place || isSame) return;
+  const origin = { line, heading: "file" };
+  change(writing, place, { ...origin, id }, (draft, entry) => {
+    if (!before) setKey(draft, entry, "text", source.textName, origin);
+    if (read.original) setKey(draft, entry, "original", { ...read.original }, origin);
+    else removeKey(draft, entry, "original");
+  });
 }
 
 /** Where a brought text stands in the seeds: over the one it replaces. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { type BroughtText, readBrought } from "./documents.ts";
+import { type BroughtText, changeText, readBrought } from "./documents.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { endsOf } from "./ends.ts";
 import { findEntities } from "./entity-rows.ts";
@@ -75,6 +75,7 @@ export async function draw(
   for (const row of entities.rows) {
     const text = brought.texts.find((one) => one.row === row);
     writeEntity(row, writing, row.known ? [] : text?.pairs);
+    if (row.known && text) changeText(text, writing);
   }
   for (const row of relations.rows) writeRelation(row, writing);
   return {

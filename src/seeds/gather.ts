@@ -40,14 +40,21 @@ async function readSources(
   report: Report,
 ): Promise<Map<string, Source | null>> {
   const sources = new Map<string, Source | null>();
-  for (const { entity, text, language } of documents) {
+  for (const { entity, text, language, original } of documents) {
     const name = partsOf(entity.id.id)[1] ?? entity.id.id;
     const id = `${folder.name}/${name}`;
     if (text === null || folder.name === common || sources.has(id)) continue;
     const path = textPath(folder, text, report);
     const { place } = text;
     const read = path && (await readText({ path, within: folder.path, limit: sourceLimit, place, report }));
-    const document = { id, name, textName: text.path, language: language ?? strategy?.language ?? "en", place };
+    const document = {
+      id,
+      name,
+      textName: text.path,
+      language: language ?? strategy?.language ?? "en",
+      original,
+      place,
+    };
     sources.set(id, path && read ? makeSource({ ...document, file: path }, read) : null);
   }
   return sources;

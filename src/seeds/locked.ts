@@ -40,6 +40,7 @@ export function makeLock(
     name: source.name,
     file: source.textName,
     sha256: source.sha256,
+    original: source.original?.sha256 ?? null,
     quotes: [...quotes.values()].sort((a, b) => a.start - b.start || a.end - b.end),
     place: source.place,
   })).sort((a, b) => compareCodePoints(a.name, b.name));
@@ -83,6 +84,11 @@ export function compareLocks(
       const source = sources.find(({ name }) => name === document.name);
       report("SEED_SOURCE_CHANGED", document.place, message, {
         hint: source && lineEndsOnly(source, known.sha256) ? lineEndsHint : undefined,
+        related: [{ message: "the locked hash", place: known.place }],
+      });
+    } else if (known.original !== document.original) {
+      const message = `${file} has another file as the one that ${document.file} was taken from.`;
+      report("SEED_LOCK_STALE", document.place, message, {
         related: [{ message: "the locked hash", place: known.place }],
       });
     } else {

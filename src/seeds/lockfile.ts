@@ -9,6 +9,8 @@ export interface LockedDocument {
   readonly name: string;
   readonly file: string;
   readonly sha256: string;
+  /** Of the file that the text was taken from; null where there is none. */
+  readonly original: string | null;
   /** By start, then end. */
   readonly quotes: readonly LockedQuote[];
   readonly place: Place;
@@ -28,13 +30,14 @@ const version = 1;
 
 /** The text of lock.json: a quote a line, so that a diff shows what moved. */
 export function printLock(documents: readonly Omit<LockedDocument, "place">[]): string {
-  const each = documents.map(({ name, file, sha256, quotes }) => {
+  const each = documents.map(({ name, file, sha256, original, quotes }) => {
     const lines = quotes.map(({ quote, line, start, end, sentence }) => {
       const where = `"line": ${line}, "start": ${start}, "end": ${end}, "sentence": [${sentence.join(", ")}]`;
       return `\n        { "quote": ${JSON.stringify(quote)}, ${where} }`;
     });
     const list = lines.length === 0 ? "[]" : `[${lines.join(",")}\n      ]`;
-    const head = `"file": ${JSON.stringify(file)},\n      "sha256": "${sha256}"`;
+    const taken = original === null ? "" : `,\n      "original": "${original}"`;
+    const head = `"file": ${JSON.stringify(file)},\n      "sha256": "${sha256}"${taken}`;
     return `\n    ${JSON.stringify(name)}: {\n      ${head},\n      "quotes": ${list}\n    }`;
   });
   const body = each.length === 0 ? "{}" : `{${each.join(",")}\n  }`;
@@ -68,15 +71,21 @@ const lockedQuote: Read<LockedQuote> = (node, _what, reading) => {
   return { quote, line, start, end, sentence: around, place: node.place };
 };
 
-const documentShape = { file: verbatim, sha256: text, quotes: listOf(lockedQuote) };
+const documentShape = { file: verbatim, sha256: text, original: text, quotes: listOf(lockedQuote) };
 
 const lockedDocuments: Read<readonly LockedDocument[]> = (node, what, reading) => {
   if (node.is !== "mapping") return wrongType(node, `${what} takes documents by id`, reading);
   return Array.from(node.entries, ([name, { key, value: inner }]) => {
-    const required = Object.keys(documentShape);
-    const { file, sha256, quotes } =
-      readMapping(inner, "a locked document", documentShape, reading, { required })?.value ?? {};
-    return file !== undefined && sha256 !== undefined && quotes ? { name, file, sha256, quotes, place: key } : null;
+    const required = Object.keys(documentShape).filter((key) => key !== "original");
+    const {
+      file,
+      sha256,
+      original = null,
+      quotes,
+    } = readMapping(inner, "a locked document", documentShape, reading, { required })?.value ?? {};
+    return file !== undefined && sha256 !== undefined && quotes
+      ? { name, file, sha256, original, quotes, place: key }
+      : null;
   }).filter((one) => one !== null);
 };
 

@@ -3,6 +3,12 @@ import type { Mark } from "../../graph/dataset.ts";
 import type { Place } from "../../graph/diagnostic.ts";
 import { type Folded, fold, rankOf } from "./fold.ts";
 
+/** The file that a text was taken from: by its name, and the SHA-256 of its bytes. */
+export interface Original {
+  readonly file: string;
+  readonly sha256: string;
+}
+
 /** A document's text with what finding quotes in it takes. */
 export interface Source {
   /** Of the document's entity. */
@@ -20,6 +26,7 @@ export interface Source {
   readonly text: string;
   /** Of the file's bytes. */
   readonly sha256: string;
+  readonly original: Original | null;
   readonly folded: Folded;
   /** Offset of each line's first character. */
   readonly lines: readonly number[];
@@ -27,7 +34,9 @@ export interface Source {
 
 /** Cost: O(characters). */
 export function makeSource(
-  document: Pick<Source, "id" | "name" | "file" | "textName" | "language" | "place">,
+  document: Pick<Source, "id" | "name" | "file" | "textName" | "language" | "place"> & {
+    readonly original?: Original | null;
+  },
   read: { readonly bytes: Uint8Array; readonly text: string },
 ): Source {
   const text = read.text.replaceAll("\r\n", "\n");
@@ -35,6 +44,7 @@ export function makeSource(
   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.push(end + 1);
   return {
     ...document,
+    original: document.original ?? null,
     text,
     sha256: hashOf(read.bytes),
     folded: fold(text),

@@ -8,7 +8,19 @@ import { list, type WrittenList } from "./sections/lists.ts";
 import { exclusion, relation, type WrittenExclusion, type WrittenRelation } from "./sections/relations.ts";
 import { silence, type WrittenSilence } from "./sections/silences.ts";
 import { strategy, type WrittenStrategy } from "./sections/strategy.ts";
-import { language, listOf, type Read, type Reading, readMapping, type Shape, type Values, verbatim } from "./shape.ts";
+import {
+  language,
+  listOf,
+  type Read,
+  type Reading,
+  readMapping,
+  type Shape,
+  text,
+  type Values,
+  verbatim,
+  wrongType,
+} from "./shape.ts";
+import type { Original } from "./source.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What the files of a folder say, before any of it is looked up. */
@@ -32,6 +44,8 @@ export interface WrittenDocument {
   readonly text: { readonly path: string; readonly place: Place } | null;
   /** Null where it is the strategy's. */
   readonly language: string | null;
+  /** The file that the text was taken from; null where the text is what was published. */
+  readonly original: Original | null;
 }
 
 const entity: Read<WrittenEntity> = (node, _what, reading) => {
@@ -44,8 +58,18 @@ const entity: Read<WrittenEntity> = (node, _what, reading) => {
   return read;
 };
 
+const originalShape = { file: verbatim, sha256: text };
+
+const original: Read<Original> = (node, what, reading) => {
+  const values = readMapping(node, what, originalShape, reading, { required: Object.keys(originalShape) });
+  const { file, sha256 } = values?.value ?? {};
+  if (file === undefined || sha256 === undefined) return undefined;
+  if (/^[0-9a-f]{64}$/.test(sha256)) return { file, sha256 };
+  return wrongType(node, "`sha256` takes 64 hexadecimal digits", reading);
+};
+
 const document: Read<WrittenDocument> = (node, _what, reading) => {
-  const read = readEntity(node, { text: verbatim }, reading);
+  const read = readEntity(node, { text: verbatim, original }, reading);
   if (!read) return undefined;
   const { kind, id } = read.entity;
   if (kind && kind.name !== reading.ontology.sourceKind) {
@@ -74,6 +98,7 @@ const document: Read<WrittenDocument> = (node, _what, reading) => {
         ? null
         : { path: read.values.value.text, place: read.values.placeOf("text") },
     language: (tag && language(tag.value, "`language`", quiet)) ?? null,
+    original: read.values.value.original ?? null,
   };
 };
 
