@@ -8,7 +8,11 @@ export function meantBetween(ontology: Ontology, name: string, from: EntityKind,
     .filter((one) => one.from.includes(from.name) && one.to.includes(to.name))
     .map((one) => one.name);
   const between = `from ${article(from.label)} to ${article(to.label)}`;
-  if (fitting.length === 0) return `no relation goes ${between}`;
+  if (fitting.length === 0) {
+    const back = ontology.relations.filter((one) => one.from.includes(to.name) && one.to.includes(from.name));
+    const backwards = back.length === 0 ? "" : `; the other way round there is ${listed(back.map((one) => one.name))}`;
+    return `no relation goes ${between}${backwards}`;
+  }
   const near = nearest(name, fitting);
   return near ? `did you mean \`${near}\`?` : `${between} there is ${listed(fitting)}`;
 }
