@@ -8,6 +8,7 @@ const atOnce = 100;
 interface Table<Row> {
   readonly title: string;
   readonly headers: readonly string[];
+  readonly all: number;
   readonly rows: () => readonly Row[];
   readonly cells: (row: Row) => readonly (HTMLElement | string)[];
 }
@@ -19,6 +20,7 @@ export function tablesOf(view: View): HTMLElement {
   const entities: Table<PageNode> = {
     title: "Entities",
     headers: ["Entity", "Kind", "Relations"],
+    all: graph.nodes.length,
     rows: () => graph.nodes.filter(view.finds),
     cells: (node) => [
       chooser(view, { node: node.id }, node.name),
@@ -29,6 +31,7 @@ export function tablesOf(view: View): HTMLElement {
   const relations: Table<PageEdge> = {
     title: "Relations",
     headers: ["From", "Relation", "To", "Quotes"],
+    all: graph.edges.length,
     rows: () => graph.edges.filter(view.findsEdge),
     cells: (edge) => [
       words(graph.node(edge.from).name),
@@ -65,7 +68,7 @@ export function tablesOf(view: View): HTMLElement {
   );
 }
 
-function panelOf<Row>(view: View, { title, headers, rows, cells }: Table<Row>) {
+function panelOf<Row>(view: View, { title, headers, all, rows, cells }: Table<Row>) {
   const body = element("tbody", {});
   const count = element("p", { class: "found", role: "status" });
   let [found, shown]: [readonly Row[], number] = [[], 0];
@@ -81,7 +84,7 @@ function panelOf<Row>(view: View, { title, headers, rows, cells }: Table<Row>) {
   const fill = (): void => {
     [found, shown] = [rows(), 0];
     body.replaceChildren();
-    count.textContent = `${found.length} ${title.toLowerCase()}`;
+    count.textContent = `${found.length} of ${all} ${title.toLowerCase()}`;
     append();
   };
   view.listen((changed) => {

@@ -212,7 +212,7 @@ test.each([1, 2, 3])("hostile graph %s is drawn and listed without a complaint",
   if (there === null) return;
   const { page, complaints, others } = there;
   expect(await page.locator('table[aria-label="Entities"] + button, p.found').first().textContent()).toBe(
-    `${excerpt.receipt.nodes} entities`,
+    `${excerpt.receipt.nodes} of ${excerpt.receipt.nodes} entities`,
   );
   for (const button of (await page.getByRole("tabpanel").getByRole("button").all()).slice(0, 10)) await button.click();
   for (const one of (await page.locator("details.relation summary").all()).slice(0, 10)) await one.click();
