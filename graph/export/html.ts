@@ -24,7 +24,7 @@ export const html: Format = {
 };
 
 /** Past which a browser takes long to open the page, and nobody finds their way in it. */
-export const largestPage = { nodes: 20_000, edges: 60_000 };
+export const largestPage = { nodes: 5_000, edges: 15_000 };
 
 async function pageOf(excerpt: Excerpt, { page }: ExportOptions) {
   if (page === undefined) throw new Error("a page is made with its script and style: give them as `page`");

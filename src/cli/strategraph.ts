@@ -20,6 +20,9 @@ import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
 
+// unless told that nobody is developing with it, graphql-js looks twice at everything it is given
+process.env.NODE_ENV ??= "production";
+
 const commands = [
   serveCommand,
   checkCommand,
