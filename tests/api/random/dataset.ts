@@ -262,7 +262,7 @@ function randomLists(
   ids: readonly string[],
   quotes: (most: number) => Quote[],
 ): readonly ListNote[] {
-  return Array.from({ length: chance.between(0, 3) }, (): ListNote => {
+  const lists = Array.from({ length: chance.between(0, 3) }, (): ListNote => {
     const members = chance.some(kinds, 0.4).map(({ name }) => name);
     return {
       entity: chance.one(ids),
@@ -274,6 +274,7 @@ function randomLists(
       quotes: quotes(2),
     };
   });
+  return distinct(lists);
 }
 
 function randomExclusions(
@@ -282,8 +283,14 @@ function randomExclusions(
   ids: readonly string[],
   quotes: (most: number) => Quote[],
 ): readonly Exclusion[] {
-  return Array.from({ length: chance.between(0, 3) }, (): Exclusion => {
+  const exclusions = Array.from({ length: chance.between(0, 3) }, (): Exclusion => {
     const [from, to] = [chance.one(ids), chance.one(ids)];
     return { relation: chance.one(relations).name, from, to, reasoning: chance.one(texts), quotes: quotes(2) };
   });
+  return distinct(exclusions);
+}
+
+/** A dataset may not say the same twice. */
+function distinct<T>(records: readonly T[]): readonly T[] {
+  return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
 }
