@@ -24,6 +24,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The objects of a list; none, where it is no list. */
+export function objectsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
 /** What a field is called for a reader: a connection as the list it is. */
 export function labelOf(field: string): string {
   return field.replace(/Connection$/, "");

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { isObject } from "../api/simplify.ts";
+import { isObject, objectsOf } from "../api/simplify.ts";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
@@ -89,7 +89,7 @@ interface ByRule {
 /** What each rule finds under its title, then the rules that find nothing, and how much is silenced. */
 function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silenced">): AsText {
   return (data, width, style) => {
-    const found = listOf(data.findings);
+    const found = objectsOf(data.findings);
     const silenced = all ? [] : found.filter(isSilenced);
     const byRule = new Map<string, ByRule>();
     for (const one of found.filter((finding) => all || !isSilenced(finding)).slice(0, first)) {
@@ -103,7 +103,7 @@ function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silen
       return [heading, ...ofRule.flatMap((one) => described(one, width, style))];
     });
     const withFindings = new Set(found.map((one) => text(ruleOf(one).id)));
-    const nothing = listOf(data.findingRules).filter(({ id }) => !withFindings.has(text(id)));
+    const nothing = objectsOf(data.findingRules).filter(({ id }) => !withFindings.has(text(id)));
     const rest = nothing.map(({ title }) => text(title)).join("; ");
     if (rest !== "") blocks.push(wrap(`Nothing is found of: ${rest}.`, width).map(style.dim));
     if (blocks.length === 0) blocks.push(["Nothing is found."]);
@@ -128,7 +128,7 @@ function ruleOf({ rule }: Finding): Finding {
 }
 
 function described(finding: Finding, width: number, style: Style): readonly string[] {
-  const names = listOf(finding.entities).map(({ name }) => text(name));
+  const names = objectsOf(finding.entities).map(({ name }) => text(name));
   const [first = "", ...more] = wrap(names.join(", "), width - 4);
   const sentence = wrap(text(finding.sentence), width - 6);
   const why = isObject(finding.silenced) ? finding.silenced : null;
@@ -138,8 +138,4 @@ function described(finding: Finding, width: number, style: Style): readonly stri
     ...more.map((line) => `    ${line}`),
     ...[...sentence, ...silenced].map((line) => `      ${style.dim(line)}`),
   ];
-}
-
-function listOf(value: unknown): readonly Finding[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

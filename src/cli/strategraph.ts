@@ -19,6 +19,7 @@ import { queryCommand } from "./query.ts";
 import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
+import { whatIfCommand } from "./what-if.ts";
 
 // unless told that nobody is developing with it, graphql-js looks twice at everything it is given
 process.env.NODE_ENV ??= "production";
@@ -33,6 +34,7 @@ const commands = [
   linksCommand,
   pathsCommand,
   coverageCommand,
+  whatIfCommand,
   exportCommand,
   importCommand,
   findingsCommand,

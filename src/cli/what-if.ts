@@ -1,0 +1,88 @@
+import { Command } from "commander";
+import { isObject, objectsOf } from "../api/simplify.ts";
+import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
+import { text } from "./columns.ts";
+import type { Exit, Finish } from "./exit.ts";
+import type { Style } from "./terminal.ts";
+import { wrap } from "./wrap.ts";
+
+interface Options extends GraphOptions {
+  readonly strategy?: string;
+}
+
+/** What a tree shows, and what a program gets. */
+const shown = `onlyOnes { summary lost { properties { evidence { quote line } } } }
+    onlyStated { summary lost { properties { evidence { quote line } } } } cutOff { name }`;
+const given = `onlyOnes { ...Lost } onlyStated { ...Lost } cutOff { id name kind: __typename }`;
+const lost = `fragment Lost on Loss {
+  entity { id name kind: __typename } summary
+  lost {
+    from { id name } to { id name } reading
+    properties { basis strength commitment evidence { quote line document { id name credit } } }
+  }
+}`;
+
+const operation = (fields: string, fragments: string) => `query WhatIf($without: [ID!]!, $strategy: String) {
+  whatIf(without: $without, strategy: $strategy) {
+    ${fields}
+  }
+}
+${fragments}`;
+
+export function whatIfCommand(finish: Finish): Command {
+  const command = new Command("what-if")
+    .summary("what falls if some entities were not there")
+    .description(
+      "Prints what would lose all that is recorded for it, or all that a source states, and\nwhat would have no way left to a goal, if some entities were dropped. Nothing else\nrecorded is what it says: a source may leave its list open.",
+    )
+    .argument("<ids...>", "what is dropped")
+    .option("--strategy <name>", "only what belongs to this strategy: its folder's name");
+  return addGraphOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ strategraph what-if eaeu-2030/instrument/financial-assistance
+  $ strategraph what-if eaeu-2030/instrument/financial-assistance --json`,
+    )
+    .action(async (ids: readonly string[], options: Options) => finish(await whatIf(ids, options)));
+}
+
+async function whatIf(ids: readonly string[], options: Options): Promise<Exit> {
+  const { parse } = await import("graphql");
+  const document = parse(options.json ? operation(given, lost) : operation(shown, ""));
+  const variables = { without: ids, ...(options.strategy && { strategy: options.strategy }) };
+  return ask({ file: "command line", document, operationName: null, variables, ids }, options, asText);
+}
+
+const headings = {
+  onlyOnes: "Would lose all that is recorded",
+  onlyStated: "Would lose all that a source states; what is left is inferred",
+  cutOff: "Would have no way left to a goal",
+} as const;
+
+/** Each consequence under its heading, with the words that fall with it. */
+const asText: AsText = ({ whatIf }, width, style) => {
+  const consequences = isObject(whatIf) ? whatIf : {};
+  const blocks = Object.entries(headings).flatMap(([field, heading]) => {
+    const found = objectsOf(consequences[field]);
+    if (found.length === 0) return [];
+    const title = `${style.bold(heading)} ${style.dim(`(${found.length})`)}`;
+    return [[title, ...found.flatMap((one) => described(one, width, style))]];
+  });
+  if (blocks.length === 0) return "Nothing that is recorded rests on it alone.\n";
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+};
+
+function described({ summary, name, lost }: Readonly<Record<string, unknown>>, width: number, style: Style) {
+  const [first = "", ...more] = wrap(text(summary ?? name), width - 4);
+  const words = objectsOf(lost).flatMap(({ properties }) =>
+    isObject(properties) ? objectsOf(properties.evidence) : [],
+  );
+  const quotes = new Set(words.map(({ quote, line }) => `"${text(quote)}" (line ${text(line)})`));
+  return [
+    `  - ${first}`,
+    ...more.map((line) => `    ${line}`),
+    ...[...quotes].flatMap((quote) => wrap(quote, width - 6)).map((line) => `      ${style.dim(line)}`),
+  ];
+}
