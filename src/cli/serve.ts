@@ -90,7 +90,7 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
   return withNeo4j(options, async (connection, address) => {
     const graph = { ...common, ontologyText, connection };
     const server = await withProgress("reading Neo4j", () =>
-      options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer(graph),
+      options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer({ ...graph, planAhead: true }),
     );
     return untilStopped(server, common.examplesFolder);
   });

@@ -2,6 +2,7 @@ import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Connection } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { planAhead } from "../../graph/neo4j/plan-ahead.ts";
 import { readSummary } from "../../graph/neo4j/summary.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Summary } from "../../graph/summary.ts";
@@ -11,7 +12,7 @@ import type { Standing } from "./follow.ts";
 import { checkPort } from "./listen.ts";
 import { type OpenOptions, open, type RunningServer } from "./open.ts";
 import { createPlayground } from "./playground.ts";
-import { createService } from "./service.ts";
+import { createService, type Service } from "./service.ts";
 
 export interface Neo4jServerOptions extends OpenOptions {
   /** Of the ontology the graph was loaded with, and the place it is named by in faults. */
@@ -20,7 +21,14 @@ export interface Neo4jServerOptions extends OpenOptions {
   readonly connection: Connection;
   /** Milliseconds a statement may run on the server (10,000). */
   readonly timeLimit?: number;
+  /** Has the server plan its largest question, `findings`, in the background as soon as it is served. */
+  readonly planAhead?: boolean;
 }
+
+/** Every sort of thing that findings have, with what it takes to be shown. */
+const everyFinding = `{
+  findings { id severity sentence entities { id name } absence { code sentence } evidence { quote sentence line page document { id name credit } } }
+}`;
 
 /**
  * Serves the graph that a Neo4j holds; its loads show at once. The connection stays the caller's. Errors: those of the
@@ -33,7 +41,15 @@ export async function startNeo4jServer(options: Neo4jServerOptions): Promise<Run
   const summary = await readSummary(options.connection, ontology);
   // so that no answer has to ask for them
   await engine.statistics();
-  return serveGraph(options, { ontology, engine, summary, warnings, standing: null });
+  const begun = (service: Service): void => {
+    // whether it is planned or not, it is answered: what there is to say of the server, answers say
+    if (options.planAhead) planFindings(options.connection, service).catch(() => {});
+  };
+  return serveGraph(options, { ontology, engine, summary, warnings, standing: null, begun });
+}
+
+async function planFindings(connection: Connection, service: Service): Promise<void> {
+  await planAhead(connection, service.ontology, service.compile(everyFinding));
 }
 
 /** The ontology that a server is told of. Errors: its own, all of them in one StrategraphError. */
@@ -54,12 +70,14 @@ export interface ServedGraph {
   readonly warnings: readonly Diagnostic[];
   /** Of a replica. */
   readonly standing: (() => Standing) | null;
+  /** Called once it is served. */
+  readonly begun?: (service: Service) => void;
 }
 
 /** Serves a graph until it is closed, which closes its engine too. Errors: the SERVER_ codes of `listen`. */
 export async function serveGraph(
   options: OpenOptions,
-  { ontology, engine, summary, warnings, standing }: ServedGraph,
+  { ontology, engine, summary, warnings, standing, begun }: ServedGraph,
 ): Promise<RunningServer> {
   const [service, playground, examples] = await Promise.all([
     createService(ontology, engine, options),
@@ -71,6 +89,7 @@ export async function serveGraph(
     await service.retire();
     throw error;
   });
+  begun?.(service);
   return {
     url,
     ontology,

@@ -7,7 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { FormattedExecutionResult } from "graphql";
+import { type FormattedExecutionResult, parse } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
@@ -15,7 +15,7 @@ import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { usualCost } from "../api/cost-limit.ts";
 import { excerptOfAnswer } from "../api/excerpt.ts";
-import { createExecutor } from "../api/execute.ts";
+import { type Compiled, createExecutor } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { type Around, excerptAround } from "./around.ts";
@@ -73,6 +73,8 @@ export interface Service<Held extends Engine = Engine> {
   answer(operation: HttpOperation): Promise<Reply>;
   /** The graph, or what lies around some entities. Errors: those of the engine, EXPORT_NOTHING_THERE. */
   excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
+  /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
+  compile(question: string): Compiled;
   /** To be called when no new operation comes: ends engine and server once those under way are answered. */
   retire(): Promise<void>;
 }
@@ -161,6 +163,7 @@ export async function createService<Held extends Engine>(
     answer: (operation) => whileHeld(() => ask(apollo, operation)),
     excerpt: (around, signal) =>
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
+    compile: (question) => executor.compile(parse(question)),
     async retire() {
       if (underWay > 0) {
         await new Promise<void>((resolve) => {

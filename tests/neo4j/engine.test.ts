@@ -4,6 +4,7 @@ import { checkServer } from "../../graph/neo4j/check-server.ts";
 import { connect } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { announce, clear } from "../../graph/neo4j/marks.ts";
+import { planAhead } from "../../graph/neo4j/plan-ahead.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import {
   connection as asConnection,
@@ -70,6 +71,16 @@ const endless = plan(list("Goal", { columns: [walk(4)] }));
 
 onServer(neo4j, "answering from Neo4j", ({ uri, username, password, connection, run, empty }) => {
   beforeEach(empty);
+
+  test("a question is planned ahead without being run, however long its answer would take", async () => {
+    await createNeo4jEngine(ontology, connection).replace(ring);
+    await planAhead(connection, ontology, { plan: endless, values: ["nowhere"] });
+    const nowhere = connect({ uri: "bolt://127.0.0.1:1", username, password, database: null });
+    await expect(planAhead(nowhere, ontology, { plan: goals, values: [] })).rejects.toMatchObject({
+      code: "NEO4J_UNREACHABLE",
+    });
+    await nowhere.drivers.close();
+  });
 
   test.each([
     ["a wrong password", { password: "wrong-password" }, "NEO4J_UNAUTHORIZED"],
