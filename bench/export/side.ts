@@ -1,3 +1,5 @@
+import { bytesHeld } from "../memory/measure.ts";
+
 /** What writing a graph in one form took. */
 export interface Written {
   readonly seconds: number;
@@ -16,7 +18,7 @@ export interface Held {
 
 /** Watches what the process holds, from what it holds now, after a collection. */
 export function watchHeld(): Held {
-  const before = collected();
+  const before = bytesHeld();
   let most = before;
   return {
     peak: () => most - before,
@@ -25,10 +27,4 @@ export function watchHeld(): Held {
       most = Math.max(most, heapUsed + external);
     },
   };
-}
-
-function collected(): number {
-  for (let round = 0; round < 3; round++) globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -13,7 +13,7 @@ export interface Attribute<Of> {
 }
 
 /** What tools read meaning into, or have of their own, and no field of the ontology may be called there. */
-const taken = new Set([
+export const ofTools: ReadonlySet<string> = new Set([
   "id",
   "type",
   "label",
@@ -62,7 +62,7 @@ export function nodeAttributes({ ontology, languages }: Excerpt): readonly Attri
     several("strategies", ({ strategies }) => strategies),
     ...ownFields(ontology).map(
       ({ name, type, list }): Attribute<ExcerptNode> => ({
-        name: taken.has(name) ? `own_${name}` : name,
+        name: ofTools.has(name) ? `own_${name}` : name,
         type: attributeType(type),
         list,
         value: ({ fields }) => asDeclared(fields[name], attributeType(type), list),

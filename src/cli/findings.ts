@@ -6,7 +6,7 @@ import type { Exit, Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
 import { ontologyFileOf } from "./source.ts";
 import type { Style } from "./terminal.ts";
-import { wrap } from "./wrap.ts";
+import { point, wrap } from "./wrap.ts";
 
 interface Options extends GraphOptions {
   readonly severity?: string;
@@ -129,13 +129,7 @@ function ruleOf({ rule }: Finding): Finding {
 
 function described(finding: Finding, width: number, style: Style): readonly string[] {
   const names = objectsOf(finding.entities).map(({ name }) => text(name));
-  const [first = "", ...more] = wrap(names.join(", "), width - 4);
-  const sentence = wrap(text(finding.sentence), width - 6);
   const why = isObject(finding.silenced) ? finding.silenced : null;
-  const silenced = why === null ? [] : wrap(`Silenced by ${text(why.annotator)}: ${text(why.reason)}`, width - 6);
-  return [
-    `  - ${first}`,
-    ...more.map((line) => `    ${line}`),
-    ...[...sentence, ...silenced].map((line) => `      ${style.dim(line)}`),
-  ];
+  const silenced = why === null ? [] : [`Silenced by ${text(why.annotator)}: ${text(why.reason)}`];
+  return point(names.join(", "), [text(finding.sentence), ...silenced], width, style);
 }

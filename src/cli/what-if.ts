@@ -4,7 +4,7 @@ import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
 import type { Style } from "./terminal.ts";
-import { wrap } from "./wrap.ts";
+import { point } from "./wrap.ts";
 
 interface Options extends GraphOptions {
   readonly strategy?: string;
@@ -75,14 +75,9 @@ const asText: AsText = ({ whatIf }, width, style) => {
 };
 
 function described({ summary, name, lost }: Readonly<Record<string, unknown>>, width: number, style: Style) {
-  const [first = "", ...more] = wrap(text(summary ?? name), width - 4);
   const words = objectsOf(lost).flatMap(({ properties }) =>
     isObject(properties) ? objectsOf(properties.evidence) : [],
   );
   const quotes = new Set(words.map(({ quote, line }) => `"${text(quote)}" (line ${text(line)})`));
-  return [
-    `  - ${first}`,
-    ...more.map((line) => `    ${line}`),
-    ...[...quotes].flatMap((quote) => wrap(quote, width - 6)).map((line) => `      ${style.dim(line)}`),
-  ];
+  return point(text(summary ?? name), [...quotes], width, style);
 }

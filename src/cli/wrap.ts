@@ -1,4 +1,5 @@
 import { split, wrap as wrapBy } from "../../graph/wrap.ts";
+import type { Style } from "./terminal.ts";
 
 /** Columns that a text takes on a terminal: marks take none, Han, kana and Hangul two. */
 export function widthOfText(text: string): number {
@@ -13,6 +14,16 @@ export function widthOfText(text: string): number {
 /** Breaks a text into lines of at most `width` columns, between words where it can. */
 export function wrap(text: string, width: number): readonly string[] {
   return wrapBy(text, width, widthOfText);
+}
+
+/** A point of a list, and below it, indented and less bright, what there is to say of it. */
+export function point(title: string, below: readonly string[], width: number, style: Style): readonly string[] {
+  const [first = "", ...more] = wrap(title, width - 4);
+  return [
+    `  - ${first}`,
+    ...more.map((line) => `    ${line}`),
+    ...below.flatMap((one) => wrap(one, width - 6)).map((line) => `      ${style.dim(line)}`),
+  ];
 }
 
 /** At most `width` columns of a text, cut behind a word and marked with "..." where something is left out. */

@@ -1,4 +1,5 @@
 import { ownFields } from "../../graph/excerpt.ts";
+import { ofTools } from "../../graph/export/attributes.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Book } from "./book.ts";
 import { keyOf } from "./table.ts";
@@ -55,22 +56,7 @@ export function headingOf(field: string): string {
   return taken.has(keyOf(field)) ? `own_${field}` : field;
 }
 
-const taken = new Set(
-  [
-    ...ofEntities,
-    ...ofDocuments,
-    ...fixedOfEntities,
-    "type",
-    "label",
-    "source",
-    "target",
-    "weight",
-    "x",
-    "y",
-    "size",
-    "color",
-  ].map(keyOf),
-);
+const taken = new Set([...ofEntities, ...ofDocuments, ...fixedOfEntities, ...ofTools].map(keyOf));
 
 /** The field of the ontology that a heading stands for; null for one that is of every entity. */
 export function fieldOf(ontology: Ontology, heading: string): string | null {
