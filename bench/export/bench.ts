@@ -63,7 +63,7 @@ function alone(figure: string, ours: number): Figure {
 }
 
 function run<Side>(name: "ours" | "peer", size: number, values: readonly string[]): Side {
-  const heap = Math.max(1000, Math.round(size * 0.014));
+  const heap = Math.max(4000, Math.round(size * 0.014));
   const out = execFileSync(
     process.execPath,
     ["--expose-gc", `--max-old-space-size=${heap}`, join(cache, `${name}.mjs`), ...values],

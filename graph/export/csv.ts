@@ -26,7 +26,9 @@ interface Dialect {
 
 const forPrograms: Dialect = { mark: "", between: "|", guarded: false };
 const forSheets: Dialect = { mark: "\u{FEFF}", between: "; ", guarded: true };
-const forNeo4j: Dialect = { mark: "", between: ";", guarded: false };
+/** Between the members of a list for neo4j-admin, which knows no way to escape its delimiter: a character that no text needs. */
+const unitSeparator = "\u{1F}";
+const forNeo4j: Dialect = { mark: "", between: unitSeparator, guarded: false };
 
 /** The receipt, beside the tables. */
 function about(excerpt: Excerpt): ExportFile {
@@ -108,7 +110,10 @@ export const kumuCsv: Format = {
   leavesOut: [flatQuotes, joined("|"), "of an entity only its name, kind, description, strategies and basis"],
 };
 
-/** Files for `neo4j-admin database import`: one a kind of entity, one a kind of relation, the header in each. */
+/**
+ * Files for `neo4j-admin database import full @import.args`: one a kind of entity, one a kind of relation, the header in
+ * each, and the arguments that name them. Cost: O(kinds x entities + relations x kinds of them), a row at a time.
+ */
 export const neo4jCsv: Format = {
   name: "csv-neo4j-admin",
   title: "CSV a kind, for neo4j-admin database import",
@@ -118,24 +123,25 @@ export const neo4jCsv: Format = {
     const present = { kinds: new Set<string>(), relations: new Set<string>() };
     for (const { kind } of excerpt.nodes) present.kinds.add(kind);
     for (const { relation } of excerpt.edges) present.relations.add(relation);
-    const kinds = excerpt.ontology.kinds.filter(({ name }) => present.kinds.has(name));
-    const relations = excerpt.ontology.relations.filter(({ name }) => present.relations.has(name));
-    return [
-      ...kinds.map((kind) =>
+    const nodes = excerpt.ontology.kinds
+      .filter(({ name }) => present.kinds.has(name))
+      .map((kind) =>
         table(
-          `${kind.name}.csv`,
+          `nodes-${kind.name}.csv`,
           forNeo4j,
           those(excerpt.nodes, (node) => node.kind === kind.name),
           [
             { header: "id:ID", cell: ({ id }) => id },
             ...typed(ownAttributes(excerpt, kind), []),
-            { header: ":LABEL", cell: () => ["Entity", kind.name] },
+            { header: ":LABEL", cell: () => kind.name },
           ],
         ),
-      ),
-      ...relations.map(({ name, type }) =>
+      );
+    const relations = excerpt.ontology.relations
+      .filter(({ name }) => present.relations.has(name))
+      .map(({ name, type }) =>
         table(
-          `${type}.csv`,
+          `relationships-${type}.csv`,
           forNeo4j,
           those(excerpt.edges, ({ relation }) => relation === name),
           [
@@ -145,12 +151,21 @@ export const neo4jCsv: Format = {
             { header: ":TYPE", cell: () => type },
           ],
         ),
-      ),
-      about(excerpt),
-    ];
+      );
+    return [...nodes, ...relations, importArguments(nodes, relations), about(excerpt)];
   },
-  leavesOut: [flatQuotes, joined(";"), "a ; within a member of a list becomes a comma"],
+  leavesOut: [flatQuotes, "U+001F in a member of a list, between which it stands, becomes U+FFFD"],
 };
+
+/** What is given to neo4j-admin as `@import.args`: which files there are, and how to read them. */
+function importArguments(nodes: readonly ExportFile[], relations: readonly ExportFile[]): ExportFile {
+  return file("import.args", function* () {
+    for (const { name } of nodes) yield `--nodes=Entity=${name}\n`;
+    for (const { name } of relations) yield `--relationships=${name}\n`;
+    // last, since what follows files is taken for one more
+    yield "--array-delimiter=U+001F\n--multiline-fields=true\n";
+  });
+}
 
 function kindLabel({ ontology }: Excerpt): (node: ExcerptNode) => string {
   const labels = new Map(ontology.kinds.map(({ name, label }) => [name, label]));
@@ -174,7 +189,7 @@ function typed<Of>(attributes: readonly Attribute<Of>[], without: readonly strin
       header: list ? `${name}:${type === "integer" ? "int" : type}[]` : `${name}${types[type]}`,
       cell: (of) => {
         const cell = value(of);
-        return Array.isArray(cell) ? cell.map((one) => String(one).replaceAll(";", ",")) : cell;
+        return Array.isArray(cell) ? cell.map((one) => String(one).replaceAll(unitSeparator, "\u{FFFD}")) : cell;
       },
     }));
 }

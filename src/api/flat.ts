@@ -3,7 +3,7 @@ import { isObject, labelOf, simplify } from "./simplify.ts";
 
 /** An answer as one table: a cell by the name of its column, where the row has one. */
 export interface FlatAnswer {
-  /** In the order they are first met. */
+  /** Those of the sample, then what else there is. */
   readonly columns: readonly string[];
   readonly rows: readonly ReadonlyMap<string, Cell>[];
 }
@@ -11,19 +11,28 @@ export interface FlatAnswer {
 /**
  * Flattens an answer: a row for each of the innermost things, on which what is around them is said again. Lists beside each
  * other have rows of their own, below each other, so that nothing is paired that does not belong together. Columns are
- * called by the fields that lead to them, `supportedBy.name`. Cost: O(values x depth).
+ * called by the fields that lead to them, `supportedBy.name`. Whatever the graph holds, the columns are those of the sample of
+ * the question's answers; others only where something stands in them. Cost: O(values x depth).
  */
-export function flatten(data: Readonly<Record<string, unknown>>): FlatAnswer {
-  const fields = Object.entries(data);
-  const rows = fields.flatMap(([field, value]) => rowsOf(simplify(value), fields.length > 1 ? labelOf(field) : ""));
-  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  // an object that is null somewhere has its columns already
-  const isObjects = (column: string) => columns.some((other) => other.startsWith(`${column}.`));
-  const isEmpty = (column: string) => rows.every((row) => (row.get(column) ?? null) === null);
-  return { columns: columns.filter((column) => !(isObjects(column) && isEmpty(column))), rows };
+export function flatten(data: Answer, sample: Answer): FlatAnswer {
+  const always = new Set(allRowsOf(sample).flatMap((row) => [...row.keys()]));
+  const all = allRowsOf(data);
+  const others = new Set(
+    all.flatMap((row) =>
+      [...row].filter(([column, cell]) => cell !== null && !always.has(column)).map(([column]) => column),
+    ),
+  );
+  const columns = [...always, ...others];
+  return { columns, rows: all.filter((row) => columns.some((column) => row.has(column))) };
 }
 
+type Answer = Readonly<Record<string, unknown>>;
 type FlatRow = ReadonlyMap<string, Cell>;
+
+function allRowsOf(data: Answer): readonly FlatRow[] {
+  const fields = Object.entries(data);
+  return fields.flatMap(([field, value]) => rowsOf(simplify(value), fields.length > 1 ? labelOf(field) : ""));
+}
 
 function rowsOf(value: unknown, path: string): readonly FlatRow[] {
   if (Array.isArray(value) && value.some(isObject)) return value.flatMap((one) => rowsOf(one, path));

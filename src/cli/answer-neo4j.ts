@@ -28,5 +28,5 @@ export async function answerFromNeo4j(
     operationName,
     variables,
   });
-  return { result, credits: await creditsOf(ontology, engine) };
+  return { schema, result, credits: await creditsOf(ontology, engine) };
 }

@@ -25,6 +25,8 @@ export interface AnsweredFrom extends AskedPlaces {
 }
 
 export interface Answered {
+  /** Of which the question was asked. */
+  readonly schema: GraphQLSchema;
   readonly result: ExecutionResult;
   /** What the publishers of the sources ask to be shown wherever their text goes out. */
   readonly credits: readonly string[];
@@ -51,7 +53,7 @@ export async function answer(places: LoadRequest & AnsweredFrom, question: Quest
       variables,
     });
     const documents = summarize(dataset).strategies.flatMap((strategy) => strategy.documents);
-    return { result, credits: [...new Set(documents.flatMap(({ credit }) => credit ?? []))] };
+    return { schema, result, credits: [...new Set(documents.flatMap(({ credit }) => credit ?? []))] };
   } finally {
     await engine.close();
   }

@@ -44,9 +44,10 @@ async function query(file: string, options: Options): Promise<Exit> {
 
 /** The file is there whole, or not at all; of an answer with faults there is none. */
 async function writeAnswer(file: string, options: Options, output: string): Promise<Exit> {
-  const [{ readQuestion }, { isRowForm, rowForms, rowsFile }, { writeExport }] = await Promise.all([
+  const [{ readQuestion }, { isRowForm, rowForms, rowsFile }, { sampleAnswer }, { writeExport }] = await Promise.all([
     import("./question.ts"),
     import("../server/rows.ts"),
+    import("../api/sample-answer.ts"),
     import("./write-export.ts"),
   ]);
   const form = extname(output).slice(1).toLowerCase();
@@ -54,9 +55,13 @@ async function writeAnswer(file: string, options: Options, output: string): Prom
     const forms = [...Object.keys(rowForms), "json"].map((one) => `.${one}`).join(", ");
     throw failure("CLI_USAGE", `${output} does not say in which form to write.`, `a name that ends with ${forms}`);
   }
-  return answered(await readQuestion(file, options), options, async ({ result, credits }) => {
-    if (result.errors !== undefined || !result.data) return;
-    const content = isRowForm(form) ? rowsFile(result.data, credits, form) : [`${JSON.stringify(result, null, 2)}\n`];
+  const question = await readQuestion(file, options);
+  return answered(question, options, async ({ schema, result, credits }) => {
+    const { data, errors } = result;
+    if (errors !== undefined || !data) return;
+    const content = isRowForm(form)
+      ? rowsFile({ data, sample: sampleAnswer(schema, question), credits }, form)
+      : [`${JSON.stringify(result, null, 2)}\n`];
     await writeExport([{ name: basename(output), content }], output);
   });
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { parse } from "graphql";
 import { creditsOf } from "../../graph/analysis/credits.ts";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
+import { sampleAnswer } from "../api/sample-answer.ts";
 import { version } from "../version.ts";
 import { variablesIn } from "./address-variables.ts";
 import type { Example } from "./examples.ts";
@@ -39,13 +41,19 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const headers = { "content-type": "application/json" };
   const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
   if (answered.status !== 200) return answered;
-  const made = isRowForm(form) ? await asRows(answered, service, name, form) : answered;
+  const made = isRowForm(form) ? await asRows(answered, service, { name, ...json }, form) : answered;
   return { ...made, headers: { ...made.headers, etag, "cache-control": "no-cache" } };
 }
 
-async function asRows(answered: Reply, { ontology, engine }: Service, name: string, form: RowForm): Promise<Reply> {
+async function asRows(
+  answered: Reply,
+  { schema, ontology, engine }: Service,
+  { name, query, variables }: Pick<Example, "name" | "query" | "variables">,
+  form: RowForm,
+): Promise<Reply> {
   const { data } = JSON.parse(String(answered.body)) as { readonly data: Readonly<Record<string, unknown>> };
-  const content = rowsFile(data, await creditsOf(ontology, engine), form);
+  const sample = sampleAnswer(schema, { document: parse(query), operationName: null, variables });
+  const content = rowsFile({ data, sample, credits: await creditsOf(ontology, engine) }, form);
   return download(rowForms[form], `${name}.${form}`, content);
 }
 

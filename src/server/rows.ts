@@ -11,13 +11,16 @@ export function isRowForm(form: string): form is RowForm {
   return Object.hasOwn(rowForms, form);
 }
 
+export interface RowsAsked {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Of which all answers to the question have the columns. */
+  readonly sample: Readonly<Record<string, unknown>>;
+  readonly credits: readonly string[];
+}
+
 /** An answer as a file of rows, in the last column what the sources ask to be shown. */
-export function rowsFile(
-  data: Readonly<Record<string, unknown>>,
-  credits: readonly string[],
-  form: RowForm,
-): Iterable<string | Uint8Array> {
-  const { columns, rows } = flatten(data);
+export function rowsFile({ data, sample, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
+  const { columns, rows } = flatten(data, sample);
   const all: Column<ReadonlyMap<string, Cell>>[] = columns.map((column) => ({
     header: column,
     cell: (row) => row.get(column) ?? null,

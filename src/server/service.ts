@@ -7,7 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { type FormattedExecutionResult, parse } from "graphql";
+import { type FormattedExecutionResult, type GraphQLSchema, parse } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
@@ -69,6 +69,7 @@ export interface ServiceOptions {
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
 export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
+  readonly schema: GraphQLSchema;
   readonly engine: Held;
   answer(operation: HttpOperation): Promise<Reply>;
   /** The graph, or what lies around some entities. Errors: those of the engine, EXPORT_NOTHING_THERE. */
@@ -159,6 +160,7 @@ export async function createService<Held extends Engine>(
 
   return {
     ontology,
+    schema,
     engine,
     answer: (operation) => whileHeld(() => ask(apollo, operation)),
     excerpt: (around, signal) =>

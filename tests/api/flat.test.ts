@@ -1,8 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "graphql";
 import { expect, test } from "vitest";
 import { flatten } from "../../src/api/flat.ts";
+import { sampleAnswer } from "../../src/api/sample-answer.ts";
+import { deriveSchema } from "../../src/api/schema.ts";
+import { readOntology } from "../../src/ontology/read.ts";
+import { root } from "../built.ts";
 
-function table(data: Record<string, unknown>) {
-  const { columns, rows } = flatten(data);
+type Answer = Readonly<Record<string, unknown>>;
+
+/** An answer that says all there is, unless another is given. */
+function table(data: Answer, sample: Answer = data) {
+  const { columns, rows } = flatten(data, sample);
   return [columns, ...rows.map((row) => columns.map((column) => row.get(column) ?? null))];
 }
 
@@ -49,7 +59,67 @@ test("objects within objects are columns; lists of values stay together; several
     ["Peace", "Union", ["p", "q"], null],
     [null, null, null, "a"],
   ]);
-  expect(table({ goals: [{ by: null }, { by: { name: "Union" } }] })).toEqual([["by.name"], [null], ["Union"]]);
-  expect(table({ goal: null })).toEqual([["value"], [null]]);
-  expect(table({ goals: [] })).toEqual([[], []]);
+});
+
+const { ontology } = readOntology(readFileSync(join(root, "schema.graphql"), "utf8"), "schema.graphql");
+if (ontology === null) throw new Error("no ontology");
+const schema = deriveSchema(ontology);
+
+function asked(query: string, variables: Answer = {}): Answer {
+  return sampleAnswer(schema, { document: parse(query), operationName: null, variables });
+}
+
+test("columns are those that the question asks for, whatever the graph holds", () => {
+  const sample = asked(`{
+    tasks { name expectedBy: aliases supportedByConnection { absence { sentence } totalCount edges {
+      properties { basis evidence { quote } } node { ... on Instrument { instrumentType } ...Named } } } }
+  } fragment Named on Entity { name }`);
+  const columns = [
+    "name",
+    "expectedBy",
+    "supportedBy.totalCount",
+    "supportedBy.instrumentType",
+    "supportedBy.name",
+    "supportedBy.basis",
+    "supportedBy.evidence.quote",
+    "supportedBy",
+  ];
+  expect(table({ tasks: [] }, sample)).toEqual([columns]);
+  const answer = { name: "Build", expectedBy: [], supportedByConnection: { absence: null, totalCount: 0, edges: [] } };
+  expect(table({ tasks: [answer] }, sample)).toEqual([columns, ["Build", null, 0, null, null, null, null, null]]);
+});
+
+test("why a relation is recorded with nothing has its column before there is such a thing", () => {
+  const sample = asked("{ tasks { supportedByConnection { absence { sentence } edges { node { name } } } } }");
+  expect(table({ tasks: [] }, sample)).toEqual([["supportedBy.name", "supportedBy"]]);
+});
+
+test("an object that is null leaves its cells empty; nothing is no row", () => {
+  const sample = asked("query ($ids: ID = 1) { goal(id: $ids) { name } }");
+  expect(table({ goal: null }, sample)).toEqual([["name"]]);
+});
+
+test("what @skip and @include leave out has no column", () => {
+  const query =
+    "query ($brief: Boolean!, $more: Boolean = true) { goals { name id @skip(if: $brief) description @include(if: $more) } }";
+  expect(flatten({ goals: [] }, asked(query, { brief: true })).columns).toEqual(["name", "description"]);
+  expect(flatten({ goals: [] }, asked(query, { brief: false, more: false })).columns).toEqual(["name", "id"]);
+});
+
+test("columns that no question could foresee stand behind, where something stands in them", () => {
+  expect(
+    table(
+      {
+        things: [
+          { a: 1, more: { b: 2 } },
+          { a: 3, none: null },
+        ],
+      },
+      { things: [{ a: "" }] },
+    ),
+  ).toEqual([
+    ["a", "more.b"],
+    [1, 2],
+    [3, null],
+  ]);
 });

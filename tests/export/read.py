@@ -118,12 +118,11 @@ def csv_kumu(path):
 
 def csv_neo4j_admin(path):
     nodes, edges = {}, []
-    for file in sorted(Path(path).glob("*.csv")):
+    for file in Path(path).glob("nodes-*.csv"):
+        nodes |= {row["id:ID"]: {"name": row["name"], "kind": row[":LABEL"]} for row in table(file)}
+    for file in Path(path).glob("relationships-*.csv"):
         for row in table(file):
-            if ":TYPE" in row:
-                edges.append([row[":START_ID"], row["kind"], row[":END_ID"], row["quotes:string[]"]])
-            else:
-                nodes[row["id:ID"]] = {"name": row["name"], "kind": row[":LABEL"].split(";")[1]}
+            edges.append([row[":START_ID"], row["kind"], row[":END_ID"], row["quotes:string[]"].replace("\x1f", "|")])
     return nodes, edges
 
 

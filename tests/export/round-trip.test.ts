@@ -61,11 +61,7 @@ const readings: readonly (readonly [reader: string, format: string, written: Wri
       relation: (_, label) => label,
     },
   ],
-  [
-    "csv-neo4j-admin",
-    "csv-neo4j-admin",
-    { ...exactly, quotes: (quotes) => quotes.map((one) => one.replaceAll(";", ",")).join(";") },
-  ],
+  ["csv-neo4j-admin", "csv-neo4j-admin", exactly],
 ];
 
 const python = findPython("exports read back by networkx, igraph, pandas, openpyxl, pyarrow and rdflib");

@@ -66,7 +66,8 @@ function visit(
   }
 }
 
-function isIncluded(selection: SelectionNode, variables: Variables): boolean {
+/** What `@skip` and `@include` let through. */
+export function isIncluded(selection: SelectionNode, variables: Variables): boolean {
   if (!selection.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
