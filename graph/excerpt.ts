@@ -9,11 +9,12 @@ import {
   type Quote,
   type Relation,
   type SourceText,
+  type Strategy,
   type Strength,
 } from "./dataset.ts";
 import type { Field, Ontology } from "./ontology.ts";
 import { joins, type Part } from "./part.ts";
-import { countUpTo, openText, type Passage } from "./passage.ts";
+import { countUpTo, nthOnLine, openText, type Passage } from "./passage.ts";
 import type { Edge, Node } from "./subgraph.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface Excerpt {
   readonly receipt: Receipt;
   /** Documents that something in it quotes, ascending by id. */
   readonly sources: readonly Source[];
+  /** Those that something in it belongs to, ascending by id. */
+  readonly strategies: readonly Strategy[];
   /** What kinds its nodes and edges may be of, and how they are called. */
   readonly ontology: Ontology;
   /** Tags of the languages that its nodes have names in, ascending. */
@@ -75,8 +78,8 @@ export interface ExcerptNode extends Node {
   readonly strategies: readonly string[];
   /** What its kind declares beyond that, in canonical form. */
   readonly fields: Readonly<Record<string, FieldValue>>;
-  /** Words by which documents speak of it: cut out of their texts when they are asked for. */
-  readonly mentions: readonly string[];
+  /** Where documents speak of it: cut out of their texts when they are asked for. */
+  readonly mentions: readonly Evidence[];
 }
 
 export interface ExcerptEdge extends Edge {
@@ -94,7 +97,7 @@ export interface ExcerptEdge extends Edge {
 export interface ExcerptClaim extends Omit<Claim, "quotes"> {
   readonly evidence: readonly Evidence[];
   /** The words that show the commitment: cut out when they are asked for. */
-  readonly commitmentWords: readonly string[];
+  readonly commitmentEvidence: readonly Evidence[];
 }
 
 export interface Evidence extends Passage {
@@ -107,6 +110,8 @@ export interface Evidence extends Passage {
   readonly sentenceStart: number;
   /** Start and end in Unicode code points, as Web Annotation counts. */
   readonly codePoints: readonly [start: number, end: number];
+  /** Which of the same words on its line it is, from 1; null where the line has them once. Counted when it is asked for. */
+  readonly nth: number | null;
 }
 
 /** Of a receipt what the graph itself does not tell. */
@@ -126,13 +131,13 @@ export function* excerptSteps(
   part: Part | null,
 ): Generator<void, Excerpt, void> {
   const texts = new Map(Array.from(dataset.documents, (source) => [source.id, readerOf(source)] as const));
-  const wordsOf = (quotes: readonly Quote[]) =>
-    quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote).quote ?? []);
+  const evidenceOf = (quotes: readonly Quote[]) =>
+    quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote) ?? []);
   const claimOf = ({ quotes, ...claim }: Claim): ExcerptClaim => ({
     ...claim,
-    evidence: quotes.flatMap((quote) => texts.get(quote.document)?.evidence(quote) ?? []),
-    get commitmentWords() {
-      return wordsOf(claim.commitmentQuotes);
+    evidence: evidenceOf(quotes),
+    get commitmentEvidence() {
+      return evidenceOf(claim.commitmentQuotes);
     },
   });
   const labels = new Map(ontology.relations.map(({ name, reading }) => [name, reading.out]));
@@ -153,20 +158,25 @@ export function* excerptSteps(
   }
   const sources: Source[] = [];
   const languages = new Set<string>();
+  const owners = new Set<string>();
   for (const entity of dataset.entities) {
     if ((++looked & 0x3f) === 0) yield;
     if (has(entity)) {
       counts.nodes++;
       for (const { language } of entity.names) languages.add(language);
+      for (const strategy of entity.strategies) owners.add(strategy);
+      for (const { quote } of entity.mentions) if (texts.has(quote.document)) quoted.add(quote.document);
     }
-    if (quoted.has(entity.id)) sources.push(sourceOf(entity, texts.get(entity.id)?.sha256 ?? null));
+    const text = texts.get(entity.id);
+    if (text || quoted.has(entity.id)) sources.push(sourceOf(entity, text?.sha256 ?? null));
   }
   return {
     receipt: { revision: dataset.revision, ...asked, ...counts },
-    sources: sources.sort((a, b) => compareCodePoints(a.id, b.id)),
+    sources: sources.filter(({ id }) => quoted.has(id)).sort((a, b) => compareCodePoints(a.id, b.id)),
+    strategies: Array.from(dataset.strategies).filter(({ id }) => owners.has(id)),
     ontology,
     languages: [...languages].sort(compareCodePoints),
-    nodes: chosen(dataset.entities, has, (entity) => nodeOf(entity, wordsOf)),
+    nodes: chosen(dataset.entities, has, (entity) => nodeOf(entity, evidenceOf)),
     edges: chosen(dataset.relations, isIn, (relation) => {
       const claims = relation.claims.map(claimOf);
       return {
@@ -209,23 +219,33 @@ function readerOf(source: SourceText): { readonly sha256: string; evidence(quote
     evidence(quote) {
       const { document, start, end, sentenceStart } = quote;
       const counted = [codePoints(start), codePoints(end)] as const;
-      return { ...passage(quote), document, start, end, sentenceStart, codePoints: counted };
+      return {
+        ...passage(quote),
+        document,
+        start,
+        end,
+        sentenceStart,
+        codePoints: counted,
+        get nth() {
+          return nthOnLine(source.text, quote);
+        },
+      };
     },
   };
 }
 
 function nodeOf(
   { names, mentions, fieldEvidence, ...entity }: Entity,
-  wordsOf: (quotes: readonly Quote[]) => readonly string[],
+  evidenceOf: (quotes: readonly Quote[]) => readonly Evidence[],
 ): ExcerptNode {
   return {
     ...entity,
     name: names[0]?.name ?? entity.id,
     names,
     get mentions() {
-      const words = wordsOf(mentions.map(({ quote }) => quote));
+      const found = evidenceOf(mentions.map(({ quote }) => quote));
       // of a part of a graph only the texts are there that its relations quote: then some would be missing
-      return words.length === mentions.length ? words : [];
+      return found.length === mentions.length ? found : [];
     },
   };
 }

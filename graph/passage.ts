@@ -45,3 +45,41 @@ export function countUpTo(numbers: readonly number[], bound: number): number {
   }
   return low;
 }
+
+/** Where on its line a quote begins: `9`, or `9 nth 2` where the line has the same words more than once. */
+export function lineNth({ line, nth }: { readonly line: number; readonly nth: number | null }): string {
+  return nth === null ? String(line) : `${line} nth ${nth}`;
+}
+
+/**
+ * Which of the same words that begin on its line a quote is, from 1; null where the line has them once. Runs of white space are equal, as where
+ * quotes are sought. Cost: O(line + quote).
+ */
+export function nthOnLine(text: string, { start, end }: Pick<Quote, "start" | "end">): number | null {
+  const words = text.slice(start, end).trim().split(/\s+/);
+  const [first = ""] = words;
+  const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = text.indexOf("\n", start);
+  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  let [count, nth] = [0, 0];
+  for (let at = line.indexOf(first); at >= 0 && first !== ""; at = line.indexOf(first, at + 1)) {
+    if (!standAt(text, lineStart + at, words)) continue;
+    count++;
+    if (lineStart + at === start) nth = count;
+  }
+  return count > 1 && nth > 0 ? nth : null;
+}
+
+function standAt(text: string, start: number, words: readonly string[]): boolean {
+  let at = start;
+  for (const [index, word] of words.entries()) {
+    if (index > 0) {
+      const before = at;
+      while (/\s/.test(text.charAt(at))) at++;
+      if (at === before) return false;
+    }
+    if (!text.startsWith(word, at)) return false;
+    at += word.length;
+  }
+  return true;
+}

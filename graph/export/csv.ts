@@ -3,6 +3,8 @@ import type { EntityKind } from "../ontology.ts";
 import { type Attribute, edgeAttributes, flatQuotes, nodeAttributes, receiptLines, weightOf } from "./attributes.ts";
 import { type ExportFile, type Format, file } from "./format.ts";
 import {
+  aboutColumns,
+  aboutRows,
   type Cell,
   type Column,
   columns,
@@ -10,6 +12,7 @@ import {
   joined,
   linkedEdges,
   linkedQuotes,
+  notInTables,
   quoteColumns,
   relationColumns,
 } from "./tables.ts";
@@ -75,10 +78,11 @@ export const excelCsv: Format = {
     table("entities.csv", forSheets, excerpt.nodes, entityColumns(excerpt)),
     table("relations.csv", forSheets, linkedEdges(excerpt), relationColumns(excerpt)),
     table("evidence.csv", forSheets, linkedQuotes(excerpt), quoteColumns),
-    about(excerpt),
+    table("about.csv", forSheets, aboutRows(excerpt), aboutColumns),
   ],
   leavesOut: [
     joined("; "),
+    notInTables,
     "a cell that a spreadsheet would run as a formula begins with an apostrophe, and one that has one with two",
   ],
 };

@@ -1,6 +1,8 @@
 import type { Excerpt, ExcerptNode } from "../excerpt.ts";
 import type { Format } from "./format.ts";
 import {
+  aboutColumns,
+  aboutRows,
   type Cell,
   type Column,
   entityColumns,
@@ -9,6 +11,7 @@ import {
   type LinkedQuote,
   linkedEdges,
   linkedQuotes,
+  notInTables,
   quoteColumns,
   relationColumns,
 } from "./tables.ts";
@@ -37,6 +40,7 @@ export const xlsx: Format = {
   files: (excerpt) => [{ name: "strategy.xlsx", content: { [Symbol.iterator]: () => workbook(excerpt) } }],
   leavesOut: [
     joined("; "),
+    notInTables,
     "a cell holds 32,767 characters: of longer text the beginning, and an ellipsis",
     "a sheet holds 1,048,576 rows: what is more goes on in a further one; and links its first 65,530",
   ],
@@ -104,7 +108,7 @@ function* sheets(excerpt: Excerpt, limits: Limits): Generator<Sheet, void, void>
   yield* sheetsOf(entities, limits);
   yield* sheetsOf(relations, limits);
   yield* sheetsOf(evidence, limits);
-  yield* sheetsOf(about(excerpt), limits);
+  yield* sheetsOf({ name: "About", rows: aboutRows(excerpt), columns: aboutColumns }, limits);
 }
 
 function* book(sheets: Iterable<Sheet>): Generator<Part, void, void> {
@@ -125,36 +129,6 @@ function linked<Of>(
     const link = links[column.header];
     return link === undefined ? column : { ...column, link };
   });
-}
-
-type Said = readonly [what: string, says: string | number | null];
-
-/** The receipt, and the documents with what their publishers ask for. */
-function about({ receipt, sources }: Excerpt): Table<Said> {
-  const { question, nodes, edges, evidence, revision, engine, version, time } = receipt;
-  const all: readonly Said[] = [
-    ["question", question],
-    ["entities", nodes],
-    ["relations", edges],
-    ["quotes", evidence],
-    ["revision", revision],
-    ["engine", engine],
-    ["strategraph", version],
-    ["written", time],
-    ...sources.flatMap(({ name, date, url, credit }): readonly Said[] => [
-      ["document", date === null ? name : `${name}, ${date}`],
-      ["address", url],
-      ["credit", credit],
-    ]),
-  ];
-  return {
-    name: "About",
-    rows: all.filter(([, says]) => says !== null),
-    columns: [
-      { header: "what", cell: ([what]) => what },
-      { header: "says", cell: ([, says]) => says },
-    ],
-  };
 }
 
 interface Sheet {

@@ -89,6 +89,10 @@ export const importCodes = {
     "What a cell changes is said in several places of the seeds, each in its own words.",
     "change it in the YAML, where each place has its own",
   ),
+  IMPORT_CLAIMS_LEFT_OUT: warning(
+    "A relation that is made anew was claimed several times, and a row holds one claim.",
+    "write the other claims into the YAML",
+  ),
   IMPORT_YAML_SHARED: error("What a cell changes is written as an alias in the YAML.", "change it in the YAML"),
   IMPORT_STRATEGY_UNKNOWN: error("Into which strategy new rows belong cannot be told.", "name its folder with --into"),
   IMPORT_SOURCE_MISSING: error(

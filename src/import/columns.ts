@@ -1,5 +1,6 @@
 import { ownFields } from "../../graph/excerpt.ts";
 import { ofTools } from "../../graph/export/attributes.ts";
+import { ofTables } from "../../graph/export/tables.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Book } from "./book.ts";
 import { keyOf } from "./table.ts";
@@ -37,7 +38,7 @@ export function entityHeadings(ontology: Ontology, book: Book): readonly string[
 
 export const relationHeadings: readonly string[] = [
   ...["from", "relation", "to", "quotes", "line", "basis", "strength", "reasoning", "commitment", "commitmentWords"],
-  ...["document", "qualifier", "note", "edgeId", "kind", "fromId", "toId"],
+  ...["commitmentLine", "document", "qualifier", "note", "edgeId", "kind", "fromId", "toId"],
   ...fixedOfRelations,
 ];
 
@@ -56,7 +57,7 @@ export function headingOf(field: string): string {
   return taken.has(keyOf(field)) ? `own_${field}` : field;
 }
 
-const taken = new Set([...ofEntities, ...ofDocuments, ...fixedOfEntities, ...ofTools].map(keyOf));
+const taken = new Set([...ofEntities, ...ofDocuments, ...fixedOfEntities, ...ofTools, ...ofTables].map(keyOf));
 
 /** The field of the ontology that a heading stands for; null for one that is of every entity. */
 export function fieldOf(ontology: Ontology, heading: string): string | null {

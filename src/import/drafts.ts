@@ -12,8 +12,8 @@ import { printPair } from "./yaml-print.ts";
 export interface Drafts {
   readonly of: (file: YamlFile) => Draft;
   readonly add: (folder: string, section: Section, pairs: readonly NewPair[], line: Line) => void;
-  /** A strategy's file that says what it is. */
-  readonly begin: (folder: string, settings: Settings, name: string) => void;
+  /** A strategy's file that says what it is: by its settings, or only by a name. */
+  readonly begin: (folder: string, settings: Settings | null, name: string) => void;
   readonly finish: () => readonly Drafted[];
 }
 
@@ -34,15 +34,15 @@ export function createDrafts(now: Now): Drafts {
     },
     begin(folder, settings, name) {
       const { draft } = at(newFile(now, folder, "documents"), null);
-      const lines = (what: string) => (settings.text(what) ?? "").split(/\n|;\s*|,\s*/).filter((one) => one !== "");
+      const lines = (what: string) => (settings?.text(what) ?? "").split(/\n|;\s*|,\s*/).filter((one) => one !== "");
       const strategy = {
-        name: settings.text("name") ?? name,
-        language: settings.text("language") ?? "en",
+        name: settings?.text("name") ?? name,
+        language: settings?.text("language") ?? "en",
         annotators: lines("annotators").length > 0 ? lines("annotators") : ["not named"],
         reviewers: lines("reviewers"),
       };
       const text = printPair("strategy", strategy, 0);
-      const line = settings.line("name") ?? settings.line("strategy");
+      const line = settings?.line("name") ?? settings?.line("strategy") ?? null;
       const spans = line === null ? [] : [{ start: 0, end: text.length, origin: { line, heading: "says" } }];
       draft.splices.push({ start: 0, end: 0, text, spans });
     },

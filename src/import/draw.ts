@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { common } from "../seeds/folder.ts";
 import { type BroughtText, changeText, readBrought } from "./documents.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
-import { endsOf } from "./ends.ts";
+import { type Ends, endsOf } from "./ends.ts";
 import { findEntities } from "./entity-rows.ts";
 import type { Intake } from "./intake.ts";
 import type { Now } from "./now.ts";
+import type { Texts } from "./quotes.ts";
 import { findRelations } from "./relation-rows.ts";
 import type { Line, RowFault } from "./table.ts";
 import { vocabularyOf } from "./words.ts";
@@ -47,10 +49,7 @@ export async function draw(
     { now, words, into },
   );
   found.push(...entities.faults);
-  const { language, sources } = now.folders.get(into ?? "") ?? {
-    language: intake.settings.text("language") ?? "en",
-    sources: [],
-  };
+  const { language } = now.folders.get(into ?? "") ?? { language: intake.settings.text("language") ?? "en" };
   const brought = await readBrought(entities.rows, language);
   found.push(...brought.faults);
   const ends = endsOf(now, entities.rows, into);
@@ -59,19 +58,22 @@ export async function draw(
     { now, words, ends },
   );
   found.push(...relations.faults);
-  const replaced = new Set(brought.texts.map(({ source }) => source.id));
   const writing: Writing = {
     now,
     ontology,
     into,
     languageOf: (folder) => (folder === into ? language : (now.folders.get(folder)?.language ?? "en")),
-    sources: [...sources.filter(({ id }) => !replaced.has(id)), ...brought.texts.map(({ source }) => source)],
+    textsOf: textsIn(now, brought.texts, ends),
     draftOf: ({ file }) => drafts.of(file),
     add: drafts.add,
     note: (line, heading, id) => changes.push({ line, heading, id }),
     fault: (line, fault) => found.push({ line, fault }),
   };
-  if (into !== null && !now.folders.has(into)) drafts.begin(into, intake.settings, titleOf(into));
+  const owners = new Set([...(into === null ? [] : [into]), ...entities.rows.map(({ folder }) => folder)]);
+  for (const folder of owners) {
+    if (folder === common || now.folders.has(folder)) continue;
+    drafts.begin(folder, folder === into ? intake.settings : null, titleOf(folder));
+  }
   for (const row of entities.rows) {
     const text = brought.texts.find((one) => one.row === row);
     writeEntity(row, writing, row.known ? [] : text?.pairs);
@@ -84,6 +86,22 @@ export async function draw(
     changes,
     faults: found.filter(({ fault }) => fault.severity === "error"),
     warnings: found.filter(({ fault }) => fault.severity === "warning").map(({ fault }) => fault),
+  };
+}
+
+function textsIn(now: Now, brought: readonly BroughtText[], ends: Ends): (folder: string) => Texts {
+  const replaced = new Set(brought.map(({ source }) => source.id));
+  const byFolder = new Map<string, Texts>();
+  return (folder) => {
+    const before = now.folders.get(folder)?.sources ?? [];
+    const come = brought.filter(({ row }) => row.folder === folder).map(({ source }) => source);
+    const sources = [...before.filter(({ id }) => !replaced.has(id)), ...come];
+    const named = (text: string) =>
+      sources.find(({ name, id }) => name === text || id === text) ??
+      sources.find(({ id }) => ends.find(text).includes(id));
+    const texts = byFolder.get(folder) ?? { sources, named };
+    byFolder.set(folder, texts);
+    return texts;
   };
 }
 

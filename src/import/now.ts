@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Dataset, Entity, Quote, Relation } from "../../graph/dataset.ts";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { openText } from "../../graph/passage.ts";
+import { nthOnLine, openText } from "../../graph/passage.ts";
 import { gather } from "../seeds/gather.ts";
 import { readSeeds } from "../seeds/read.ts";
 import type { WrittenEntity } from "../seeds/sections/entities.ts";
@@ -20,10 +20,19 @@ export interface Now {
   readonly folders: ReadonlyMap<string, NowFolder>;
   readonly entities: ReadonlyMap<string, NowEntity>;
   readonly relations: ReadonlyMap<string, NowRelation>;
-  /** The words of a quote, white space folded. */
-  readonly wordsOf: (quote: Quote) => string;
-  /** The line that it begins on. */
-  readonly lineOf: (quote: Quote) => number;
+  /** Null where there are no seeds yet. */
+  readonly dataset: Dataset | null;
+  /** The words of a quote, white space folded, and where they stand. */
+  readonly recorded: (quote: Quote) => Recorded;
+}
+
+/** A quote that the seeds have. */
+export interface Recorded {
+  readonly words: string;
+  readonly line: number;
+  readonly nth: number | null;
+  /** Its id. */
+  readonly document: string;
 }
 
 export interface NowFolder {
@@ -110,22 +119,26 @@ export async function readNow(
         { relation, places: relations.get(relation.id) ?? [] },
       ]),
     ),
-    ...quotesIn(dataset),
+    dataset,
+    recorded: recordedIn(dataset),
   };
   return { now, diagnostics: [] };
 }
 
 function nothing(seeds: string): Now {
   const none = { folders: new Map(), entities: new Map(), relations: new Map() };
-  return { seeds, revision: null, ...none, wordsOf: () => "", lineOf: () => 0 };
+  const recorded = ({ document }: Quote) => ({ words: "", line: 0, nth: null, document });
+  return { seeds, revision: null, ...none, dataset: null, recorded };
 }
 
-function quotesIn({ documents }: Dataset): Pick<Now, "wordsOf" | "lineOf"> {
-  const passages = new Map(Array.from(documents, (source) => [source.id, openText(source)]));
-  const passageOf = (quote: Quote) => passages.get(quote.document)?.(quote);
-  return {
-    wordsOf: (quote) => (passageOf(quote)?.quote ?? "").replace(/\s+/g, " "),
-    lineOf: (quote) => passageOf(quote)?.line ?? 0,
+function recordedIn({ documents }: Dataset): Now["recorded"] {
+  const texts = new Map(Array.from(documents, (source) => [source.id, { source, passage: openText(source) }]));
+  return (quote) => {
+    const found = texts.get(quote.document);
+    const { document } = quote;
+    if (!found) return { words: "", line: 0, nth: null, document };
+    const { quote: words, line } = found.passage(quote);
+    return { words: words.replace(/\s+/g, " "), line, nth: nthOnLine(found.source.text, quote), document };
   };
 }
 

@@ -70,6 +70,7 @@ export function templateBook(name: string, ontology: Ontology): Generator<Uint8A
       ...inference,
       column("commitment", 14, "How far it has come, as the source says.", choose("commitment")),
       column("commitmentWords", 24, "The words that show it: will be launched."),
+      column("commitmentLine", 10, where),
       column("document", 24, "Only where there are several documents: the name of the one that is quoted."),
       column("qualifier", 20, "A restriction in the source's words: independently."),
       column("note", 30, "A remark of yours."),

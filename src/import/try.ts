@@ -76,9 +76,11 @@ function tellOf(one: Diagnostic, stage: Stage, { seeds }: Now, drafted: readonly
     if (!origin) return { ...place, file: stage.realPath(place.file) };
     return origin.line.placeOf(headingOf(origin, code));
   };
-  const { place, hint, related, message, ...rest } = one;
+  const { place, related, message, ...rest } = one;
+  const origin = place ? originOf(place) : null;
+  const hint = (origin && hints[one.code]) ?? one.hint;
   return {
-    origin: place ? originOf(place) : null,
+    origin,
     diagnostic: {
       ...rest,
       message: plain(message),
@@ -96,6 +98,12 @@ function headingOf({ line, heading }: Origin, code: string): string {
   const wanted = missing[code]?.find((one) => line.has(one));
   return wanted ?? heading ?? line.headings[0] ?? "";
 }
+
+/** Where a cell takes something else than YAML does. */
+const hints: Readonly<Record<string, string>> = {
+  SEED_QUOTE_DOCUMENT:
+    "name one of its documents under `document`; and the file of its text, in the row of that document, under `file`",
+};
 
 const missing: Readonly<Record<string, readonly string[]>> = {
   SEED_STATED_WITHOUT_QUOTE: ["quotes", "mentions"],

@@ -2,18 +2,20 @@ import { isMap } from "yaml";
 import type { Field } from "../../graph/ontology.ts";
 import { common } from "../seeds/folder.ts";
 import { fieldsOf } from "../seeds/sections/entities.ts";
+import type { WrittenMention } from "../seeds/sections/quotes.ts";
 import { camelCase } from "../seeds/shape.ts";
 import { fieldOf } from "./columns.ts";
 import type { EntityRow } from "./entity-rows.ts";
 import { faultOf } from "./faults.ts";
-import type { NowEntity } from "./now.ts";
-import { isSameQuotes, mentionOf, quoteValues } from "./quotes.ts";
+import type { NowEntity, Recorded } from "./now.ts";
+import { type CellQuote, cellQuotes, isSameQuotes, keptOf, mentionOf, plainQuote, type Texts } from "./quotes.ts";
 import { keyOf } from "./table.ts";
-import { fieldValue, isCut, isSame, isSameField, joinedList, membersIn } from "./values.ts";
+import { fieldValue, isCut, isSame, isSameField, isSameWords, joinedList, membersIn } from "./values.ts";
 import { change, type Writing } from "./writing.ts";
 import type { NewPair } from "./yaml-append.ts";
 import { removeKey, setKey, valueEntry } from "./yaml-edit.ts";
 import { pairOf } from "./yaml-file.ts";
+import { type Member, setMembers } from "./yaml-members.ts";
 import type { Plain } from "./yaml-print.ts";
 
 const mentionHeadings = { quotes: "mentions", line: "line", document: "document" };
@@ -41,7 +43,8 @@ function checkFields({ line, kind }: EntityRow, { ontology, fault }: Writing): v
 }
 
 function addEntity({ line, id, local, folder, kind }: EntityRow, writing: Writing, extra: readonly NewPair[]): void {
-  const { ontology, sources } = writing;
+  const { ontology, into } = writing;
+  const texts = writing.textsOf(folder === common ? (into ?? folder) : folder);
   const text = (heading: string) => line.text(heading);
   const pairs: NewPair[] = [{ key: "id", value: local, heading: text("id") === null ? "name" : "id" }];
   const add = (key: string, value: Plain | null, heading: string = key) => {
@@ -65,15 +68,23 @@ function addEntity({ line, id, local, folder, kind }: EntityRow, writing: Writin
     const cell = heading === undefined ? null : text(heading);
     if (heading !== undefined && cell !== null) add(field.name, writtenValue(field, cell, writing), heading);
   }
-  const mentions = [...quoteValues(line, mentionHeadings, sources)];
+  const mentions = cellQuotes(line, mentionHeadings, texts).map((quote) => plainQuote(quote, texts));
   if (mentions.length === 0 && !inferred && !isDocument && folder !== common) {
-    const found = mentionOf(only ?? "", sources);
+    const found = mentionOf(only ?? "", texts);
     if (found !== null) mentions.push(found);
   }
   if (mentions.length > 0 && folder !== common) add("mentions", mentions);
   add("note", text("note"));
   writing.add(folder, isDocument ? "documents" : "entities", pairs, line);
+  // what is shared has no text of its own: where a text speaks of it is said by that text's strategy
+  if (mentions.length > 0 && folder === common && into !== null) {
+    writing.add(into, "entities", [{ key: "id", value: local, heading: "id" }, mentionsPair(mentions)], line);
+  }
   writing.note(line, null, id);
+}
+
+function mentionsPair(value: Plain): NewPair {
+  return { key: "mentions", value, heading: "mentions" };
 }
 
 /** Without a word about it, what has reasoning is inferred. */
@@ -188,27 +199,51 @@ function changeName({ line, id, whole }: EntityRow, known: NowEntity, heading: s
 }
 
 function changeMentions({ line, id, local }: EntityRow, known: NowEntity, writing: Writing): void {
-  const { now, sources, into } = writing;
-  const quotes = known.entity.mentions.map(({ quote }) => quote);
-  if (line.text("mentions") === null || isSameQuotes(line, mentionHeadings, quotes, now)) return;
-  const values = quoteValues(line, mentionHeadings, sources);
+  const { now, into } = writing;
   const having = known.places.filter(({ written }) => written.has("mentions"));
   const place = having[0] ?? known.places.find(({ folder }) => folder === into);
+  const texts = writing.textsOf(place?.folder ?? into ?? "");
+  const recorded = known.entity.mentions.map(({ quote }) => now.recorded(quote));
+  if (line.text("mentions") === null || isSameQuotes(line, mentionHeadings, recorded, texts)) return;
+  const quotes = cellQuotes(line, mentionHeadings, texts, recorded);
+  const origin = { line, heading: "mentions" };
   if (having.length > 1) {
     const message = `The mentions of ${id} are said in ${having.length} folders.`;
     writing.fault(line, faultOf("IMPORT_SEVERAL_PLACES", line.placeOf("mentions"), message));
   } else if (place) {
-    change(writing, place, { line, heading: "mentions", id }, (draft, entry) =>
-      setKey(draft, entry, "mentions", values, { line, heading: "mentions" }),
-    );
+    const members = mentionsWith(quotes, recorded, place.written.mentions, texts);
+    change(writing, place, { ...origin, id }, (draft, entry) => setMembers(draft, entry, "mentions", members, origin));
   } else if (into !== null) {
-    const pairs: readonly NewPair[] = [
-      { key: "id", value: local, heading: "id" },
-      { key: "mentions", value: values, heading: "mentions" },
-    ];
-    writing.add(into, "entities", pairs, line);
+    const mentions = mentionsPair(quotes.map((quote) => plainQuote(quote, texts)));
+    writing.add(into, "entities", [{ key: "id", value: local, heading: "id" }, mentions], line);
     writing.note(line, "mentions", id);
   }
+}
+
+/** Mentions in the order that they are written in, a new one in place of each that is gone. */
+function mentionsWith(
+  quotes: readonly CellQuote[],
+  recorded: readonly Recorded[],
+  written: readonly WrittenMention[],
+  texts: Texts,
+): readonly Member[] {
+  const kept = keptOf(quotes, recorded, texts);
+  const left = kept.flatMap((at) => recorded[at] ?? []);
+  const come: Member[] = quotes
+    .filter((_, at) => kept[at] === -1)
+    .map((quote) => ({ value: plainQuote(quote, texts) }));
+  const members = written.flatMap(({ quote }, at): readonly Member[] => {
+    const found = left.findIndex(
+      (one) =>
+        isSameWords(quote.words, one.words) &&
+        (quote.line ?? one.line) === one.line &&
+        (quote.nth ?? one.nth ?? 1) === (one.nth ?? 1),
+    );
+    if (found >= 0) left.splice(found, 1);
+    const next = found >= 0 ? { kept: at } : come.shift();
+    return next ? [next] : [];
+  });
+  return [...members, ...come];
 }
 
 function writtenValue(field: Field, cell: string, { ontology }: Writing): Plain {

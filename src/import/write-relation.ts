@@ -1,4 +1,4 @@
-import { isMap, type Node } from "yaml";
+import { isMap } from "yaml";
 import type { Claim } from "../../graph/dataset.ts";
 import { common } from "../seeds/folder.ts";
 import { camelCase } from "../seeds/shape.ts";
@@ -6,18 +6,21 @@ import type { Draft } from "./draft.ts";
 import { parted } from "./entity-rows.ts";
 import { faultOf } from "./faults.ts";
 import type { NowRelation } from "./now.ts";
-import { isSameQuotes, quotesIn, quoteValues } from "./quotes.ts";
+import { type CellQuote, cellQuotes, isSameQuotes, keptOf, plainQuote, type Texts, whereOf } from "./quotes.ts";
 import type { RelationRow } from "./relation-rows.ts";
-import { keyOf } from "./table.ts";
-import { isCut, isSame, isSameWords } from "./values.ts";
+import { keyOf, type Line } from "./table.ts";
+import { isCut, isSame } from "./values.ts";
 import { basisOf } from "./write-entity.ts";
 import { change, type Writing } from "./writing.ts";
 import type { NewPair } from "./yaml-append.ts";
-import { membersOf, rangeOf, removeKey, renameKey, replaceNode, setKey } from "./yaml-edit.ts";
+import { membersOf, removeKey, renameKey, setKey } from "./yaml-edit.ts";
 import { type Entry, pairOf } from "./yaml-file.ts";
-import { type Plain, printFlow, printMember } from "./yaml-print.ts";
+import { type Member, setMembers } from "./yaml-members.ts";
+import type { Plain } from "./yaml-print.ts";
 
 const quoteHeadings = { quotes: "quotes", line: "line", document: "document" };
+/** They stand where the claim's quotes do. */
+const commitmentHeadings = { quotes: "commitmentWords", line: "commitmentLine", document: "" };
 
 /** Writes what a row says of a relation: the cells that say something else than the seeds, or all of a new one. Errors: IMPORT_*, by `writing.fault`. */
 export function writeRelation(row: RelationRow, writing: Writing): void {
@@ -25,8 +28,9 @@ export function writeRelation(row: RelationRow, writing: Writing): void {
   else addRelation(row, writing);
 }
 
-function addRelation({ line, id, relation, from, to }: RelationRow, writing: Writing): void {
-  const { sources, into } = writing;
+function addRelation(row: RelationRow, writing: Writing): void {
+  const { line, id, relation, from, to } = row;
+  const { into } = writing;
   const owners = [into, parted(from)[0], parted(to)[0]];
   const folder = owners.find((one) => one !== null && one !== common);
   if (folder === null || folder === undefined) {
@@ -47,17 +51,17 @@ function addRelation({ line, id, relation, from, to }: RelationRow, writing: Wri
   if (basis !== null && keyOf(basis) !== "stated") add("basis", basis.toLowerCase());
   add("strength", line.text("strength")?.toLowerCase() ?? null);
   add("reasoning", line.text("reasoning"));
-  const quotes = quoteValues(line, quoteHeadings, sources);
-  const [only, another] = quotes;
-  if (another !== undefined) add("quotes", quotes);
+  const texts = writing.textsOf(folder);
+  const quotes = quotesOfOne(row, writing, texts);
+  const said = saidOfClaim(quotes, line.text("document"), texts);
+  const [only, another] = said.values;
+  if (another !== undefined) add("quotes", said.values);
   else if (typeof only === "string") add("quote", only, "quotes");
-  else if (only !== undefined)
-    for (const [key, value] of Object.entries(only)) add(key, value, key === "quote" ? "quotes" : "line");
-  const words = line.text("commitmentWords");
+  else for (const [key, value] of Object.entries(only ?? {})) add(key, value, key === "quote" ? "quotes" : "line");
+  add("document", said.document);
   const step = line.text("commitment");
   if (step !== null) {
-    const spoken = words === null ? null : quotesIn(words, sources);
-    const shown = spoken === null ? null : spoken.length === 1 ? (spoken[0] as string) : spoken;
+    const shown = commitmentWords(line, textsOfClaim(quotes, texts));
     add("commitment", shown === null ? stepOf(step) : { [stepOf(step)]: shown });
   }
   add("qualifier", line.text("qualifier"));
@@ -66,12 +70,54 @@ function addRelation({ line, id, relation, from, to }: RelationRow, writing: Wri
   writing.note(line, null, id);
 }
 
+/** Of what several documents claim, a row has all the quotes and says the rest of the strongest claim, whose quotes come first: that one is made. */
+function quotesOfOne({ line, id }: RelationRow, writing: Writing, texts: Texts): readonly CellQuote[] {
+  const quotes = cellQuotes(line, quoteHeadings, texts);
+  const documentOf = ({ document }: CellQuote) => document && (texts.named(document)?.id ?? document);
+  const [first] = quotes.map(documentOf);
+  const own = quotes.filter((quote) => documentOf(quote) === first);
+  const claims = Number(line.text("claims") ?? 1);
+  if (!(claims > 1) || own.length === quotes.length) return quotes;
+  const message = `${id} is claimed ${claims} times; the row holds the strongest claim, and ${quotes.length - own.length} quotes of others.`;
+  writing.fault(line, faultOf("IMPORT_CLAIMS_LEFT_OUT", line.placeOf("claims"), message));
+  return own;
+}
+
+/** The quotes of a claim as YAML has them, and the document that it names where these do not tell. */
+function saidOfClaim(
+  quotes: readonly CellQuote[],
+  document: string | null,
+  texts: Texts,
+): { readonly values: readonly Plain[]; readonly document: string | null } {
+  const named = new Set(quotes.flatMap((quote) => whereOf(quote, texts).document ?? []));
+  const [only, another] = named;
+  if (another !== undefined) return { values: quotes.map((quote) => plainQuote(quote, texts)), document: null };
+  const values = quotes.map(({ words, ...quote }): Plain => {
+    const { document: _, ...where } = whereOf({ words, ...quote }, texts);
+    return Object.keys(where).length > 0 ? { quote: words, ...where } : words;
+  });
+  const isAsked = quotes.length === 0 && document !== null && texts.sources.length > 1;
+  return { values, document: only ?? (isAsked ? (texts.named(document)?.name ?? document) : null) };
+}
+
+/** The texts that the words of a commitment are sought in: that of the claim, where it is told. */
+function textsOfClaim([first]: readonly CellQuote[], texts: Texts): Texts {
+  const source = first?.document && texts.named(first.document);
+  return source ? { ...texts, sources: [source] } : texts;
+}
+
+function commitmentWords(line: Line, texts: Texts): Plain | null {
+  const shown = cellQuotes(line, commitmentHeadings, texts).map((quote) => plainQuote(quote, texts));
+  return shown.length < 2 ? (shown[0] ?? null) : shown;
+}
+
 function changeRelation(row: RelationRow, known: NowRelation, writing: Writing): void {
   const { line, id, whole } = row;
   const { relation, places } = known;
   const [claim, second] = relation.claims;
   const [place] = places;
   if (!claim || !place) return;
+  const texts = writing.textsOf(place.folder);
   if (id !== relation.id) changeEnds(row, known, writing);
   const edit = (heading: string, isChanged: boolean, make: (draft: Draft, entry: Entry) => void): void => {
     const cell = line.text(heading);
@@ -106,17 +152,17 @@ function changeRelation(row: RelationRow, known: NowRelation, writing: Writing):
   setText("strength", "strength", claim.strength?.toLowerCase() ?? null, lower);
   for (const key of ["reasoning", "qualifier", "note"] as const) setText(key, key, claim[key], (cell) => cell);
   changeCommitment(claim);
-  const allQuotes = relation.claims.flatMap(({ quotes }) => quotes);
-  const isOther =
-    line.text("quotes") !== null || whole ? !isSameQuotes(line, quoteHeadings, allQuotes, writing.now) : false;
+  const recorded = relation.claims.flatMap(({ quotes }) => quotes.map(writing.now.recorded));
+  const isOther = line.text("quotes") !== null || whole ? !isSameQuotes(line, quoteHeadings, recorded, texts) : false;
   edit("quotes", isOther, (draft, entry) => setQuotes(draft, entry));
 
   function changeCommitment({ commitment, commitmentQuotes }: Claim): void {
     const cell = line.text("commitment");
     const words = line.text("commitmentWords");
     const isStep = keyOf(cell ?? "") === keyOf(commitment ?? "");
-    const said = commitmentQuotes.map(writing.now.wordsOf).join("; ");
-    const isWords = !line.has("commitmentWords") || (words === null && !whole) || isSameWords(words, said || null);
+    const said = commitmentQuotes.map(writing.now.recorded);
+    const isUnsaid = !line.has("commitmentWords") || (words === null && !whole);
+    const isWords = isUnsaid || isSameQuotes(line, commitmentHeadings, said, texts);
     edit(isStep ? "commitmentWords" : "commitment", !isStep || !isWords, (draft, entry) => {
       const origin = { line, heading: isStep ? "commitmentWords" : "commitment" };
       if (cell === null) return removeKey(draft, entry, "commitment");
@@ -131,44 +177,40 @@ function changeRelation(row: RelationRow, known: NowRelation, writing: Writing):
           origin,
         );
       }
-      const spoken = words === null ? [] : quotesIn(words, writing.sources);
-      const shown = spoken.length === 1 ? (spoken[0] as string) : spoken;
-      setKey(draft, entry, "commitment", spoken.length === 0 ? stepOf(cell) : { [stepOf(cell)]: shown }, origin);
+      const shown = commitmentWords(line, texts);
+      setKey(draft, entry, "commitment", shown === null ? stepOf(cell) : { [stepOf(cell)]: shown }, origin);
     });
   }
 
-  /** Members that keep their words stay as they were written, with where they stand. */
+  /** Quotes that stay are left as they were written. */
   function setQuotes(draft: Draft, entry: Entry): void {
     const origin = { line, heading: "quotes" };
-    const values = quoteValues(line, quoteHeadings, writing.sources);
+    const quotes = cellQuotes(line, quoteHeadings, texts, recorded);
+    const { values, document } = saidOfClaim(quotes, null, texts);
+    if (document !== null) setKey(draft, entry, "document", document, origin);
     const members = membersOf(entry, "quotes");
-    if (members && values.length === members.length && values.length === allQuotes.length) {
-      for (const [at, { node }] of members.entries()) {
-        const quote = allQuotes[at];
-        const value = values[at] as Plain;
-        const isKept = quote && typeof value === "string" && isSameWords(value, writing.now.wordsOf(quote));
-        if (!isKept) replaceNode(draft, node, memberText(entry, node, value), origin);
+    if (members && members.length === recorded.length) {
+      const kept = keptOf(quotes, recorded, texts);
+      const come = kept.map((at, index): Member => (at < 0 ? { value: values[index] as Plain } : { kept: at }));
+      setMembers(draft, entry, "quotes", come, origin);
+      return;
+    }
+    const [only, another] = values;
+    const single = pairOf(entry.map, "quote");
+    const where: Readonly<Record<string, Plain>> =
+      typeof only === "string" ? { quote: only } : ((only ?? {}) as Readonly<Record<string, Plain>>);
+    if (only !== undefined && another === undefined && single) {
+      for (const key of ["quote", "line", "nth"]) {
+        const value = where[key];
+        if (value === undefined) removeKey(draft, entry, key);
+        else setKey(draft, entry, key, value, origin);
       }
       return;
     }
-    for (const key of ["line", "nth"]) removeKey(draft, entry, key);
-    const [only, another] = values;
-    const single = pairOf(entry.map, "quote");
-    if (only !== undefined && another === undefined && single && typeof only === "string") {
-      setKey(draft, entry, "quote", only, origin);
-      return;
-    }
-    removeKey(draft, entry, "quote");
+    for (const key of ["line", "nth", "quote"]) removeKey(draft, entry, key);
     if (only === undefined) removeKey(draft, entry, "quotes");
     else setKey(draft, entry, "quotes", values, origin);
   }
-}
-
-function memberText({ file }: Entry, node: Node, value: Plain): string {
-  const [start] = rangeOf(node);
-  const lineStart = file.text.lastIndexOf("\n", start - 1) + 1;
-  const isBlock = /^[ ]*- $/.test(file.text.slice(lineStart, start));
-  return isBlock ? printMember(value, start - lineStart - 2).slice(2) : printFlow(value);
 }
 
 /** Where the claim's own keys stand: in the relation's entry, or in its only claim. */

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import type { Source } from "../seeds/source.ts";
 import type { Draft } from "./draft.ts";
 import { faultOf } from "./faults.ts";
 import type { At, Now } from "./now.ts";
+import type { Texts } from "./quotes.ts";
 import type { Line } from "./table.ts";
 import type { NewPair } from "./yaml-append.ts";
 import { SharedYaml } from "./yaml-edit.ts";
@@ -17,8 +17,8 @@ export interface Writing {
   readonly into: string | null;
   /** BCP 47 tag of names of a folder that do not say otherwise. */
   readonly languageOf: (folder: string) => string;
-  /** Texts of the strategy. */
-  readonly sources: readonly Source[];
+  /** Texts of a strategy, those that the book brings among them. */
+  readonly textsOf: (folder: string) => Texts;
   readonly draftOf: (entry: Entry) => Draft;
   readonly add: (folder: string, section: Section, pairs: readonly NewPair[], line: Line) => void;
   /** Notes down what a row does to the seeds. */

@@ -25,10 +25,10 @@ test("several files go into a folder of their own, and none into one that holds 
   const folder = emptyFolder();
   const to = join(folder, "tables");
   expect(await strategraph(["export", "--format", "csv-excel", "-o", to])).toMatchObject({ code: 0 });
-  expect(readdirSync(to).sort()).toEqual(["about.txt", "entities.csv", "evidence.csv", "relations.csv"]);
+  expect(readdirSync(to).sort()).toEqual(["about.csv", "entities.csv", "evidence.csv", "relations.csv"]);
   const taken = await strategraph(["export", "--for", "kumu", "-o", to]);
   expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining("EXPORT_FOLDER_TAKEN") });
-  expect(readdirSync(to).sort()).toEqual(["about.txt", "entities.csv", "evidence.csv", "relations.csv"]);
+  expect(readdirSync(to).sort()).toEqual(["about.csv", "entities.csv", "evidence.csv", "relations.csv"]);
   expect(readdirSync(folder)).toEqual(["tables"]);
   const nowhere = await strategraph(["export", "--for", "kumu"]);
   expect(nowhere).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("EXPORT_FOLDER_NEEDED") });
