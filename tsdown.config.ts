@@ -6,6 +6,7 @@ export default defineConfig([
       strategraph: "src/cli/strategraph.ts",
       "load-worker": "src/server/load-worker.ts",
       "replica-worker": "src/server/replica-worker.ts",
+      "draw-worker": "src/server/draw-worker.ts",
       neo4j: "neo4j/start.ts",
     },
     format: "esm",

@@ -40,6 +40,8 @@ export interface Excerpt {
 /** On what an export rests: stands in every one. */
 export interface Receipt {
   readonly revision: string;
+  /** What it is of, as a heading says it: `The whole graph`, or what the question calls itself. */
+  readonly title: string;
   /** What was asked for, in words or as an operation. */
   readonly question: string;
   readonly engine: string;
@@ -115,7 +117,7 @@ export interface Evidence extends Passage {
 }
 
 /** Of a receipt what the graph itself does not tell. */
-export type Asked = Pick<Receipt, "question" | "engine" | "version" | "time">;
+export type Asked = Pick<Receipt, "title" | "question" | "engine" | "version" | "time">;
 
 /** A dataset as an excerpt, or a part of it: the dataset may be the whole, or that part. Cost: O(dataset) to count, and again for each iteration. */
 export function excerptOf(ontology: Ontology, dataset: Dataset, asked: Asked, part: Part | null = null): Excerpt {

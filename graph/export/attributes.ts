@@ -129,11 +129,12 @@ export function creditsOf(sources: readonly Source[]): readonly string[] {
 /** What flat values leave of a quote: for `leavesOut`. */
 export const flatQuotes = "of a quote its words, document, page and line; not its sentence and offsets";
 
-/** An export's receipt in a few lines, with the credits: what a comment or a description of a file says. */
+/** An export's receipt in a few lines, the heading first, with the credits: what a comment or a description of a file says. */
 export function receiptLines({ receipt, sources }: Excerpt): readonly string[] {
-  const { nodes, edges, evidence, question, revision, engine, version, time } = receipt;
+  const { nodes, edges, evidence, title, question, revision, engine, version, time } = receipt;
   return [
-    `${question}: ${nodes} entities, ${edges} relations, ${evidence} quotes`,
+    `${title}: ${nodes} entities, ${edges} relations, ${evidence} quotes`,
+    ...(question === title ? [] : question.split("\n")),
     `revision ${revision}, ${engine}, strategraph ${version}${time === null ? "" : `, ${time}`}`,
     ...creditsOf(sources),
   ];

@@ -33,7 +33,7 @@ function* write(excerpt: Excerpt, { layout }: ExportOptions): Generator<string, 
     edges: { weight: { d: "double" }, ...declarations(ofEdges) },
   };
   const network = {
-    name: receipt.question,
+    name: receipt.title,
     description: receiptLines(excerpt).join("\n"),
     revision: receipt.revision,
   };

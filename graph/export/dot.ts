@@ -19,7 +19,7 @@ function* write(excerpt: Excerpt): Generator<string, void, void> {
     .map((line) => `// ${line.replaceAll(/[\r\n]+/g, " ")}\n`)
     .join("");
   yield `digraph strategraph {
-  graph [rankdir=BT, tooltip=${quoted(excerpt.receipt.question)}]
+  graph [rankdir=BT, tooltip=${quoted(excerpt.receipt.title)}]
   node [shape=box, style="rounded,filled", fontname="DejaVu Sans", fontsize=10]
   edge [fontname="DejaVu Sans", fontsize=8, color="#555555"]
 `;

@@ -16,6 +16,8 @@ export interface Format {
    * is loaded only when it is asked for, a promise of them.
    */
   readonly files: (excerpt: Excerpt, options: ExportOptions) => readonly ExportFile[] | Promise<readonly ExportFile[]>;
+  /** Of a picture: it takes a core for as long as seconds, and is best drawn where nobody waits. */
+  readonly drawn?: true;
   /** What it does not hold, and what becomes of that; nothing where it holds everything. */
   readonly leavesOut: readonly string[];
 }

@@ -12,6 +12,7 @@ export const png: Format = {
   title: "PNG, the same picture in dots",
   mediaType: "image/png",
   extension: "png",
+  drawn: true,
   files: async (excerpt) => [{ name: "map.png", content: [await dotsOf(excerpt)] }],
   leavesOut: [
     "of an entity its name and kind; of a relation how it reads, and how far it has come; no quotes",

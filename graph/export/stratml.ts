@@ -26,7 +26,7 @@ export const stratml: Format = {
 
 function* write(excerpt: Excerpt): Generator<string, void, void> {
   const plan = planOf(excerpt);
-  const heading = plan.document?.name ?? excerpt.receipt.question;
+  const heading = plan.document?.name ?? excerpt.receipt.title;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<StrategicPlan xmlns="urn:ISO:std:iso:17469:tech:xsd:stratml_core">\n';
   yield element("Name", heading);
   if (plan.document?.description) yield element("Description", plan.document.description);

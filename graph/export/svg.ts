@@ -17,6 +17,7 @@ export const svg: Format = {
   title: "SVG, a picture of the strategy map",
   mediaType: "image/svg+xml",
   extension: "svg",
+  drawn: true,
   files: async (excerpt) => [{ name: "map.svg", content: [await pictureOf(excerpt)] }],
   leavesOut: [
     "of an entity its name, kind, basis and description, and of a relation how it reads, its quotes and their places: in tooltips",

@@ -1,4 +1,4 @@
-import { type GraphQLError, print, stripIgnoredCharacters } from "graphql";
+import { type GraphQLError, Kind, print, stripIgnoredCharacters } from "graphql";
 import type { Engine } from "../../graph/engine.ts";
 import { type Excerpt, excerptSteps } from "../../graph/excerpt.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -7,6 +7,7 @@ import { version } from "../version.ts";
 import { apiError } from "./codes.ts";
 import type { ExecuteRequest, Executor } from "./execute.ts";
 import { errorsOf } from "./faults.ts";
+import { openingComment } from "./opening-comment.ts";
 
 export interface ExcerptFrom {
   readonly ontology: Ontology;
@@ -29,7 +30,7 @@ export async function excerptOfAnswer(
   request: ExecuteRequest,
 ): Promise<Excerpt | { readonly errors: readonly GraphQLError[] }> {
   const { signal } = request;
-  const asked = { question: questionOf(request), engine: engine.name, version, time };
+  const asked = { title: titleOf(request), question: questionOf(request), engine: engine.name, version, time };
   try {
     for (let time = 0; time < tries; time++) {
       const traced = await executor.trace(request);
@@ -43,6 +44,14 @@ export async function excerptOfAnswer(
   }
   const message = "The graph was replaced again and again while the answer was read.";
   return { errors: [apiError("API_GRAPH_CHANGED", message, null, "ask again when the loading is done")] };
+}
+
+/** What the question calls itself: in its comment, or as the operation. */
+function titleOf({ document, operationName }: ExecuteRequest): string {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations[0];
+  const [title] = openingComment(operation?.loc?.source.body ?? "", operation);
+  return title ?? operation?.name?.value ?? "What an answer shows";
 }
 
 /** What was asked, as it stands in the receipt. */

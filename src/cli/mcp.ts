@@ -2,11 +2,11 @@ import { Command } from "commander";
 import { usualCost } from "../api/cost-limit.ts";
 import type { Exit, Finish } from "./exit.ts";
 import { costOption } from "./numbers.ts";
-import { place, rulesPlace } from "./places.ts";
+import { questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { addSourceOptions, type SourceOptions, withEngine } from "./source.ts";
 
 interface Options extends SourceOptions {
-  readonly examples?: string;
+  readonly questions?: string;
   readonly findings?: string;
   readonly maxCost?: number;
 }
@@ -17,7 +17,7 @@ export function mcpCommand(finish: Finish): Command {
     .description(
       "Offers search, links, paths, coverage and every saved question as tools of the\nModel Context Protocol, over standard input and output, until the client goes\naway. A client starts it: docs/mcp.md says how.",
     )
-    .option("--examples <folder>", "the saved questions (examples here, or those of strategraph)")
+    .addOption(questionsOption())
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .addOption(costOption());
   return addSourceOptions(command)
@@ -47,7 +47,7 @@ async function offer(options: Options): Promise<Exit> {
     const { rules, diagnostics } = await loadRules(ontology, schema, rulesPlace(options.findings));
     if (diagnostics.length > 0) throw new graph.StrategraphError(diagnostics);
     const executor = createExecutor(ontology, engine, schema, { rules, cost: options.maxCost ?? usualCost });
-    const { tools, leftOut } = toolsOf(schema, await readExamples(options.examples ?? place("examples")));
+    const { tools, leftOut } = toolsOf(schema, await readExamples(questionFolders(options.questions)));
     for (const { name, reason } of leftOut) process.stderr.write(`${name} is not offered: ${reason}\n`);
     await serveTools({ ontology, engine, executor, tools });
     return 0;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Option } from "commander";
 import type { RulesPlace } from "../server/rules.ts";
 import { failure } from "./exit.ts";
 
@@ -15,6 +16,15 @@ export function place(name: "seeds" | "schema.graphql" | "examples"): string {
 export function rulesPlace(given: string | undefined): RulesPlace {
   if (given !== undefined || existsSync("findings")) return { folder: given ?? "findings", own: true };
   return { folder: display(join(packageRoot, "findings")), own: false };
+}
+
+export function questionsOption(): Option {
+  return new Option("--questions <folder>", "saved questions of your own, beside those of examples");
+}
+
+/** Where saved questions are: those of one's own after the others, whose place they take under the same name. */
+export function questionFolders(own: string | undefined): readonly string[] {
+  return [place("examples"), ...(own === undefined ? [] : [own])];
 }
 
 /** As `place`, of a folder that is written into: never the one that comes with strategraph. Error: CLI_FOLDER_MISSING. */

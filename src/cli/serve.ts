@@ -6,7 +6,7 @@ import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, with
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
 import { costOption } from "./numbers.ts";
-import { place, rulesPlace } from "./places.ts";
+import { place, questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
 interface Options extends Neo4jOptions {
@@ -15,7 +15,7 @@ interface Options extends Neo4jOptions {
   readonly host: string;
   readonly seeds?: string;
   readonly ontology?: string;
-  readonly examples?: string;
+  readonly questions?: string;
   readonly findings?: string;
   readonly watch?: true;
   readonly replica?: true;
@@ -33,9 +33,9 @@ export function serveCommand(finish: Finish): Command {
     .option("--host <address>", "which address to listen on; 0.0.0.0 is every one", "127.0.0.1")
     .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
-    .option("--examples <folder>", "questions for the playground (examples here, or those of strategraph)")
+    .addOption(questionsOption())
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
-    .option("--watch", "reload when a seed, the ontology, an example or a rule of findings changes")
+    .option("--watch", "reload when a seed, the ontology, a question or a rule of findings changes")
     .addOption(costOption())
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
@@ -62,7 +62,7 @@ async function serve(options: Options): Promise<Exit> {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
     host: options.host,
     ontologyFile: options.ontology ?? place("schema.graphql"),
-    examplesFolder: options.examples ?? place("examples"),
+    questionFolders: questionFolders(options.questions),
     findings: rulesPlace(options.findings),
     cost: options.maxCost ?? usualCost,
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
@@ -73,7 +73,7 @@ async function serve(options: Options): Promise<Exit> {
   const server = await withProgress(`loading ${seedsFolder}`, () =>
     startServer({ ...common, seedsFolder, watch: options.watch ?? false }),
   );
-  return untilStopped(server, common.examplesFolder);
+  return untilStopped(server, common.questionFolders);
 }
 
 async function serveNeo4j(options: Options, common: OpenOptions & { readonly ontologyFile: string }): Promise<Exit> {
@@ -92,7 +92,7 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
     const server = await withProgress("reading Neo4j", () =>
       options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer({ ...graph, planAhead: true }),
     );
-    return untilStopped(server, common.examplesFolder);
+    return untilStopped(server, common.questionFolders);
   });
 }
 
@@ -103,12 +103,12 @@ function checkReplica({ replica, poll }: Options, engine: EngineName): void {
   if (poll !== undefined && !replica) throw refuse("Only a replica looks for other loads: --poll needs --replica.");
 }
 
-async function untilStopped(server: RunningServer, examplesFolder: string): Promise<Exit> {
+async function untilStopped(server: RunningServer, questionFolders: readonly string[]): Promise<Exit> {
   const { startText } = await import("./start.ts");
   const stop = stopSignal();
   process.stderr.write(faultsAsText(server.warnings, styleOf(process.stderr)));
   process.stdout.write(
-    await startText(server, { examplesFolder, width: widthOf(process.stdout), style: styleOf(process.stdout) }),
+    await startText(server, { questionFolders, width: widthOf(process.stdout), style: styleOf(process.stdout) }),
   );
   await stop;
   // npm passes the Ctrl-C on a moment later; a process that is half gone by then would end by the signal, not with 0.

@@ -12,7 +12,7 @@ import { elide, widthOfText, wrap } from "./wrap.ts";
 const shownStrategies = 5;
 
 interface Options {
-  readonly examplesFolder: string;
+  readonly questionFolders: readonly string[];
   readonly width: number;
   readonly style: Style;
 }
@@ -21,10 +21,10 @@ interface Options {
  * What a start prints, all of it from the graph that is served: each strategy with its source and counts, and
  * the support question asked of it with the answer as the API gives it; then where to go on.
  */
-export async function startText(server: RunningServer, { examplesFolder, width, style }: Options): Promise<string> {
+export async function startText(server: RunningServer, { questionFolders, width, style }: Options): Promise<string> {
   const publishers = await publishersOf(server);
   const { strategies } = server.summary;
-  const example = (await readExamples(examplesFolder)).find(({ name }) => name === leadingExample);
+  const example = (await readExamples(questionFolders)).find(({ name }) => name === leadingExample);
   const lines: string[] = [];
   for (const strategy of strategies.slice(0, shownStrategies)) {
     lines.push(...describeStrategy(strategy, publishers, width, style), "");

@@ -29,7 +29,7 @@ export async function excerptAround(
   const question = around === null ? "The whole graph" : `Within ${around.hops} of ${around.ids.join(", ")}`;
   const part = entities && { entities, relations: null };
   const dataset = await engine.scan({ ...(part && { only: part }), ...(signal && { signal }) });
-  const asked = { question, engine: engine.name, version, time };
+  const asked = { title: question, question, engine: engine.name, version, time };
   return inSlices(excerptSteps(ontology, dataset, asked, part), signal);
 }
 

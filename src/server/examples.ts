@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse, valueFromASTUntyped } from "graphql";
+import { openingComment } from "../api/opening-comment.ts";
 
 /** A named operation of examples/, ready to be opened and run. */
 export interface Example {
@@ -19,22 +20,28 @@ export interface Example {
 export const leadingExample = "support-for-priorities";
 
 /**
- * Reads every `.graphql` file of a folder: the leading example where there is one, then the others by name. A file that does not parse is given with its text as it stands: the
- * page that opens it shows why. No folder: no examples.
+ * Reads every `.graphql` file of some folders: the leading example where there is one, then the others by name. Of the same name the last
+ * folder's counts. A file that does not parse is given with its text as it stands: the page that opens it shows why. No
+ * folder: no examples.
  */
-export async function readExamples(folder: string): Promise<readonly Example[]> {
+export async function readExamples(folders: readonly string[]): Promise<readonly Example[]> {
+  const paths = new Map<string, string>();
+  for (const folder of folders) {
+    for (const file of await readdir(folder).catch((): string[] => [])) {
+      if (file.endsWith(".graphql")) paths.set(file, join(folder, file));
+    }
+  }
   const leading = `${leadingExample}.graphql`;
-  const files = await readdir(folder).catch((): string[] => []);
-  const others = files.filter((file) => file.endsWith(".graphql") && file !== leading).sort();
-  const inOrder = files.includes(leading) ? [leading, ...others] : others;
-  return Promise.all(inOrder.map(async (file) => exampleOf(file, await readFile(join(folder, file), "utf8"))));
+  const others = [...paths.keys()].filter((file) => file !== leading).sort();
+  const inOrder = paths.has(leading) ? [leading, ...others] : others;
+  return Promise.all(inOrder.map(async (file) => exampleOf(file, await readFile(paths.get(file) ?? "", "utf8"))));
 }
 
 /** A question as its file has it. */
 export function exampleOf(file: string, query: string): Example {
   const name = basename(file, ".graphql");
   const operation = operationOf(query);
-  const [comment, ...description] = paragraphsOf(query.slice(0, operation?.loc?.start));
+  const [comment, ...description] = openingComment(query, operation);
   const variables = (operation?.variableDefinitions ?? []).flatMap((definition) =>
     definition.defaultValue === undefined
       ? []
@@ -47,13 +54,6 @@ export function exampleOf(file: string, query: string): Example {
     query,
     variables: Object.fromEntries(variables),
   };
-}
-
-/** Of the comment that a text begins with. */
-function paragraphsOf(text: string): readonly string[] {
-  const lines = text.split("\n").flatMap((line) => /^\s*#+[ \t]?(.*?)\s*$/.exec(line)?.[1] ?? []);
-  const paragraphs = lines.join("\n").split(/\n\s*\n/);
-  return paragraphs.map((one) => one.replaceAll("\n", " ").trim()).filter((one) => one !== "");
 }
 
 function operationOf(query: string): OperationDefinitionNode | undefined {

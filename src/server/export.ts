@@ -6,6 +6,7 @@ import { layered } from "../../graph/export/layout.ts";
 import { zip } from "../../graph/export/zip.ts";
 import type { Around } from "./around.ts";
 import { graphStatuses } from "./codes.ts";
+import { drawn, isDrawn } from "./draw.ts";
 import { readPageParts } from "./page-parts.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
@@ -37,8 +38,15 @@ export function aroundIn(search: URLSearchParams): Around | null {
   return ids.length === 0 ? null : { ids, hops: Number(search.get("hops") ?? 1) };
 }
 
-/** A graph as a download; of a format that takes several files, an archive of them. */
-export async function exportReply(format: Format, excerpt: Excerpt, name: string): Promise<Reply> {
+/** A graph as a download; of a format that takes several files, an archive of them. Rejects with the signal's reason when aborted. */
+export async function exportReply(format: Format, excerpt: Excerpt, name: string, signal: AbortSignal): Promise<Reply> {
+  if (format.drawn && isDrawn(excerpt)) {
+    return download(
+      format.mediaType,
+      `${name}.${format.extension}`,
+      Buffer.from(await drawn(format.name, excerpt, signal)),
+    );
+  }
   const layout = excerpt.receipt.nodes <= largestMap ? layered(excerpt) : null;
   const files = await format.files(excerpt, { layout, page: readPageParts });
   const [first, ...others] = files;
@@ -49,7 +57,7 @@ export async function exportReply(format: Format, excerpt: Excerpt, name: string
 }
 
 /** A file to be kept. Text is UTF-8. */
-export function download(type: string, file: string, body: Iterable<string | Uint8Array>): Reply {
+export function download(type: string, file: string, body: Reply["body"]): Reply {
   const disposition = `attachment; filename="${file}"`;
   return {
     status: 200,

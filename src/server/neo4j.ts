@@ -82,7 +82,7 @@ export async function serveGraph(
   const [service, playground, examples] = await Promise.all([
     createService(ontology, engine, options),
     createPlayground(),
-    readExamples(options.examplesFolder),
+    readExamples(options.questionFolders),
   ]);
   const served = () => ({ service, examples, standing: standing?.() ?? null });
   const { url, drain } = await open(options, playground, served).catch(async (error) => {

@@ -12,8 +12,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly host: string;
   /** 0: one the system chooses. */
   readonly port: number;
-  /** Operations offered by the playground; need not exist. */
-  readonly examplesFolder: string;
+  /** Folders of saved questions, which the playground offers too: of the same name the last one's counts. They need not exist. */
+  readonly questionFolders: readonly string[];
   /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
   readonly requestTimeout?: number;
   readonly drainTimeout?: number;

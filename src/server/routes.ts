@@ -107,7 +107,8 @@ const question: Methods = {
 function graphIn(format: Format): Route {
   return async ({ url, signal, served }) => {
     try {
-      return await exportReply(format, await served().service.excerpt(aroundIn(url.searchParams), signal), "graph");
+      const excerpt = await served().service.excerpt(aroundIn(url.searchParams), signal);
+      return await exportReply(format, excerpt, "graph", signal);
     } catch (error) {
       return notExported(error);
     }

@@ -21,14 +21,14 @@ export interface ServerOptions extends LoadRequest, OpenOptions {
  * all of them in one StrategraphError; LOAD_FAILED; the SERVER_ codes of `listen`. Cost: O(seeds), in a thread of its own.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, ontologyFile, seedsFolder, examplesFolder, log, worker = builtWorker } = options;
+  const { port, ontologyFile, seedsFolder, questionFolders, log, worker = builtWorker } = options;
   checkPort(port);
   const request = { ontologyFile, seedsFolder };
   const places = {
-    ontology: ontologyFile,
-    seeds: seedsFolder,
-    examples: examplesFolder,
-    findings: options.findings?.folder ?? "",
+    ontology: [ontologyFile],
+    seeds: [seedsFolder],
+    examples: questionFolders,
+    findings: options.findings ? [options.findings.folder] : [],
   };
   const known = await look(places);
   const [{ graph, diagnostics }, playground] = await Promise.all([
@@ -41,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const retiring = new Set<Promise<void>>();
   let current = graph;
   let service = await createService(graph.ontology, holding(graph), options);
-  let examples = await readExamples(examplesFolder);
+  let examples = await readExamples(questionFolders);
   let revision = graph.summary.revision;
   const served = () => ({ service, examples, standing: null });
   const { url, drain } = await open(options, playground, served).catch(async (error) => {
@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function reload(changed: readonly (keyof typeof places)[]): Promise<void> {
     try {
       if (changed.includes("examples")) {
-        examples = await readExamples(examplesFolder);
+        examples = await readExamples(questionFolders);
         log({ event: "examples", count: examples.length });
       }
       if (changed.includes("ontology") || changed.includes("seeds")) await reloadGraph();

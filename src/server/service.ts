@@ -110,7 +110,7 @@ export async function createService<Held extends Engine>(
           if (context.format !== null) {
             const excerpt = await excerptOfAnswer({ ontology, engine, executor, time: now() }, asked);
             if ("errors" in excerpt) return orThrown(excerpt);
-            context.deliver(await exportReply(context.format, excerpt, "answer"));
+            context.deliver(await exportReply(context.format, excerpt, "answer", context.signal));
             return { data: {} };
           }
           const result = orThrown(await executor.write(asked));

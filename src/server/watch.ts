@@ -2,8 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Files and folders to look at, by what they are: `{ ontology: "schema.graphql", seeds: "seeds" }`. */
-export type Places<Name extends string> = Readonly<Record<Name, string>>;
+/** Files and folders to look at, by what they are: `{ ontology: ["schema.graphql"], seeds: ["seeds"] }`. */
+export type Places<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 
 /** What was seen in each place, to be compared with what is seen later. */
 export type Sight<Name extends string> = Readonly<Record<Name, string>>;
@@ -44,7 +44,9 @@ export async function watchPlaces<Name extends string>(
 /** Looks at every place now. */
 export async function look<Name extends string>(places: Places<Name>): Promise<Sight<Name>> {
   const names = Object.keys(places) as Name[];
-  const seen = await Promise.all(names.map(async (name) => [name, await fingerprint(places[name])] as const));
+  const seen = await Promise.all(
+    names.map(async (name) => [name, (await Promise.all(places[name].map(fingerprint))).join("")] as const),
+  );
   return Object.fromEntries(seen) as Record<Name, string>;
 }
 

@@ -137,8 +137,9 @@ test("a saved question that cannot be a tool is said to be none, and the others 
   writeFileSync(join(examples, "search.graphql"), "query Mine { goals { name } }");
   writeFileSync(join(examples, "a b.graphql"), "query Odd { goals { name } }");
   writeFileSync(join(examples, "two.graphql"), "query One { goals { name } } query Two { goals { name } }");
-  const { client, call, complaints } = await connected(["--examples", examples]);
-  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual([...own, "good"]);
+  const { client, call, complaints } = await connected(["--questions", examples]);
+  const offered = (await client.listTools()).tools.map(({ name }) => name);
+  expect(offered.toSorted()).toEqual([...own, ...saved, "good"].toSorted());
   expect((await call("good")).structuredContent).toMatchObject({ data: { goalsConnection: { totalCount: 1 } } });
   for (const name of ["broken", "unknown", "search", "a b", "two"])
     expect(complaints()).toContain(`${name} is not offered: `);

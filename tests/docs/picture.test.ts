@@ -7,7 +7,7 @@ import { built, root } from "../built.ts";
 import { pictureOf } from "./picture.ts";
 
 test("the picture in README.md is that of the support question's answer", async () => {
-  const [example] = (await readExamples(join(root, "examples"))).filter(
+  const [example] = (await readExamples([join(root, "examples")])).filter(
     ({ name }) => name === "support-for-priorities",
   );
   const ask = (question: string) => {

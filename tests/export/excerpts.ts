@@ -12,6 +12,7 @@ import { randomOntology } from "../api/random/ontology.ts";
 import { root } from "../built.ts";
 
 export const asked: Asked = {
+  title: "The whole graph",
   question: "The whole graph",
   engine: "memory",
   version: "0",

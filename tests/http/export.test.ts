@@ -130,3 +130,36 @@ test("a client that goes away in the midst of a file leaves a service that answe
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect(events.filter(({ event }) => event === "fault")).toEqual([]);
 });
+
+test("a file's heading is what its question calls itself; the question itself stands with the receipt", async () => {
+  const { url } = await start();
+  const heading = async (address: string) =>
+    /<h1[^>]*>([^<]*)</.exec(await (await fetch(`${url}${address}`)).text())?.[1] ?? "";
+  expect(await heading("/q/who-pays-for-what.html")).toMatch(/^Who pays for what[^:{]*: [0-9]+ entities, /);
+  const named = encodeURIComponent("query NamesOfGoals { goals { name } }");
+  expect(await heading(`/graphql?format=html&query=${named}`)).toMatch(
+    /^NamesOfGoals: 1 entities, 0 relations, 0 quotes$/,
+  );
+  expect(await heading(`/graphql?format=html&query=${encodeURIComponent("{ goals { name } }")}`)).toMatch(
+    /^What an answer shows: /,
+  );
+  expect(await (await fetch(`${url}/graphql?format=html&query=${named}`)).text()).toContain(
+    "query NamesOfGoals{goals{name}}",
+  );
+});
+
+test("pictures are drawn beside the service, one after the other, and one that nobody waits for is given up", async () => {
+  const { url } = await start();
+  const leaving = new AbortController();
+  const left = fetch(`${url}/graph.png`, { signal: leaving.signal }).catch((error: unknown) => error);
+  const both = Promise.all(["svg", "svg"].map(async (form) => (await fetch(`${url}/graph.${form}`)).text()));
+  const tasks = await (
+    await fetch(`${url}/graphql?query={tasks{name}}`, { headers: { "apollo-require-preflight": "1" } })
+  ).json();
+  expect(tasks).toHaveProperty("data.tasks");
+  leaving.abort();
+  expect(await left).toHaveProperty("name", "AbortError");
+  const [one, other] = (await both).map((text) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:]+Z/g, ""));
+  expect(one).toBe(other);
+  expect(one).toContain("Mechanism of financial assistance");
+});

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { root } from "../built.ts";
 import { unzip } from "../export/unzip.ts";
 import { copy, start } from "./running.ts";
@@ -52,7 +53,7 @@ test("variables are parameters of the address, in their declared types", async (
   const places = copy();
   const query =
     "query Some($n: Int, $ids: [ID!], $deep: Boolean = false, $where: TaskWhere) { tasks(limit: $n, where: $where) { id name @include(if: $deep) } entities(where: { id: { in: $ids } }) { id } }";
-  writeFileSync(join(places.examplesFolder, "some.graphql"), query);
+  writeFileSync(join(places.questionFolders[0] as string, "some.graphql"), query);
   const { url } = await start(places);
   const asked = async (search: string) => {
     const answer = (await (await fetch(`${url}/q/some?${search}`)).json()) as { data: Record<string, unknown[]> };
@@ -100,7 +101,7 @@ test("who has the answer already is told so, until graph, question or variables 
   const again = await ask("", `"other", ${etag}`);
   expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
   expect((await ask("?strategy=none", etag)).status).toBe(200);
-  writeFileSync(join(places.examplesFolder, "support-for-priorities.graphql"), "{ goals { name } }");
+  writeFileSync(join(places.questionFolders[0] as string, "support-for-priorities.graphql"), "{ goals { name } }");
   await until(({ event }) => event === "examples");
   expect((await ask("", etag)).status).toBe(200);
 });
@@ -116,4 +117,19 @@ test("a page lists all of them for a person, and JSON for a program", async () =
   expect(page.headers.get("content-type")).toContain("text/html");
   for (const { name } of listed) expect(text).toContain(`href="/q/${name}.csv"`);
   expect(text).not.toMatch(/<script|https?:/);
+});
+
+test("saved questions of one's own stand beside the others, and in place of one of the same name", async () => {
+  const own = mkdtempSync(join(tmpdir(), "strategraph-questions-"));
+  onTestFinished(() => rmSync(own, { recursive: true }));
+  writeFileSync(join(own, "names.graphql"), "# What goals are called\nquery Names { goals { name } }");
+  writeFileSync(join(own, "who-pays-for-what.graphql"), "# Mine\n{ fundingSources { name } }");
+  const { url } = await start({ questionFolders: [join(root, "examples"), own] });
+  const listed = (await (await fetch(`${url}/q`)).json()) as { name: string; title: string }[];
+  expect(listed.find(({ name }) => name === "names")?.title).toBe("What goals are called");
+  expect(listed.filter(({ name }) => name === "who-pays-for-what").map(({ title }) => title)).toEqual(["Mine"]);
+  expect(listed.length).toBe(
+    readdirSync(join(root, "examples")).filter((file) => file.endsWith(".graphql")).length + 1,
+  );
+  expect(await (await fetch(`${url}/q/names.csv`)).text()).toContain("name");
 });

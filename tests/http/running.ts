@@ -24,7 +24,7 @@ export async function start(options: Partial<ServerOptions> = {}): Promise<Trial
     port: 0,
     ontologyFile: join(root, "schema.graphql"),
     seedsFolder: join(root, "seeds"),
-    examplesFolder: join(root, "examples"),
+    questionFolders: [join(root, "examples")],
     watch: false,
     drainTimeout: 1_000,
     worker: worker(),
@@ -58,14 +58,14 @@ export function worker(): URL {
 }
 
 /** A copy of ontology, seeds and examples that a test may change; removed when it ends. */
-export function copy(): Pick<ServerOptions, "ontologyFile" | "seedsFolder" | "examplesFolder"> {
+export function copy(): Pick<ServerOptions, "ontologyFile" | "seedsFolder" | "questionFolders"> {
   const folder = mkdtempSync(join(tmpdir(), "strategraph-http-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const place = (name: string) => {
     cpSync(join(root, name), join(folder, name), { recursive: true });
     return join(folder, name);
   };
-  return { ontologyFile: place("schema.graphql"), seedsFolder: place("seeds"), examplesFolder: place("examples") };
+  return { ontologyFile: place("schema.graphql"), seedsFolder: place("seeds"), questionFolders: [place("examples")] };
 }
 
 /** Asks over HTTP, as a client would. */

@@ -87,6 +87,6 @@ test("a loading thread that breaks off is told, not waited for", async () => {
 });
 
 test("a folder without examples is no fault", async () => {
-  const { url } = await start({ examplesFolder: join(copy().seedsFolder, "none") });
+  const { url } = await start({ questionFolders: [join(copy().seedsFolder, "none")] });
   expect(await (await fetch(`${url}/playground/examples.json`)).json()).toEqual([]);
 });

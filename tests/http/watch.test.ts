@@ -66,7 +66,7 @@ test("a new example stands in the playground's list", async () => {
   const places = copy();
   const server = await start({ ...places, watch: true });
   const text = "# Which goals are there?\nquery Goals($limit: Int = 3) { goals(limit: $limit) { name } }\n";
-  writeFileSync(join(places.examplesFolder, "zz-goals.graphql"), text);
+  writeFileSync(join(places.questionFolders[0] as string, "zz-goals.graphql"), text);
   await server.until(({ event }) => event === "examples");
   const examples = (await (await fetch(`${server.url}/playground/examples.json`)).json()) as unknown[];
   expect(examples.at(-1)).toEqual({

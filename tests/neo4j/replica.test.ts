@@ -55,7 +55,7 @@ onServer(neo4j, "a replica of the graph in Neo4j", async ({ connection, run, emp
       port: 0,
       ontologyText,
       ontologyFile: "schema.graphql",
-      examplesFolder: join(root, "examples"),
+      questionFolders: [join(root, "examples")],
       connection,
       address: { uri, username, password, database: process.env.NEO4J_DATABASE ?? null },
       every: 50,

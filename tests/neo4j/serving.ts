@@ -30,7 +30,7 @@ export async function serveThrough(
     port: 0,
     ontologyText: readFileSync(join(root, "schema.graphql"), "utf8"),
     ontologyFile: "schema.graphql",
-    examplesFolder: join(root, "examples"),
+    questionFolders: [join(root, "examples")],
     findings: { folder: join(root, "findings"), own: true },
     connection,
     drainTimeout: 1_000,
