@@ -9,6 +9,7 @@ import type { Intake } from "./intake.ts";
 import type { Now } from "./now.ts";
 import type { Texts } from "./quotes.ts";
 import { findRelations } from "./relation-rows.ts";
+import { settleDocuments } from "./settle.ts";
 import type { Line, RowFault } from "./table.ts";
 import { vocabularyOf } from "./words.ts";
 import { writeEntity } from "./write-entity.ts";
@@ -80,6 +81,8 @@ export async function draw(
     if (row.known && text) changeText(text, writing);
   }
   for (const row of relations.rows) writeRelation(row, writing);
+  const documents = entities.rows.filter(({ kind }) => kind.name === ontology.sourceKind);
+  for (const folder of new Set(documents.map((row) => row.folder))) settleDocuments(folder, documents, writing);
   return {
     drafts,
     texts: brought.texts,

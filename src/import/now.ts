@@ -6,9 +6,11 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { nthOnLine, openText } from "../../graph/passage.ts";
 import { gather } from "../seeds/gather.ts";
 import { readSeeds } from "../seeds/read.ts";
+import type { Registry } from "../seeds/registry.ts";
 import type { WrittenEntity } from "../seeds/sections/entities.ts";
 import type { WrittenRelation } from "../seeds/sections/relations.ts";
 import type { Source } from "../seeds/source.ts";
+import type { WrittenFolder } from "../seeds/written.ts";
 import { type Entry, entriesOf, keyOfPlace, openYaml, type YamlFile } from "./yaml-file.ts";
 
 /** What the seeds say before an import, and where they say it. */
@@ -22,6 +24,7 @@ export interface Now {
   readonly relations: ReadonlyMap<string, NowRelation>;
   /** Null where there are no seeds yet. */
   readonly dataset: Dataset | null;
+  readonly registry: Registry | null;
   /** The words of a quote, white space folded, and where they stand. */
   readonly recorded: (quote: Quote) => Recorded;
 }
@@ -37,6 +40,7 @@ export interface Recorded {
 
 export interface NowFolder {
   readonly path: string;
+  readonly written: WrittenFolder;
   readonly files: readonly YamlFile[];
   readonly sources: readonly Source[];
   /** BCP 47 tag of names that do not say otherwise. */
@@ -80,6 +84,7 @@ export async function readNow(
     for (const path of written.folder.files) files.push(openYaml(path, await readYamlText(path)));
     found.set(written.folder.name, {
       path: written.folder.path,
+      written,
       files,
       sources,
       language: written.strategy?.language ?? "en",
@@ -120,6 +125,7 @@ export async function readNow(
       ]),
     ),
     dataset,
+    registry,
     recorded: recordedIn(dataset),
   };
   return { now, diagnostics: [] };
@@ -128,7 +134,7 @@ export async function readNow(
 function nothing(seeds: string): Now {
   const none = { folders: new Map(), entities: new Map(), relations: new Map() };
   const recorded = ({ document }: Quote) => ({ words: "", line: 0, nth: null, document });
-  return { seeds, revision: null, ...none, dataset: null, recorded };
+  return { seeds, revision: null, ...none, dataset: null, registry: null, recorded };
 }
 
 function recordedIn({ documents }: Dataset): Now["recorded"] {

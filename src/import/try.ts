@@ -78,7 +78,7 @@ function tellOf(one: Diagnostic, stage: Stage, { seeds }: Now, drafted: readonly
   };
   const { place, related, message, ...rest } = one;
   const origin = place ? originOf(place) : null;
-  const hint = (origin && hints[one.code]) ?? one.hint;
+  const hint = origin ? hintOfCell(one) : one.hint;
   return {
     origin,
     diagnostic: {
@@ -104,6 +104,15 @@ const hints: Readonly<Record<string, string>> = {
   SEED_QUOTE_DOCUMENT:
     "name one of its documents under `document`; and the file of its text, in the row of that document, under `file`",
 };
+
+/** What is pasted beside a quote in YAML is written under `line` in a row. */
+function hintOfCell({ code, hint }: Diagnostic): string | undefined {
+  if (code !== "SEED_QUOTE_AMBIGUOUS") return hints[code] ?? hint;
+  return hint
+    ?.replace("say which:", "say which, under line:")
+    .replaceAll(/`line: (\d+)(?:, nth: (\d+))?`/g, (_, line, nth) => `\`${nth ? `${line} nth ${nth}` : line}\``)
+    .replaceAll(/`nth: (\d+)`/g, "`nth $1`");
+}
 
 const missing: Readonly<Record<string, readonly string[]>> = {
   SEED_STATED_WITHOUT_QUOTE: ["quotes", "mentions"],

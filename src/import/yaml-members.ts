@@ -30,7 +30,7 @@ export function setMembers(draft: Draft, entry: Entry, key: string, members: rea
   const come = members.slice(head, members.length - tail);
   const [first] = nodes as [(typeof nodes)[number]];
   const textOf = (one: Member) =>
-    ("kept" in one ? (nodes[one.kept]?.text ?? "") : printed(entry, first.node, one.value)).trimEnd();
+    ("kept" in one ? (nodes[one.kept]?.text ?? "") : memberText(entry, first.node, one.value)).trimEnd();
   if (old.length === come.length) {
     for (const [at, one] of come.entries()) {
       const node = old[at]?.node;
@@ -53,7 +53,8 @@ export function setMembers(draft: Draft, entry: Entry, key: string, members: rea
   else put(draft, startOf(0), startOf(0), `${pieces}${between}`, origin);
 }
 
-function printed(entry: Entry, node: Node, value: Plain): string {
+/** A value as it is written in place of a member, or in brackets of its own where the node is none of a list. */
+export function memberText(entry: Entry, node: Node, value: Plain): string {
   const column = columnOfDash(entry, node);
   return column === null ? printFlow(value) : printMember(value, column).slice(2);
 }

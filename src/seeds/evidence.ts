@@ -98,11 +98,32 @@ function finder(source: Source, quotes: readonly WrittenQuote[], elsewhere: read
     lines: ReadonlyMap<number, readonly number[]>,
   ): void {
     const message = `"${shown(words, 60)}" stands ${times(starts.length)} in ${source.file}.`;
-    const related = starts.slice(0, 20).map((start) => ({
-      message: "here",
+    const candidates = candidatesOf(quote, words, lines);
+    const related = candidates.map(({ key, start }) => ({
+      message: key,
       place: placeIn(source, source.folded.original(start)),
     }));
-    report("SEED_QUOTE_AMBIGUOUS", quote.place, message, { hint: `say which: ${onLines(lines)}`, related });
+    const each = candidates.slice(0, 6).map(({ key, around }) => `\`${key}\` (${around})`);
+    const more = starts.length - each.length;
+    const rest = more > 0 ? ` and ${more} more` : "";
+    report("SEED_QUOTE_AMBIGUOUS", quote.place, message, { hint: `say which: ${listed(each)}${rest}`, related });
+  }
+
+  /** Of each place what tells it from the others, to be pasted beside the quote, and what stands around it. */
+  function candidatesOf({ line: said }: WrittenQuote, words: string, lines: ReadonlyMap<number, readonly number[]>) {
+    const { text, original } = source.folded;
+    const all = Array.from(lines, ([line, starts]) =>
+      starts.map((start, at) => {
+        const from = start <= 24 ? 0 : Math.min(text.indexOf(" ", start - 24) + 1 || start, start);
+        const before = text.slice(from, start);
+        const end = start + words.length;
+        const after = text.slice(end, end + 24).replace(/[\uD800-\uDBFF]$/, "");
+        const around = shown(`${original(from) > 0 ? "…" : ""}${before}${shown(words, 24)}${after}…`, 90);
+        const keys = [...(said === null ? [`line: ${line}`] : []), ...(starts.length > 1 ? [`nth: ${at + 1}`] : [])];
+        return { start, around, key: keys.join(", ") };
+      }),
+    );
+    return all.flat().slice(0, 20);
   }
 
   function missing(quote: WrittenQuote, words: string): undefined {
