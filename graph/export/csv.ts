@@ -102,12 +102,14 @@ export const kumuCsv: Format = {
       { header: "Tags", cell: ({ strategies, basis }) => [...strategies, basis.toLowerCase()] },
     ]),
     table("connections.csv", forPrograms, excerpt.edges, [
+      // read in again, a connection with an ID is brought up to date, one without is there twice
+      { header: "ID", cell: ({ id }) => id },
       { header: "From", cell: ({ from }) => from },
       { header: "To", cell: ({ to }) => to },
       { header: "Type", cell: ({ label }) => label },
       { header: "Direction", cell: () => "directed" },
       { header: "Strength", cell: weightOf },
-      ...columns(edgeAttributes(excerpt), ["kind", "label", "interaction", "strength"]),
+      ...columns(edgeAttributes(excerpt), ["edgeId", "kind", "label", "interaction", "strength"]),
     ]),
     about(excerpt),
   ],

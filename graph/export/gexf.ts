@@ -52,10 +52,11 @@ ${declared("node", ofNodes)}${declared("edge", ofEdges)}    <nodes count="${rece
   yield "    </edges>\n  </graph>\n</gexf>\n";
 }
 
+/** Lists are text: Gephi parts a `liststring` at every comma, within a quote too, and not at the separator of GEXF. */
 function declared<Of>(what: "node" | "edge", attributes: readonly Attribute<Of>[]): string {
   const lines = attributes.map(
     ({ name, type, list }, at) =>
-      `      <attribute id="${at}" title="${xml(name)}" type="${list ? "liststring" : type}"/>\n`,
+      `      <attribute id="${at}" title="${xml(name)}" type="${list ? "string" : type}"/>\n`,
   );
   return `    <attributes class="${what}">\n${lines.join("")}    </attributes>\n`;
 }

@@ -5,9 +5,13 @@ import { expect, test } from "vitest";
 import { root } from "../built.ts";
 import { leftOut } from "../left-out.ts";
 import { type Block, blocksOf, commandsOf } from "./blocks.ts";
+import { hereIsWhatRuns, programOf } from "./programs.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
 
-const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)]
+const documents = [
+  "README.md",
+  ...readdirSync(join(root, "docs"), { encoding: "utf8", recursive: true }).map((name) => `docs/${name}`),
+]
   .filter((name) => name.endsWith(".md") && existsSync(join(root, name)))
   .map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
 
@@ -18,18 +22,20 @@ const installing = /^npm ci\b/;
 
 for (const { name, text } of documents) {
   const blocks = blocksOf(text);
-  const commands = blocks.flatMap(commandsOf).filter(({ command }) => !elsewhere.test(command));
+  const commands = blocks
+    .flatMap((block, at) => programOf(block, blocks[at + 1]) ?? commandsOf(block))
+    .filter(({ command }) => !elsewhere.test(command));
   const queries = blocks.filter((block) => block.language === "graphql" && isOperation(block.text));
 
   if (commands.length > 0) {
-    test(`the commands of ${name} run one after the other, and print what it says`, async () => {
+    test(`the commands and programs of ${name} run one after the other, and print what it says`, async () => {
       const installs = commands.some(({ command }) => installing.test(command));
       const installed = !installs || process.env.CI !== "true";
       if (installs && installed) leftOut(`npm ci of ${name}`, "it takes a while and the network");
       const sandbox = await createSandbox({ installed });
       try {
         for (const { command, prints, line } of commands) {
-          if (installed && installing.test(command)) continue;
+          if ((installed && installing.test(command)) || !hereIsWhatRuns(command, `${name}:${line}`)) continue;
           const printed = await sandbox.run(command).catch((error: unknown) => {
             throw new Error(`${name}:${line}: ${error instanceof Error ? error.message : String(error)}`);
           });
@@ -89,8 +95,23 @@ function isOperation(text: string): boolean {
   return parse(text).definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION);
 }
 
-test("docs/README.md leads to every one of the docs", () => {
-  const index = documents.find(({ name }) => name === "docs/README.md")?.text ?? "";
-  const unlisted = documents.filter(({ name }) => name.startsWith("docs/") && name !== "docs/README.md");
-  expect(unlisted.map(({ name }) => name.slice(5)).filter((name) => !index.includes(`(${name})`))).toEqual([]);
+test.each(["docs/README.md", "docs/tools/README.md"])("%s leads to every page beside it", (name) => {
+  const index = documents.find((one) => one.name === name)?.text ?? "";
+  const beside = readdirSync(join(root, dirname(name))).filter(
+    (one) => /\.(md|ipynb)$/.test(one) && one !== "README.md",
+  );
+  expect(beside.length).toBeGreaterThan(0);
+  expect(beside.filter((one) => !index.includes(`(${one})`))).toEqual([]);
+});
+
+test("what the pages of docs/tools quote is what the source says", () => {
+  const sources = readdirSync(join(root, "seeds"), { encoding: "utf8", recursive: true })
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => readFileSync(join(root, "seeds", name), "utf8"));
+  const quotes = documents
+    .filter(({ name }) => name.startsWith("docs/tools/"))
+    .flatMap(({ text }) => [...text.matchAll(/^(?:> .*\n)+/gm)].map(([quote]) => quote.replace(/^> /gm, "").trim()))
+    .map((quote) => quote.replaceAll("\n", " "));
+  expect(quotes.length).toBeGreaterThan(5);
+  expect(quotes.filter((quote) => !sources.some((text) => text.includes(quote)))).toEqual([]);
 });

@@ -112,6 +112,10 @@ def xlsx(path):
 
 
 def csv_kumu(path):
+    for name, first in [("elements", ["ID", "Label"]), ("connections", ["ID", "From", "To"])]:
+        # Kumu knows a thing again by its ID, which has to be the first column
+        read = pandas.read_csv(f"{path}/{name}.csv", dtype=str, keep_default_na=False)
+        assert list(read)[: len(first)] == first and read["ID"].is_unique, name
     nodes = {row["ID"]: {"name": row["Label"], "kind": row["Type"]} for row in table(f"{path}/elements.csv")}
     return nodes, [[row["From"], row["Type"], row["To"], row["quotes"]] for row in table(f"{path}/connections.csv")]
 

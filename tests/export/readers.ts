@@ -20,9 +20,9 @@ export function findPython(what: string): string | null {
 
 function hasReaders(python: string): boolean {
   try {
-    execFileSync(python, ["-c", "import igraph, networkx, openpyxl, pandas, pyarrow, pyoxigraph, rdflib"], {
-      stdio: "ignore",
-    });
+    const wanted =
+      "import duckdb, igraph, ipykernel, nbclient, networkx, openpyxl, pandas, polars, pyarrow, pyoxigraph, rdflib";
+    execFileSync(python, ["-c", wanted], { stdio: "ignore" });
     return true;
   } catch {
     return false;

@@ -107,6 +107,13 @@ function inOrder({ nodes, edges }: ReadBack): ReadBack {
   return { nodes, edges: edges.toSorted((a, b) => compareCodePoints(a.join("\0"), b.join("\0"))) };
 }
 
+test("GEXF has lists as text, since Gephi parts them at the commas of a quote", async () => {
+  const [file] = await formatOf("gexf").files(await seedExcerpt(), { layout: null });
+  const text = bytesOf(file?.content ?? []).toString("utf8");
+  expect(text).toContain('title="quotes" type="string"');
+  expect(text).not.toContain("liststring");
+});
+
 test("XML exports are well-formed, whatever stands in them", async () => {
   const paths = await Promise.all(
     ["gexf", "graphml", "yed", "svg", "stratml"].flatMap((name) =>

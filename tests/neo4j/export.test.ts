@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Excerpt } from "../../graph/excerpt.ts";
 import { formatOf } from "../../graph/export/formats.ts";
+import { root } from "../built.ts";
+import { blocksOf } from "../docs/blocks.ts";
 import { emptyExcerpt, hostileExcerpt, seedExcerpt } from "../export/excerpts.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
@@ -7,6 +12,12 @@ const neo4j = await openNeo4j("the Cypher script of an export");
 
 onServer(neo4j, "the Cypher script of an export", ({ run }) => {
   const clear = () => run("MATCH (n:Entity) DETACH DELETE n");
+  const runScript = async (excerpt: Excerpt) => {
+    const [script] = await formatOf("cypher").files(excerpt, { layout: null });
+    for (const statement of [...(script?.content ?? [])].join("").split("\n")) {
+      if (statement.endsWith(";") && !statement.startsWith("//")) await run(statement.slice(0, -1));
+    }
+  };
   beforeAll(clear);
   afterAll(async () => {
     await clear();
@@ -21,12 +32,8 @@ onServer(neo4j, "the Cypher script of an export", ({ run }) => {
   ])("makes %s, and changes nothing when it is run again", async (_, make) => {
     await clear();
     const excerpt = await make();
-    const [script] = await formatOf("cypher").files(excerpt, { layout: null });
-    const statements = [...(script?.content ?? [])].join("").split("\n");
     for (let time = 0; time < 2; time++) {
-      for (const statement of statements) {
-        if (statement.endsWith(";") && !statement.startsWith("//")) await run(statement.slice(0, -1));
-      }
+      await runScript(excerpt);
       const nodes = await run(
         "MATCH (n:Entity) RETURN n.id AS id, n.name AS name, [one IN labels(n) WHERE one <> 'Entity'] AS kinds, n.description AS description ORDER BY id",
       );
@@ -50,5 +57,14 @@ onServer(neo4j, "the Cypher script of an export", ({ run }) => {
         })),
       );
     }
+  });
+
+  test("makes a graph of which the query of docs/tools/neo4j.md finds what it says", async () => {
+    const blocks = blocksOf(readFileSync(join(root, "docs/tools/neo4j.md"), "utf8"));
+    const query = blocks.findIndex(({ language }) => language === "cypher");
+    await clear();
+    await runScript(await seedExcerpt());
+    const found = await run(blocks[query]?.text ?? "");
+    expect(found.map((row) => Object.values(row).join("\n"))).toEqual([blocks[query + 1]?.text]);
   });
 });
