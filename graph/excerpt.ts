@@ -37,6 +37,9 @@ export interface Excerpt {
   readonly edges: Iterable<ExcerptEdge>;
 }
 
+/** What is asked for where nothing is left out. */
+export const wholeGraph = "The whole graph";
+
 /** On what an export rests: stands in every one. */
 export interface Receipt {
   readonly revision: string;

@@ -11,6 +11,7 @@ interface Options {
   readonly seeds: string;
   readonly ontology?: string;
   readonly keepGoing?: true;
+  readonly delete?: true;
   readonly dryRun?: true;
 }
 
@@ -25,6 +26,7 @@ export function importCommand(finish: Finish): Command {
     .option("--seeds <folder>", "the folder of strategies", "seeds")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
     .option("--keep-going", "leave faulty rows out, say which, and import the rest")
+    .option("--delete", "take out what had a row in the export of the whole graph, and has\nnone any more")
     .option("--dry-run", "only say what would change")
     .addHelpText(
       "after",
@@ -42,9 +44,9 @@ async function bring(file: string, options: Options): Promise<Exit> {
     import("../import/file.ts"),
     import("./answer.ts"),
   ]);
-  const { into = null, seeds, keepGoing = false, dryRun = false } = options;
+  const { into = null, seeds, keepGoing = false, delete: remove = false, dryRun = false } = options;
   const ontology = await readOntologyFile(options.ontology ?? place("schema.graphql"));
-  const request = { seeds, ontology, into, keepGoing, dryRun };
+  const request = { seeds, ontology, into, keepGoing, remove, dryRun };
   const imported = await withProgress(`importing ${file}`, () => importFile(file, request));
   const { leftOut, diagnostics } = imported;
   const exit = exitOf(diagnostics);
@@ -58,7 +60,8 @@ async function bring(file: string, options: Options): Promise<Exit> {
 /** What changed, cell by cell, and how much is new. */
 function saidOf({ changes, written, leftOut }: Imported, dryRun: boolean): string {
   const changed = changes.filter(({ heading }) => heading !== null);
-  const added = changes.filter(({ heading }) => heading === null);
+  const added = changes.filter(({ heading, gone }) => heading === null && !gone);
+  const removed = changes.filter(({ gone }) => gone);
   const relations = added.filter(({ id }) => id.includes(">")).length;
   const rows = new Set(leftOut.map(({ line }) => line)).size;
   const lines = [
@@ -70,6 +73,7 @@ function saidOf({ changes, written, leftOut }: Imported, dryRun: boolean): strin
           `added ${counted(added.length - relations, "entity", "entities")}, ${counted(relations, "relation", "relations")}`,
         ]
       : []),
+    ...removed.map(({ id }) => `took out ${id}`),
     ...(rows > 0 ? [`left out ${counted(rows, "row", "rows")}`] : []),
     ...(written.length === 0 ? ["the seeds say all of it already; nothing to write"] : []),
     ...written.map((path) => `${dryRun ? "would write" : "wrote"} ${display(path)}`),

@@ -85,6 +85,14 @@ export const importCodes = {
     "write the id of the one that is meant",
   ),
   IMPORT_ROW_TWICE: error("Two rows are about the same thing.", "join them: a cell takes several quotes, one a line"),
+  IMPORT_ROWS_GONE: warning(
+    "Rows that the workbook was exported with were deleted, and the seeds keep what they said.",
+    "to take it out of the seeds, import with --delete",
+  ),
+  IMPORT_ROWS_UNSURE: error(
+    "Rows were deleted, and which these are cannot be told.",
+    "export the whole graph anew, delete them there, and import that with --delete",
+  ),
   IMPORT_SEVERAL_PLACES: error(
     "What a cell changes is said in several places of the seeds, each in its own words.",
     "change it in the YAML, where each place has its own",

@@ -5,6 +5,9 @@ import { type BroughtText, changeText, readBrought } from "./documents.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { type Ends, endsOf } from "./ends.ts";
 import { findEntities } from "./entity-rows.ts";
+import { faultOf } from "./faults.ts";
+import { fixedCells } from "./fixed.ts";
+import type { Gone } from "./gone.ts";
 import type { Intake } from "./intake.ts";
 import type { Now } from "./now.ts";
 import type { Texts } from "./quotes.ts";
@@ -15,13 +18,16 @@ import { vocabularyOf } from "./words.ts";
 import { writeEntity } from "./write-entity.ts";
 import { writeRelation } from "./write-relation.ts";
 import type { Writing } from "./writing.ts";
+import { SharedYaml } from "./yaml-edit.ts";
+import { removeEntries } from "./yaml-remove.ts";
 
 /** What a row does to the seeds. */
 export interface Change {
   readonly line: Line;
-  /** Null: it is new. */
+  /** Null: it is new, or gone. */
   readonly heading: string | null;
   readonly id: string;
+  readonly gone: boolean;
 }
 
 /** What the rows would do to the seeds. */
@@ -40,6 +46,7 @@ export async function draw(
   ontology: Ontology,
   into: string | null,
   out: ReadonlySet<Line>,
+  gone: Gone | null,
 ): Promise<Drawn> {
   const drafts = createDrafts(now);
   const changes: Change[] = [];
@@ -67,7 +74,7 @@ export async function draw(
     textsOf: textsIn(now, brought.texts, ends),
     draftOf: ({ file }) => drafts.of(file),
     add: drafts.add,
-    note: (line, heading, id) => changes.push({ line, heading, id }),
+    note: (line, heading, id) => changes.push({ line, heading, id, gone: false }),
     fault: (line, fault) => found.push({ line, fault }),
   };
   const owners = new Set([...(into === null ? [] : [into]), ...entities.rows.map(({ folder }) => folder)]);
@@ -83,13 +90,34 @@ export async function draw(
   for (const row of relations.rows) writeRelation(row, writing);
   const documents = entities.rows.filter(({ kind }) => kind.name === ontology.sourceKind);
   for (const folder of new Set(documents.map((row) => row.folder))) settleDocuments(folder, documents, writing);
+  if (gone) takeOut(gone, writing, changes);
+  const fixed = fixedCells(intake, { entities: entities.rows, relations: relations.rows }, now, ontology, into);
   return {
     drafts,
     texts: brought.texts,
     changes,
     faults: found.filter(({ fault }) => fault.severity === "error"),
-    warnings: found.filter(({ fault }) => fault.severity === "warning").map(({ fault }) => fault),
+    warnings: [...found.filter(({ fault }) => fault.severity === "warning").map(({ fault }) => fault), ...fixed],
   };
+}
+
+/** Takes out what has no row any more, wherever the seeds say something of it. */
+function takeOut({ line, ids, places }: Gone, writing: Writing, changes: Change[]): void {
+  const all = places.flatMap(({ entry }) => entry ?? []);
+  const files = new Set(places.map(({ entry }) => entry?.file ?? null));
+  for (const file of files) {
+    const entries = all.filter((entry) => entry.file === file);
+    const [first] = entries;
+    try {
+      if (!file || !first) throw new SharedYaml();
+      removeEntries(writing.draftOf(first), file, entries);
+    } catch (error) {
+      if (!(error instanceof SharedYaml)) throw error;
+      const message = "What was deleted is written in a way that is shared with others.";
+      writing.fault(line, faultOf("IMPORT_YAML_SHARED", line.placeOf("says"), message));
+    }
+  }
+  for (const id of ids) changes.push({ line, heading: null, id, gone: true });
 }
 
 function textsIn(now: Now, brought: readonly BroughtText[], ends: Ends): (folder: string) => Texts {

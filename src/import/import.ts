@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Book } from "./book.ts";
 import { type Change, draw } from "./draw.ts";
+import { goneRows } from "./gone.ts";
 import { openBook } from "./intake.ts";
 import { intoOf } from "./into.ts";
 import { readNow } from "./now.ts";
@@ -18,6 +19,8 @@ export interface ImportRequest {
   readonly into: string | null;
   /** Leaves faulty rows out, and imports the rest. */
   readonly keepGoing: boolean;
+  /** Takes out what had a row in the export, and has none any more. */
+  readonly remove: boolean;
   /** Only says what would be done. */
   readonly dryRun: boolean;
 }
@@ -34,7 +37,7 @@ export interface Imported {
 /**
  * Brings what a book says into the seeds. It is compared with what the seeds say now, and only what differs is written, into the place where
  * the seeds say it: everything else in their files stays as it is, comments and order included. What the book does not have stays too: nothing is
- * ever removed but what a cell was cleared of. The outcome is read and locked in a copy first; with any error nothing is written. Errors:
+ * removed but what a cell was cleared of, and, where that is asked for, what had a row. The outcome is read and locked in a copy first; with any error nothing is written. Errors:
  * IMPORT_*, SEED_*. Cost: that of locking the seeds; with `keepGoing` once for each row that is left out, at most.
  */
 export async function importBook(request: ImportRequest): Promise<Imported> {
@@ -45,14 +48,15 @@ export async function importBook(request: ImportRequest): Promise<Imported> {
   if (now === null) return { ...nothing, diagnostics };
   const intake = openBook(book, ontology);
   const { into, faults } = intoOf(request, intake, now);
-  const unread = [...intake.faults, ...faults];
+  const deleted = goneRows(intake, now, request.remove);
+  const unread = [...intake.faults, ...faults, ...deleted.faults];
   if (unread.some(({ severity }) => severity === "error"))
     return { ...nothing, diagnostics: [...unread, ...intake.ofRows.map(({ fault }) => fault)] };
 
   const leftOut: RowFault[] = [];
   for (;;) {
     const out = new Set(leftOut.map(({ line }) => line));
-    const drawn = await draw(intake, now, ontology, into, out);
+    const drawn = await draw(intake, now, ontology, into, out, deleted.gone);
     const changed = drawn.faults.length === 0 ? await tryDrafts(now, ontology, drawn, dryRun) : untried;
     const errors = [...drawn.faults, ...changed.faults];
     const all = [...errors.map(({ fault }) => fault), ...changed.unplaced];

@@ -1,7 +1,7 @@
 import { idsAround } from "../../graph/analysis/around.ts";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine, ExecuteOptions } from "../../graph/engine.ts";
-import { type Excerpt, excerptSteps } from "../../graph/excerpt.ts";
+import { type Excerpt, excerptSteps, wholeGraph } from "../../graph/excerpt.ts";
 import type { ExportCode } from "../../graph/export/codes.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { inSlices } from "../../graph/slices.ts";
@@ -26,7 +26,7 @@ export async function excerptAround(
 ): Promise<Excerpt> {
   const { signal } = options;
   const entities = around && (await idsNear(ontology, engine, around, options));
-  const question = around === null ? "The whole graph" : `Within ${around.hops} of ${around.ids.join(", ")}`;
+  const question = around === null ? wholeGraph : `Within ${around.hops} of ${around.ids.join(", ")}`;
   const part = entities && { entities, relations: null };
   const dataset = await engine.scan({ ...(part && { only: part }), ...(signal && { signal }) });
   const asked = { title: question, question, engine: engine.name, version, time };

@@ -101,7 +101,10 @@ async function importAnew(
 ): Promise<Imported & { readonly seeds: string }> {
   const seeds = join(folder, `seeds-${made++}`);
   const book = withFiles(await sent(read, form), read.texts);
-  return { ...(await importBook({ book, seeds, ontology, into: null, keepGoing: false, dryRun: false })), seeds };
+  return {
+    ...(await importBook({ book, seeds, ontology, into: null, keepGoing: false, remove: false, dryRun: false })),
+    seeds,
+  };
 }
 
 /** Two texts that share most of their words, several times on a line, and with semicolons between them. */
@@ -180,6 +183,7 @@ describe("an export becomes the same strategy in seeds that do not have it, ever
           ontology,
           into: null,
           keepGoing: false,
+          remove: false,
           dryRun: false,
         });
         expect(changes).toEqual([]);
@@ -212,7 +216,7 @@ test("a text that is not beside the workbook is asked for where its document sta
   const read = await readIn(join(root, "seeds"), seedOntology);
   const book = await sent(read, "xlsx");
   const seeds = join(folder, `seeds-${made++}`);
-  const request = { seeds, ontology: seedOntology, into: null, keepGoing: false, dryRun: false };
+  const request = { seeds, ontology: seedOntology, into: null, keepGoing: false, remove: false, dryRun: false };
   const { diagnostics, written } = await importBook({ book, ...request });
   expect(written).toEqual([]);
   expect(diagnostics.map(({ code }) => code)).toEqual(["SEED_QUOTE_DOCUMENT"]);

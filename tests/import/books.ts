@@ -61,10 +61,15 @@ export function removeDesks(): void {
 export function bring(
   seeds: string,
   book: Book,
-  more: { readonly into?: string; readonly keepGoing?: boolean; readonly dryRun?: boolean } = {},
+  more: {
+    readonly into?: string;
+    readonly keepGoing?: boolean;
+    readonly remove?: boolean;
+    readonly dryRun?: boolean;
+  } = {},
 ): Promise<Imported> {
-  const { into = null, keepGoing = false, dryRun = false } = more;
-  return importBook({ book, seeds, ontology: caseOntology, into, keepGoing, dryRun });
+  const { into = null, keepGoing = false, remove = false, dryRun = false } = more;
+  return importBook({ book, seeds, ontology: caseOntology, into, keepGoing, remove, dryRun });
 }
 
 /** `Relations!D14 CODE`, in their order. */

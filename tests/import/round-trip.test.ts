@@ -49,7 +49,7 @@ async function writeCsv(excerpt: Excerpt): Promise<string> {
 }
 
 const bring = (file: string, seeds: string) =>
-  importFile(file, { seeds, ontology, into: null, keepGoing: false, dryRun: false });
+  importFile(file, { seeds, ontology, into: null, keepGoing: false, remove: false, dryRun: false });
 
 describe("an export that nobody changed changes nothing", () => {
   for (const [form, write] of [

@@ -171,7 +171,7 @@ describe("is refused with its code:", () => {
 });
 
 describe("a source that is imported", () => {
-  const request = { ontology: caseOntology, keepGoing: false, dryRun: false };
+  const request = { ontology: caseOntology, keepGoing: false, remove: false, dryRun: false };
 
   test("is a document with its pages, and the hash of its original stands beside the text's", async () => {
     const pdf = pdfOf([["Clinics"], ["A grant supports the opening."]]);
