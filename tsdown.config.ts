@@ -7,6 +7,7 @@ export default defineConfig([
       "load-worker": "src/server/load-worker.ts",
       "replica-worker": "src/server/replica-worker.ts",
       "draw-worker": "src/server/draw-worker.ts",
+      "pdf-worker": "src/import/source/pdf-worker.ts",
       neo4j: "neo4j/start.ts",
     },
     format: "esm",

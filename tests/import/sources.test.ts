@@ -3,14 +3,20 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import type { StrategraphError } from "../../graph/diagnostic.ts";
 import { zip } from "../../graph/export/zip.ts";
 import { importFile } from "../../src/import/file.ts";
+import { textOfPdf } from "../../src/import/source/pdf.ts";
 import { readSource } from "../../src/import/source/read.ts";
 import { lockSeeds } from "../../src/seeds/lock.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
+import { built } from "../built.ts";
 import { caseOntology } from "../seeds/ontology.ts";
 import { bookOf, bring, deskWith, filesIn, removeDesks, told } from "./books.ts";
+import { bombOf, pdfOf } from "./pdfs.ts";
 
+// a PDF is read in a thread, which runs what is built
+built();
 afterEach(removeDesks);
 
 const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -24,42 +30,6 @@ const codeOf = (name: string, bytes: string | Uint8Array): Promise<unknown> =>
     () => null,
     (error: { code: unknown }) => error.code,
   );
-
-/** A PDF of these pages, a line a string, with an outline that leads to the first line of each; `more` goes into its trailer. */
-function pdfOf(pages: readonly (readonly string[])[], more = ""): Buffer {
-  const objects: string[] = ["", ""];
-  const add = (object: string) => objects.push(object);
-  const font = add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
-  const kids = pages.map((lines) => {
-    const shown = lines.map((line, at) => `1 0 0 1 72 ${720 - at * 14} Tm (${line}) Tj`).join("\n");
-    const stream = `BT /F1 12 Tf\n${shown}\nET`;
-    const content = add(`<</Length ${stream.length}>>stream\n${stream}\nendstream`);
-    return add(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 ${font} 0 R>>>>/Contents ${content} 0 R>>`,
-    );
-  });
-  const root = objects.length + 1;
-  const items = pages.map(([title = ""], at) => {
-    const next = at + 1 < pages.length ? `/Next ${root + at + 2} 0 R` : "";
-    return `<</Title(${title})/Parent ${root} 0 R${next}/Dest[${kids[at]} 0 R/Fit]>>`;
-  });
-  add(`<</Type/Outlines/First ${root + 1} 0 R/Last ${root + items.length} 0 R/Count ${items.length}>>`);
-  for (const one of items) add(one);
-  objects[0] = `<</Type/Catalog/Pages 2 0 R/Outlines ${root} 0 R>>`;
-  objects[1] = `<</Type/Pages/Kids[${kids.map((kid) => `${kid} 0 R`).join(" ")}]/Count ${kids.length}>>`;
-  let text = "%PDF-1.4\n";
-  const offsets = objects.map((object, at) => {
-    const offset = text.length;
-    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  const size = objects.length + 1;
-  return Buffer.from(
-    `${text}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<</Size ${size}/Root 1 0 R${more}>>\nstartxref\n${text.length}\n%%EOF\n`,
-    "latin1",
-  );
-}
 
 const styles = `<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>`;
 
@@ -168,6 +138,30 @@ describe("is refused with its code:", () => {
   for (const [what, name, bytes, code] of cases) {
     test(what, async () => expect(await codeOf(name, bytes)).toBe(code));
   }
+});
+
+describe("a PDF that unpacks without end, of a few KB,", () => {
+  const bomb = bombOf(8);
+  const refusal = (limits: Parameters<typeof textOfPdf>[2]) =>
+    textOfPdf(bomb, "bomb.pdf", limits).then(
+      (text) => text.slice(0, 100),
+      (error: StrategraphError) => [error.code, error.diagnostics[0]?.message, error.diagnostics[0]?.hint],
+    );
+
+  test("is given up when it takes too much memory, and the memory is free again", async () => {
+    expect(bomb.length).toBeLessThan(100_000);
+    const before = process.memoryUsage.rss();
+    expect(await refusal({ megabytes: 300, seconds: 300 })).toEqual([
+      "IMPORT_FILE_TOO_LARGE",
+      "Reading the file takes more than 300 MB of memory.",
+      "bring its words as a text (.txt), or split it",
+    ]);
+    await expect.poll(() => process.memoryUsage.rss() - before, { timeout: 60_000 }).toBeLessThan(300 * 2 ** 20);
+  });
+
+  test("is given up when it takes too long", async () => {
+    expect((await refusal({ megabytes: 300, seconds: 0 }))[1]).toBe("Reading the file takes more than 0 seconds.");
+  });
 });
 
 describe("a source that is imported", () => {
