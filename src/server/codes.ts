@@ -37,8 +37,13 @@ export const httpCodes = {
   HTTP_BODY_TOO_LARGE: { status: 413, sentence: "The body is larger than a request may be." },
   HTTP_TYPE_NOT_JSON: { status: 415, sentence: "The body is not declared as application/json in UTF-8." },
   HTTP_COMPRESSED: { status: 415, sentence: "The body is compressed." },
+  HTTP_EXPECTATION_UNKNOWN: { status: 417, sentence: "The request expects what the service does not know." },
   HTTP_HEAD_TOO_LARGE: { status: 431, sentence: "The request's address and headers are too long." },
   OPERATION_TOO_DEEP: { status: 400, sentence: "The operation is nested too deeply to be read." },
+  OPERATION_TOO_LARGE: {
+    status: 400,
+    sentence: "The operation has more fields, roots, aliases, directives or values than it may.",
+  },
   INTERNAL_SERVER_ERROR: { status: 500, sentence: "The service is at fault; its log says how." },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly sentence: string }>>;
 

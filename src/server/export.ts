@@ -8,7 +8,7 @@ import type { Around } from "./around.ts";
 import { graphStatuses } from "./codes.ts";
 import { drawn, isDrawn } from "./draw.ts";
 import { readPageParts } from "./page-parts.ts";
-import { jsonReply, type Reply } from "./reply.ts";
+import { errorsReply, type Reply } from "./reply.ts";
 
 /** Nodes past which a map is left to the tool: to lay out so many takes a moment, in which nobody else has an answer. */
 const largestMap = 2_000;
@@ -78,5 +78,5 @@ export function notExported(error: unknown): Reply {
     extensions: { code, ...(hint && { hint }) },
   }));
   const statuses = new Map<unknown, number>(Object.entries({ ...graphStatuses, EXPORT_NOTHING_THERE: 404 }));
-  return jsonReply(statuses.get(errors[0]?.extensions.code) ?? 400, { errors });
+  return errorsReply(statuses.get(errors[0]?.extensions.code) ?? 400, errors);
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { GraphQLError } from "graphql";
 import { apiCodes, apiError } from "../api/codes.ts";
 import { type Reply, refusal, send } from "./reply.ts";
@@ -32,6 +33,8 @@ export function createHttp(
   const server = createServer(
     {
       requestTimeout,
+      // refused below, in JSON
+      requireHostHeader: false,
       headersTimeout: Math.min(requestTimeout, 10_000),
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: Math.min(requestTimeout, 1_000),
@@ -45,7 +48,7 @@ export function createHttp(
       });
       let reply: Reply;
       try {
-        reply = await answer(request, controller.signal);
+        reply = hostIsClear(request) ? await answer(request, controller.signal) : refusal("HTTP_MALFORMED");
       } catch (error) {
         onFault(error);
         reply = refusal("INTERNAL_SERVER_ERROR");
@@ -61,6 +64,12 @@ export function createHttp(
     socket.once("close", () => sockets.delete(socket));
   });
   server.on("clientError", refuseMalformed);
+  server.on("checkExpectation", (request, response) => {
+    void send(request, response, refusal("HTTP_EXPECTATION_UNKNOWN"), true);
+  });
+  server.on("connect", (_, socket) => {
+    endWith(socket, refusal("HTTP_METHOD_NOT_ALLOWED", "This is no proxy.", { allow: "GET, POST" }));
+  });
 
   return {
     server,
@@ -91,6 +100,13 @@ function cancelled(): GraphQLError {
   return apiError("API_CANCELLED", apiCodes.API_CANCELLED);
 }
 
+/** Of HTTP/1.1, a request without a host, or with two, may be meant for somebody else. */
+function hostIsClear({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === "host") hosts++;
+  return hosts === 1 || (hosts === 0 && httpVersion !== "1.1");
+}
+
 /** What is no HTTP, came too slowly, or has too long a head gets an answer in JSON too. */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || socket.bytesWritten > 0) {
@@ -103,7 +119,11 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? "HTTP_TOO_SLOW"
         : "HTTP_MALFORMED";
-  const { status, headers, body } = refusal(code);
+  endWith(socket, refusal(code));
+}
+
+/** Answers where there is no request yet, or none any more. */
+function endWith(socket: Duplex, { status, headers, body }: Reply): void {
   if (typeof body !== "string") throw new Error("a refusal is a text");
   const head = { ...headers, connection: "close", "content-length": String(Buffer.byteLength(body)) };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);

@@ -26,7 +26,42 @@ export function refusal(
   hint?: string,
 ): Reply {
   const extensions = hint === undefined ? { code } : { code, hint };
-  return jsonReply(httpCodes[code].status, { errors: [{ message, extensions }] }, headers);
+  return errorsReply(httpCodes[code].status, [{ message, extensions }], headers);
+}
+
+export function errorsReply(
+  status: number,
+  errors: readonly unknown[],
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return { status, headers: { ...json, ...headers }, body: errorsBody(errors) };
+}
+
+/** Bytes that errors may have: what is echoed in them may be as long as a request. */
+const largestErrors = 4 * 1024;
+
+/** Errors as a body. Where it would be too large their texts and lists are cut, and the last errors left out. */
+export function errorsBody(errors: readonly unknown[]): string {
+  const bodyOf = (told: readonly unknown[]) => `${JSON.stringify({ errors: told })}\n`;
+  const fits = (body: string) => Buffer.byteLength(body) <= largestErrors;
+  const whole = bodyOf(errors);
+  if (fits(whole)) return whole;
+  for (const longest of [400, 100]) {
+    const short = errors.slice(0, 20).map((one) => shortened(one, longest));
+    while (short.length > 1 && !fits(bodyOf(short))) short.pop();
+    if (fits(bodyOf(short))) return bodyOf(short);
+  }
+  return bodyOf(errors.slice(0, 1).map((one) => shortened(one, 20)));
+}
+
+function shortened(value: unknown, longest: number): unknown {
+  // half a surrogate pair at the end would be no text
+  if (typeof value === "string" && value.length > longest) {
+    return `${value.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}...`;
+  }
+  if (Array.isArray(value)) return value.slice(0, 10).map((one) => shortened(one, longest));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one, longest)]));
 }
 
 /** Sends a reply, unless the client has gone. `last` ends the connection with it. Errors: what a body throws as it is made. */

@@ -22,7 +22,8 @@ import { type Around, excerptAround } from "./around.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
-import type { Reply } from "./reply.ts";
+import { type OperationLimits, operationLimits, usualLimits } from "./operation-limits.ts";
+import { errorsBody, type Reply } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
 
 /** Lexical tokens an operation may have; the largest introspection query in use has some 400. */
@@ -62,6 +63,8 @@ export interface ServiceOptions {
   readonly visits?: number;
   /** Those it may be estimated to visit (20,000,000); past it, it is refused before it is run: COST_TOO_HIGH. */
   readonly cost?: number;
+  /** What an operation may have, where it is not the usual. */
+  readonly limits?: Partial<OperationLimits>;
   /** What `findings` looks for; nothing, unless said. */
   readonly findings?: RulesPlace;
 }
@@ -87,7 +90,7 @@ export interface Service<Held extends Engine = Engine> {
 export async function createService<Held extends Engine>(
   ontology: Ontology,
   engine: Held,
-  { log, visits = usualVisits, cost = usualCost, findings }: ServiceOptions,
+  { log, visits = usualVisits, cost = usualCost, limits, findings }: ServiceOptions,
 ): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
@@ -126,6 +129,7 @@ export async function createService<Held extends Engine>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      operationLimits({ ...usualLimits, ...limits }),
     ],
     introspection: true,
     csrfPrevention: true,
@@ -186,7 +190,10 @@ function now(): string {
 /** Nothing of what a plan answered, which is JSON already. */
 function stringify({ errors, data, extensions }: FormattedExecutionResult): string {
   const ready = errors === undefined && data instanceof JsonAnswer && extensions === data.extensions;
-  return ready ? "" : `${JSON.stringify({ errors, data, extensions })}\n`;
+  if (ready) return "";
+  return errors !== undefined && data == null
+    ? errorsBody(errors)
+    : `${JSON.stringify({ errors, data, extensions })}\n`;
 }
 
 async function ask(apollo: ApolloServer<Context>, operation: HttpOperation): Promise<Reply> {
