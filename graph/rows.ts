@@ -1,6 +1,6 @@
 /** A value an engine gives back. Rows nest: a hop's column holds rows. */
 export type Value = null | boolean | number | string | readonly Value[];
-/** One value for each column of the plan, in its order. */
+/** One value for each column of the plan, in its order. One that is frozen may come again, the same, and never changes. */
 export type Row = readonly Value[];
 
 /** Part of an answer. Roots come in the plan's order; a root's batches in the order of its rows. */

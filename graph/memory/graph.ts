@@ -2,6 +2,7 @@ import type { Strategy } from "../dataset.ts";
 import { StrategraphError } from "../diagnostic.ts";
 import type { Direction, Ontology } from "../ontology.ts";
 import { type Lists, lastAtMost, type Reader, reader, type Whole } from "./column.ts";
+import { type KeptRows, keptRows } from "./kept-rows.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { decoder, rankOf } from "./strings.ts";
 
@@ -23,6 +24,7 @@ export interface Graph {
   readonly word: (raised: number) => string | null;
   readonly prose: (raised: number) => string | null;
   readonly strategies: () => readonly Strategy[];
+  readonly rows: KeptRows;
 }
 
 /** Errors: ONTOLOGY_MISMATCH where the snapshot was built for another ontology. Cost: O(kinds). */
@@ -40,6 +42,7 @@ export function openGraph(ontology: Ontology, snapshot: Snapshot): Graph {
   const [word, prose] = [decoder(snapshot.words), decoder(snapshot.prose)];
   let strategies: readonly Strategy[] | null = null;
   return {
+    rows: keptRows(),
     ontology,
     snapshot,
     entityCount: snapshot.entities.kind.length,

@@ -8,6 +8,7 @@ import { byKind } from "./attributes.ts";
 import type { Context, Reached } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
 import { adjacencyOf, candidatesOf } from "./graph.ts";
+import { areOwn } from "./kept-rows.ts";
 import { nameReader } from "./names.ts";
 import { positionOf, sortKeys } from "./order.ts";
 import { endKinds } from "./predicate.ts";
@@ -43,9 +44,10 @@ export function alone({ graph }: Context): Scope {
   return { kinds, over: null, position: positionOf(graph, []), way: null, distance: null, score: null };
 }
 
-/** Makes rows of entities. Cost: O(columns); of a row O(what it holds). */
+/** Makes rows of entities. Cost: O(columns); of a row O(what it holds), where it is not kept. */
 export function compileRow(context: Context, columns: readonly Column[], scope: Scope): Cell<Row> {
-  return rowOf(columns.map((column) => compileColumn(context, column, scope)));
+  const make = rowOf(columns.map((column) => compileColumn(context, column, scope)));
+  return areOwn(columns) ? context.graph.rows.of(columns, make) : make;
 }
 
 /** A row of cells, able to stop between and within them. */

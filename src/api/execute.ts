@@ -18,6 +18,7 @@ import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
 import { errorsOf, toldOfField, withCode } from "./faults.ts";
 import { JsonAnswer, type Receipt } from "./json-answer.ts";
+import { keptAnswers } from "./kept-answers.ts";
 import { type Prepared, prepare } from "./request.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
@@ -77,7 +78,7 @@ export interface ExecutorOptions {
   /** What `findings` looks for: from `readRules`, over the same schema. */
   readonly rules?: readonly Rule[];
   /**
-   * So many bytes of answers are kept, the least recently given going first, and given again to the same question with the
+   * So many bytes of answers are kept once asked for twice, the least recently given going first, and given again to the same question with the
    * same values while the graph is the same. Only over an engine whose `status` costs nothing; none, unless said.
    */
   readonly keep?: number;
@@ -170,7 +171,7 @@ export function createExecutor(
       template.answer(writing, beside.data ?? {}, "");
       const answer = new JsonAnswer(writing.text, revision === null ? null : receiptOf(engine, revision, writing));
       // what graphql-js answers depends on variables that are no values of the plan
-      if (revision !== null && template.introspection.length === 0) kept?.set(`${revision} ${key}`, answer);
+      if (revision !== null && template.introspection.length === 0) kept?.offer(`${revision} ${key}`, answer);
       return resultOf(answer);
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
@@ -191,8 +192,8 @@ export function createExecutor(
     }
   }
 
-  function writingOf(answered: Gathered, values: readonly Value[], touched: Touched | null): Writing {
-    return { ...answered, ontology, values, text: "", quotes: 0, silenced: 0, touched, quoted };
+  function writingOf({ status, roots }: Gathered, values: readonly Value[], touched: Touched | null): Writing {
+    return { ontology, engine: engine.name, status, values, roots, text: "", quotes: 0, silenced: 0, touched, quoted };
   }
 
   return {
@@ -212,14 +213,6 @@ export function createExecutor(
       return data ? { data: data.toJSON(), ...beside } : beside;
     },
   };
-}
-
-/**
- * By revision and what was asked: of another revision, they are the first to go. A small body counts as what it holds in
- * memory, which is the whole block that Node cut it from.
- */
-function keptAnswers(bytes: number): LRUCache<string, JsonAnswer> {
-  return new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.buffer.byteLength + key.length * 2 });
 }
 
 function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {
@@ -270,7 +263,7 @@ function introspect(
   });
 }
 
-interface Gathered extends Omit<Answered, "ontology" | "values"> {
+interface Gathered extends Pick<Answered, "status" | "roots"> {
   readonly revision: string | null;
 }
 
@@ -285,14 +278,14 @@ async function answersOf(
   const roots = plan.roots.map((): { head: ConnectionHead | null; readonly rows: Row[] } => ({ head: null, rows: [] }));
   if (roots.length === 0) {
     const status = asked ? await loadedStatus(engine) : null;
-    return { engine: engine.name, revision: status?.revision ?? null, status, roots };
+    return { revision: status?.revision ?? null, status, roots };
   }
   const asking = engine.execute(plan, values, signal ? { budget, signal } : { budget });
   const { batches, ...loaded } = await asking.catch((error) => {
     throw toldOfField(error, keys);
   });
   for await (const batch of batches) add(roots, batch);
-  return { engine: engine.name, revision: loaded.revision, status: loaded, roots };
+  return { revision: loaded.revision, status: loaded, roots };
 }
 
 async function loadedStatus(engine: Engine): Promise<Status> {

@@ -4,6 +4,7 @@ import { type Reply, refusal } from "./reply.ts";
 
 /** Bytes a request may have. */
 const largest = 1024 * 1024;
+const decoder = new TextDecoder("utf-8", { fatal: true });
 /** How long the rest of a refused body is swallowed, so that the client gets to read the refusal. */
 const patience = 2_000;
 
@@ -14,10 +15,7 @@ const patience = 2_000;
 export async function readJson(
   request: IncomingMessage,
 ): Promise<{ readonly json: unknown } | { readonly refusal: Reply }> {
-  const type = request.headers["content-type"] ?? "";
-  const [essence = "", ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((one) => one.startsWith("charset="))?.slice("charset=".length);
-  if (essence !== "application/json" || (charset !== undefined && !/^"?utf-?8"?$/.test(charset))) {
+  if (!isJson(request.headers["content-type"] ?? "")) {
     return refuse(request, "HTTP_TYPE_NOT_JSON", "Send the operation as application/json in UTF-8.");
   }
   if ((request.headers["content-encoding"] ?? "identity") !== "identity") {
@@ -31,11 +29,19 @@ export async function readJson(
     return { refusal: refusal("HTTP_BODY_BROKEN_OFF") };
   }
   try {
-    return { json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    return { json: JSON.parse(decoder.decode(bytes)) };
   } catch (error) {
     const why = error instanceof SyntaxError ? "not valid JSON" : "not valid UTF-8";
     return { refusal: refusal("HTTP_BODY_NOT_JSON", `The body is ${why}.`) };
   }
+}
+
+/** Whether a type is JSON, in UTF-8 where it says so. */
+function isJson(type: string): boolean {
+  if (type === "application/json") return true;
+  const [essence, ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((one) => one.startsWith("charset="))?.slice("charset=".length);
+  return essence === "application/json" && (charset === undefined || /^"?utf-?8"?$/.test(charset));
 }
 
 /** Swallows the rest, so that the client gets to read why, but not for ever. */

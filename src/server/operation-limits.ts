@@ -51,6 +51,12 @@ export function operationLimits(limits: OperationLimits): ApolloServerPlugin {
   };
 }
 
+/** Whether variables are within the limits. Cost: O(variables), no further than to the limits. */
+export function areWithin(limits: OperationLimits, variables: object): boolean {
+  const { levels, values } = valuesIn(variables, limits);
+  return levels <= limits.levels && values <= limits.values;
+}
+
 function refusePast(limits: OperationLimits, counted: Partial<OperationLimits>): void {
   for (const [limit, count = 0] of Object.entries(counted) as [OperationLimit, number | undefined][]) {
     if (count <= limits[limit]) continue;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { LRUCache } from "lru-cache";
 import { describe } from "../../graph/diagnostic.ts";
 import type { Status } from "../../graph/engine.ts";
 import type { Format } from "../../graph/export/format.ts";
@@ -58,9 +59,8 @@ export async function answer(
   signal: AbortSignal,
   served: () => Served,
 ): Promise<Reply> {
-  const target = request.url ?? "/";
-  if (!URL.canParse(target, "http://localhost")) return refusal("HTTP_MALFORMED", "The request's path is malformed.");
-  const url = new URL(target, "http://localhost");
+  const url = addressIn(request.url ?? "/");
+  if (url === null) return refusal("HTTP_MALFORMED", "The request's path is malformed.");
   const methods = routes.get(url.pathname) ?? (url.pathname.startsWith("/q/") ? question : undefined);
   if (methods === undefined) return refusal("HTTP_NOT_FOUND", "There is nothing here; the API is at /graphql.");
   const method = request.method === "HEAD" ? "get" : request.method?.toLowerCase();
@@ -70,6 +70,19 @@ export async function answer(
     return refusal("HTTP_METHOD_NOT_ALLOWED", `This path answers ${allow}.`, { allow });
   }
   return route({ request, url, signal, served });
+}
+
+/** Programs send to one address, again and again. */
+const addresses = new LRUCache<string, URL>({ max: 100 });
+
+/** Null where it is malformed. */
+function addressIn(target: string): URL | null {
+  const known = addresses.get(target);
+  if (known) return known;
+  if (!URL.canParse(target, "http://localhost")) return null;
+  const url = new URL(target, "http://localhost");
+  if (target.length < 1_000) addresses.set(target, url);
+  return url;
 }
 
 function getOperation(asked: Asked): Promise<Reply> {

@@ -44,17 +44,17 @@ test("an answer that was kept is the one that would be found, whatever is asked 
     for (const graph of [graphs[0], graphs[1], graphs[0]]) {
       await engine.replace(graph);
       const before = executed;
-      for (const { text, ...request } of chance.shuffled([...requests, ...requests])) {
+      for (const { text, ...request } of chance.shuffled([...requests, ...requests, ...requests])) {
         const [kept, found] = [await keeping.write(request), await plain.write(request)];
         const said = `API_SEED=${seed + world}\n${text}\n${JSON.stringify(request.variables)}`;
         expect(kept.data?.body.toString(), said).toBe(found.data?.body.toString());
         expect(kept.errors, said).toEqual(found.errors);
         asked++;
       }
-      given += 2 * requests.length - (executed - before);
+      given += 3 * requests.length - (executed - before);
     }
     await engine.close();
   }
-  // half of them come again at once, and most of the last graph's were asked of it before
-  expect(given).toBeGreaterThan(asked / 2);
+  // of three the third is given again, and of the last graph, which was asked before, most are
+  expect(given).toBeGreaterThan(asked / 3);
 }, 600_000);

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { absenceOfWay } from "../../../graph/absence.ts";
 import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { writeCursor } from "../cursor.ts";
@@ -5,7 +6,17 @@ import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
 import { connectionWriter } from "./connection.ts";
 import { edgeReading, wayReading } from "./sentences.ts";
 import { tracing } from "./traced.ts";
-import { listIn, objectWriter, plainWriter, rowsIn, textIn, type Write, writeList, writeValue } from "./writing.ts";
+import {
+  listIn,
+  objectWriter,
+  plainWriter,
+  rowsIn,
+  textIn,
+  textOf,
+  type Write,
+  writeList,
+  writeValue,
+} from "./writing.ts";
 
 /** Of shapes that were met: several kinds, and several keys, may ask the same below them. */
 const known = new WeakMap<ObjectShape, Write<Row>>();
@@ -25,9 +36,30 @@ export function rowWriter(shape: RowShape): Write<Row> {
 export function rowObjectWriter(shape: ObjectShape): Write<Row> {
   const before = known.get(shape);
   if (before !== undefined) return before;
-  const write = tracing(shape.traces, objectWriter(shape.fields, fieldWriter), (row) => [row]);
+  const write = remembering(
+    shape,
+    tracing(shape.traces, objectWriter(shape.fields, fieldWriter), (row) => [row]),
+  );
   known.set(shape, write);
   return write;
+}
+
+/**
+ * A writer that remembers what it wrote of rows that come again. Only of what is text of the row and nothing else: neither quotes
+ * are counted in it, nor does it depend on where one came from.
+ */
+function remembering({ fields }: ObjectShape, write: Write<Row>): Write<Row> {
+  if (!fields.every(({ read: { read } }) => read === "constant" || read === "value" || read === "enum")) return write;
+  const texts = new WeakMap<Row, string>();
+  return (writing, row, start) => {
+    if (writing.touched !== null || !Object.isFrozen(row)) return write(writing, row, start);
+    let text = texts.get(row);
+    if (text === undefined) {
+      text = Buffer.from(textOf(writing, () => write(writing, row, start))).toString();
+      texts.set(row, text);
+    }
+    writing.text += text;
+  };
 }
 
 /** The records of all the steps of a way. */

@@ -107,12 +107,17 @@ export function writeValue(writing: Writing, value: Value): void {
 
 /** The data that would be written, for what is looked at in between. */
 export function dataOf<From>(writing: Writing, write: Write<From>, from: From): Data {
+  return JSON.parse(textOf(writing, () => write(writing, from, "")));
+}
+
+/** The text that is written by something, which then is not written. */
+export function textOf(writing: Writing, write: () => void): string {
   const before = writing.text;
   writing.text = "";
-  write(writing, from, "");
-  const data: Data = JSON.parse(writing.text);
+  write();
+  const { text } = writing;
   writing.text = before;
-  return data;
+  return text;
 }
 
 export function rootOf({ roots }: Answered, root: number): RootAnswer {

@@ -17,5 +17,5 @@ export async function askedWorld(seed: number, world: number, make: (ontology: O
   await engine.replace(dataset);
   const pool = { chance, ontology, ids: [...dataset.entities].map(({ id }) => id) };
   const executor = createExecutor(ontology, engine, schema);
-  return { schema, engine, executor, reference: referenceOf(ontology, dataset, schema), pool };
+  return { ontology, schema, engine, executor, reference: referenceOf(ontology, dataset, schema), pool };
 }

@@ -1,0 +1,57 @@
+import type { DocumentNode } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { ExecuteRequest } from "../api/execute.ts";
+import { isObject } from "../api/simplify.ts";
+import type { HttpOperation } from "./http-operation.ts";
+import { areWithin, type OperationLimits } from "./operation-limits.ts";
+
+/** Characters of documents that are remembered, and the most that one of them may have. */
+const remembered = 4_000_000;
+const longest = 100_000;
+
+/**
+ * Documents that Apollo Server has parsed and found valid. A plain request for one of them need not go through it again: what it
+ * would make of the request is known beforehand.
+ */
+export interface KnownOperations {
+  /** Whether Apollo Server has found the document of this text good is known from now on. */
+  learn(text: string, document: DocumentNode): void;
+  /** What a request asks to be executed; null where Apollo Server has to look at it. Cost: O(1). */
+  find(operation: HttpOperation): ExecuteRequest | null;
+}
+
+/** One for each schema and its limits. Cost: memory of the documents, four million characters of them at the most. */
+export function knownOperations(limits: OperationLimits): KnownOperations {
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: remembered,
+    maxEntrySize: longest,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+  return {
+    learn(text, document) {
+      documents.set(text, document);
+    },
+    find({ method, headers, format, json, signal }) {
+      if (method !== "POST" || format !== null || !isPlain(headers.accept) || !isObject(json)) return null;
+      const { query, variables, operationName, extensions } = json;
+      if (typeof query !== "string" || extensions !== undefined) return null;
+      if (operationName !== undefined && operationName !== null && typeof operationName !== "string") return null;
+      if (variables !== undefined && variables !== null && !(isObject(variables) && areWithin(limits, variables)))
+        return null;
+      const document = documents.get(query);
+      return document === undefined ? null : { document, variables, operationName, signal };
+    },
+  };
+}
+
+/** Whether JSON as ever is asked for: by most programs, and not by a page or for another form of it. */
+function isPlain(accept: string | readonly string[] | undefined): boolean {
+  return accept === undefined || accept === "*/*" || accept === "application/json";
+}
+
+/** What Apollo Server says of an answer in plain JSON. */
+export const plainHeaders = {
+  "cache-control": "no-store",
+  vary: "accept",
+  "content-type": "application/json; charset=utf-8",
+};
