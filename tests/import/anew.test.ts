@@ -24,7 +24,7 @@ import { root } from "../built.ts";
 import { asked } from "../export/excerpts.ts";
 import { type Files, removeFolders } from "../seeds/folder.ts";
 import { caseOntology, ontologyAt } from "../seeds/ontology.ts";
-import { lockedDemo, told } from "./books.ts";
+import { lockedDemo, told, withFiles } from "./books.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "strategraph-anew-"));
 afterAll(() => {
@@ -76,31 +76,13 @@ async function sent({ excerpt, texts }: Read, form: "xlsx" | "csv"): Promise<Boo
   return readCsvFolder(desk);
 }
 
-/** With the file of each text under `file`. */
-function withFiles(book: Book, texts: ReadonlyMap<string, string>): Book {
-  const sheets = book.sheets.map((sheet) => {
-    if (sheet.name.toLowerCase() !== "entities") return sheet;
-    const heads = [...(sheet.rows[0]?.cells ?? [])];
-    const column = (name: string) => heads.find(([, { text }]) => text === name)?.[0] ?? -1;
-    const [id, file] = [column("id"), column("file")];
-    const rows = sheet.rows.map((row) => {
-      const name = row.cells.get(id)?.text ?? "";
-      return texts.has(name)
-        ? { ...row, cells: new Map([...row.cells, [file, { text: `${basename(name)}.txt` }]]) }
-        : row;
-    });
-    return { ...sheet, rows };
-  });
-  return { ...book, sheets };
-}
-
 async function importAnew(
   read: Read,
   form: "xlsx" | "csv",
   ontology: Ontology,
 ): Promise<Imported & { readonly seeds: string }> {
   const seeds = join(folder, `seeds-${made++}`);
-  const book = withFiles(await sent(read, form), read.texts);
+  const book = withFiles(await sent(read, form), [...read.texts.keys()]);
   return {
     ...(await importBook({ book, seeds, ontology, into: null, keepGoing: false, remove: false, dryRun: false })),
     seeds,

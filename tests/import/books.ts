@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { type Diagnostic, describe } from "../../graph/diagnostic.ts";
 import { type Book, cellText, type Row } from "../../src/import/book.ts";
 import { type Imported, importBook } from "../../src/import/import.ts";
@@ -101,4 +101,22 @@ export function difference(
 ): { readonly gone: readonly string[]; readonly come: readonly string[] } {
   const [old, now] = [before.split("\n"), after.split("\n")];
   return { gone: old.filter((line) => !now.includes(line)), come: now.filter((line) => !old.includes(line)) };
+}
+
+/** An export, its entities with the file of each of these documents under `file`: `plan.txt` of `demo/source-document/plan`. */
+export function withFiles(book: Book, documents: readonly string[]): Book {
+  const sheets = book.sheets.map((sheet) => {
+    if (sheet.name.toLowerCase() !== "entities") return sheet;
+    const heads = [...(sheet.rows[0]?.cells ?? [])];
+    const column = (name: string) => heads.find(([, { text }]) => text === name)?.[0] ?? -1;
+    const [id, file] = [column("id"), column("file")];
+    const rows = sheet.rows.map((row) => {
+      const name = row.cells.get(id)?.text ?? "";
+      return documents.includes(name)
+        ? { ...row, cells: new Map([...row.cells, [file, { text: `${basename(name)}.txt` }]]) }
+        : row;
+    });
+    return { ...sheet, rows };
+  });
+  return { ...book, sheets };
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Excerpt, type ExcerptNode, excerptOf } from "../../graph/excerpt.ts";
@@ -9,7 +10,7 @@ import { readSeeds } from "../../src/seeds/read.ts";
 import { asked, hostile } from "../export/excerpts.ts";
 import { removeFolders } from "../seeds/folder.ts";
 import { caseOntology } from "../seeds/ontology.ts";
-import { bookOf, bring, deskWith, filesIn, lockedDemo, removeDesks, told } from "./books.ts";
+import { bookOf, bring, deskWith, filesIn, lockedDemo, removeDesks, told, withFiles } from "./books.ts";
 
 afterEach(() => {
   removeFolders();
@@ -62,15 +63,15 @@ async function excerptIn(seeds: string): Promise<Excerpt> {
   return excerptOf(caseOntology, dataset, asked);
 }
 
-const asWorkbook = (excerpt: Excerpt) => readXlsx(Buffer.concat([...workbook(excerpt)]), "book.xlsx");
+const asWorkbook = (excerpt: Excerpt, file = "book.xlsx") => readXlsx(Buffer.concat([...workbook(excerpt)]), file);
 
-async function asCsv(excerpt: Excerpt) {
+async function asCsv(excerpt: Excerpt, folder = ".") {
   const files = await excelCsv.files(excerpt, { layout: null });
   const sheets = files
     .filter(({ name }) => name.endsWith(".csv"))
     .map(({ name, content }) => ({
       name: name.slice(0, -4),
-      file: name,
+      file: join(folder, name),
       prefix: "",
       rows: readCsv(Buffer.from([...content].join("")), name),
     }));
@@ -155,3 +156,106 @@ describe("whatever is written in cells", () => {
     );
   });
 });
+
+/** Words of a source, as they can stand in it: on one line, and without blanks at their ends. */
+const words = fc
+  .oneof({ weight: 6, arbitrary: texts }, { weight: 1, arbitrary: fc.constant("\uFFFE; =cmd|' /C calc'!A0") })
+  .map((text) => text.replace(/\s+/g, " ").trim())
+  .filter((text) => text !== "");
+
+describe("whatever relations are written with", () => {
+  test("is found in the text and in the graph as it was typed, and its export changes nothing and makes it anew", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(texts, { minLength: 2, maxLength: 4, selector: nameOf }),
+        fc.uniqueArray(words, { minLength: 2, maxLength: 5 }),
+        words,
+        texts,
+        async (names, quotes, qualifier, note) => {
+          // each on a line of its own, and one of them twice
+          const lines = [...quotes, quotes[0] as string].map((quote, at) => `§${at}§ ${quote} §`);
+          const { desk, seeds } = deskWith("plan.txt", `${lines.join("\n")}\n`);
+          const [first, ...others] = names;
+          const lineOf = (at: number) => at + 1;
+          const about = { quotes: quotes.join("\n"), line: quotes.map((_, at) => lineOf(at)).join("; ") };
+          const book = bookOf(
+            {
+              Documents: [
+                ["name", "file"],
+                ["Plan", "plan.txt"],
+              ],
+              Entities: [
+                ["name", "kind", "mentions", "line"],
+                [first as string, "instrument", quotes[0] as string, String(lines.length)],
+                ...others.map((name) => [name, "task", quotes[1] as string, "2"]),
+              ],
+              Relations: [
+                [
+                  "from",
+                  "relation",
+                  "to",
+                  "quotes",
+                  "line",
+                  "commitment",
+                  "commitmentWords",
+                  "commitmentLine",
+                  "qualifier",
+                  "note",
+                ],
+                ...others.map((name) => [
+                  first as string,
+                  "supports",
+                  name,
+                  about.quotes,
+                  about.line,
+                  "planned",
+                  quotes[1] as string,
+                  "2",
+                  qualifier,
+                  note,
+                ]),
+              ],
+            },
+            `${desk}/book.xlsx`,
+          );
+          const { diagnostics } = await bring(seeds, book, { into: "demo" });
+          expect(told(diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
+          const excerpt = await excerptIn(seeds);
+          const edges = [...excerpt.edges];
+          expect(edges).toHaveLength(others.length);
+          for (const { evidence, claims } of edges) {
+            expect(evidence.map(({ quote, line }) => [quote, line])).toEqual(
+              quotes.map((quote, at) => [quote, lineOf(at)]),
+            );
+            expect([claims[0]?.qualifier, claims[0]?.note]).toEqual([qualifier, note]);
+            expect(claims[0]?.commitmentEvidence.map(({ quote, line }) => [quote, line])).toEqual([[quotes[1], 2]]);
+          }
+          const before = filesIn(seeds);
+          for (const back of [asWorkbook(excerpt), await asCsv(excerpt)]) {
+            const again = await bring(seeds, back);
+            expect(told(again.diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
+            expect(again.changes).toEqual([]);
+          }
+          expect(filesIn(seeds)).toEqual(before);
+          const plain = (one: Excerpt) => JSON.stringify([[...one.nodes], [...one.edges]]);
+          // XML has no such characters
+          const isXml = ![...names, ...quotes, qualifier, note].some((one) => /[\u{FFFE}\u{FFFF}]/u.test(one));
+          const sent = isXml ? [asWorkbook(excerpt, join(desk, "book.xlsx"))] : [];
+          for (const [at, back] of [...sent, await asCsv(excerpt, desk)].entries()) {
+            const anew = join(desk, `anew-${at}`);
+            const made = await bring(anew, withFiles(back, ["demo/source-document/plan"]));
+            expect(told(made.diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
+            expect(plain(await excerptIn(anew))).toBe(plain(excerpt));
+          }
+          removeDesks();
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+/** By which names are told apart. */
+function nameOf(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ");
+}
