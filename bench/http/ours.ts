@@ -9,6 +9,8 @@ import { readOntology } from "../../src/ontology/read.ts";
 import { createHttp } from "../../src/server/http.ts";
 import { answer, createRoutes } from "../../src/server/routes.ts";
 import { createService } from "../../src/server/service.ts";
+import { createTurns } from "../../src/server/turns.ts";
+import { usualTurns } from "../../src/server/usual-limits.ts";
 import { generateStrategies } from "../generate/strategies.ts";
 import { peerSchema } from "./peer-schema.ts";
 import { question, type Task } from "./question.ts";
@@ -39,7 +41,8 @@ process.stdout.write(`${JSON.stringify({ tasks, nanoseconds })}\n`);
 const log = (event: unknown): void => console.error(event);
 const service = await createService(ontology, engine, { log });
 const routes = createRoutes({ page: { status: 404, headers: {}, body: "" }, files: new Map() });
-const served = () => ({ service, examples: [], standing: null, draining: false });
+const inTurn = createTurns(usualTurns);
+const served = () => ({ service, examples: [], standing: null, draining: false, inTurn });
 const { server } = createHttp((request, signal) => answer(routes, request, signal, served), {
   requestTimeout: 30_000,
   onFault: log,

@@ -13,3 +13,14 @@ export function costOption(): Option {
     `refuse what is estimated to visit more entities and relations (${usualCost.toLocaleString("en")})`,
   ).argParser(wholeNumber);
 }
+
+/** `--limit NAME=NUMBER`, as often as there are limits: what was given before, and this one. */
+export function limitOption(names: readonly string[]): Option {
+  return new Option("--limit <name=number>", "what an operation may have: see docs/limits.md").argParser(
+    (text, before: Readonly<Record<string, number>> = {}) => {
+      const [name = "", number = ""] = text.split("=");
+      if (!names.includes(name)) throw new InvalidArgumentError(`The limits are ${names.join(", ")}.`);
+      return { ...before, [name]: wholeNumber(number) };
+    },
+  );
+}

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { usualCost } from "../api/cost-limit.ts";
 import type { OpenOptions, RunningServer } from "../server/open.ts";
+import { usualLimits, usualTurns } from "../server/usual-limits.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
-import { costOption } from "./numbers.ts";
+import { costOption, limitOption } from "./numbers.ts";
 import { place, questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
@@ -21,6 +22,8 @@ interface Options extends Neo4jOptions {
   readonly replica?: true;
   readonly poll?: string;
   readonly maxCost?: number;
+  readonly limit?: Readonly<Record<string, number>>;
+  readonly introspection: boolean;
 }
 
 export function serveCommand(finish: Finish): Command {
@@ -37,6 +40,8 @@ export function serveCommand(finish: Finish): Command {
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology, a question or a rule of findings changes")
     .addOption(costOption())
+    .addOption(limitOption(Object.keys({ ...usualLimits, ...usualTurns })))
+    .option("--no-introspection", "neither the schema nor guesses at its names for clients")
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
     .option("--poll <seconds>", "how often a replica looks for another load (1)");
@@ -65,6 +70,9 @@ async function serve(options: Options): Promise<Exit> {
     questionFolders: questionFolders(options.questions),
     findings: rulesPlace(options.findings),
     cost: options.maxCost ?? usualCost,
+    limits: options.limit ?? {},
+    turns: options.limit ?? {},
+    introspection: options.introspection,
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);

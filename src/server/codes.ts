@@ -44,6 +44,7 @@ export const httpCodes = {
     status: 400,
     sentence: "The operation has more fields, roots, aliases, directives or values than it may.",
   },
+  HTTP_OVERLOADED: { status: 503, sentence: "The service has more questions to answer than it can." },
   INTERNAL_SERVER_ERROR: { status: 500, sentence: "The service is at fault; its log says how." },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly sentence: string }>>;
 

@@ -3,7 +3,8 @@ import { LRUCache } from "lru-cache";
 import type { ExecuteRequest } from "../api/execute.ts";
 import { isObject } from "../api/simplify.ts";
 import type { HttpOperation } from "./http-operation.ts";
-import { areWithin, type OperationLimits } from "./operation-limits.ts";
+import { areWithin } from "./operation-limits.ts";
+import type { OperationLimits } from "./usual-limits.ts";
 
 /** Characters of documents that are remembered, and the most that one of them may have. */
 const remembered = 4_000_000;

@@ -6,6 +6,8 @@ import { listen } from "./listen.ts";
 import type { Playground } from "./playground.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
 import type { ServiceOptions } from "./service.ts";
+import { createTurns } from "./turns.ts";
+import { type TurnLimits, usualTurns } from "./usual-limits.ts";
 
 /** How a server is reached, whatever it serves. */
 export interface OpenOptions extends ServiceOptions {
@@ -14,6 +16,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly port: number;
   /** Folders of saved questions, which the playground offers too: of the same name the last one's counts. They need not exist. */
   readonly questionFolders: readonly string[];
+  /** How many questions are answered at once (32), and how many may wait (256). */
+  readonly turns?: Partial<TurnLimits>;
   /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
   readonly requestTimeout?: number;
   readonly drainTimeout?: number;
@@ -41,12 +45,13 @@ export interface Opened {
 
 /** Listens, and answers each request with what `served` gives at its time. Errors: the SERVER_ codes of `listen`. */
 export async function open(
-  { host, port, log, requestTimeout = 30_000, drainTimeout = 10_000 }: OpenOptions,
+  { host, port, log, turns, requestTimeout = 30_000, drainTimeout = 10_000 }: OpenOptions,
   playground: Playground,
-  served: () => Omit<Served, "draining">,
+  served: () => Omit<Served, "draining" | "inTurn">,
 ): Promise<Opened> {
   const routes = createRoutes(playground);
-  const now = (): Served => ({ ...served(), draining: http.draining() });
+  const inTurn = createTurns({ ...usualTurns, ...turns });
+  const now = (): Served => ({ ...served(), draining: http.draining(), inTurn });
   const http = createHttp((incoming, signal) => answer(routes, incoming, signal, now), {
     requestTimeout,
     onFault: (error) => log({ event: "fault", error }),

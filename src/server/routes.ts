@@ -13,6 +13,7 @@ import { answerQuestion } from "./questions.ts";
 import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import type { Service } from "./service.ts";
+import type { InTurn } from "./turns.ts";
 
 /** What is served at this moment. */
 export interface Served {
@@ -21,6 +22,7 @@ export interface Served {
   /** Of a replica. */
   readonly standing: Standing | null;
   readonly draining: boolean;
+  readonly inTurn: InTurn;
 }
 
 interface Asked {
@@ -98,7 +100,9 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
   const { headers } = request;
   try {
     const format = formatAsked(url.searchParams, header(request, "accept"));
-    return await served().service.answer({ method, headers, search: url.search, json, format, signal });
+    const { service, inTurn } = served();
+    const operation = { method, headers, search: url.search, json, format, signal };
+    return await inTurn(signal, () => service.answer(operation));
   } catch (error) {
     return notExported(error);
   }
@@ -106,10 +110,10 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
 
 const question: Methods = {
   get: async ({ request, url, signal, served }) => {
-    const { service, examples } = served();
+    const { service, examples, inTurn } = served();
     const known = request.headers["if-none-match"] ?? "";
     try {
-      return await answerQuestion({ service, questions: examples, url, known, signal });
+      return await inTurn(signal, () => answerQuestion({ service, questions: examples, url, known, signal }));
     } catch (error) {
       return notExported(error);
     }
@@ -120,8 +124,10 @@ const question: Methods = {
 function graphIn(format: Format): Route {
   return async ({ url, signal, served }) => {
     try {
-      const excerpt = await served().service.excerpt(aroundIn(url.searchParams), signal);
-      return await exportReply(format, excerpt, "graph", signal);
+      const { service, inTurn } = served();
+      return await inTurn(signal, async () =>
+        exportReply(format, await service.excerpt(aroundIn(url.searchParams), signal), "graph", signal),
+      );
     } catch (error) {
       return notExported(error);
     }

@@ -24,9 +24,10 @@ import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { knownOperations, plainHeaders } from "./known-operations.ts";
-import { type OperationLimits, operationLimits, usualLimits } from "./operation-limits.ts";
+import { operationLimits } from "./operation-limits.ts";
 import { errorsBody, type Reply } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
+import { type OperationLimits, usualLimits } from "./usual-limits.ts";
 
 /** Lexical tokens an operation may have; the largest introspection query in use has some 400. */
 const tokens = 10_000;
@@ -58,6 +59,8 @@ export interface ServiceOptions {
   readonly cost?: number;
   /** What an operation may have, where it is not the usual. */
   readonly limits?: Partial<OperationLimits>;
+  /** Whether the schema may be asked for, and guessed at by "did you mean"; it may, unless said. */
+  readonly introspection?: boolean;
   /** What `findings` looks for; nothing, unless said. */
   readonly findings?: RulesPlace;
 }
@@ -83,7 +86,7 @@ export interface Service<Held extends Engine = Engine> {
 export async function createService<Held extends Engine>(
   ontology: Ontology,
   engine: Held,
-  { log, visits = usualVisits, cost = usualCost, limits, findings }: ServiceOptions,
+  { log, visits = usualVisits, cost = usualCost, limits, introspection = true, findings }: ServiceOptions,
 ): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
@@ -127,7 +130,8 @@ export async function createService<Held extends Engine>(
       ApolloServerPluginUsageReportingDisabled(),
       operationLimits(allowed),
     ],
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     persistedQueries: false,
     parseOptions: { maxTokens: tokens },

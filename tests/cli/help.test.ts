@@ -54,6 +54,10 @@ test.each([
   [["serve", "--prot", "1"], "CLI_USAGE Unknown option '--prot'. (Did you mean --port? strategraph serve --help)"],
   [["serve", "--port", "many"], "CLI_USAGE many is no port. (give a whole number from 0 to 65535)"],
   [["serve", "--port", "70000"], "CLI_USAGE 70000 is no port. (give a whole number from 0 to 65535)"],
+  [
+    ["serve", "--limit", "secrets=1"],
+    "CLI_USAGE Option '--limit <name=number>' argument 'secrets=1' is invalid. The limits are levels, fields, roots, aliases, directives, values, running, waiting. (strategraph serve --help)",
+  ],
   [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
   [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usualLimits } from "../../src/server/operation-limits.ts";
+import { usualLimits } from "../../src/server/usual-limits.ts";
 import { ask, start } from "./running.ts";
 
 const few = { levels: 4, fields: 12, roots: 3, aliases: 2, directives: 1, values: 5 };
