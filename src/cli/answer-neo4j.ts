@@ -1,6 +1,6 @@
-import { creditsOf } from "../../graph/analysis/credits.ts";
 import type { Connection } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { creditsOfAnswer } from "../api/credits.ts";
 import { createExecutor } from "../api/execute.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { type Answered, type AnsweredFrom, readOntologyFile, rulesFor } from "./answer.ts";
@@ -9,7 +9,7 @@ import { checkQuestion, type Question } from "./question.ts";
 
 /**
  * Asks the graph in Neo4j one question. Errors: all faults of the ontology or the question, in one StrategraphError; those
- * of the engine. Cost: that of the question, and one more for the credits.
+ * of the engine. Cost: that of the question, and of its credits.
  */
 export async function answerFromNeo4j(
   { ontologyFile, findings, cost }: AnsweredFrom,
@@ -23,10 +23,8 @@ export async function answerFromNeo4j(
   await checkIds(ontology, engine, question.ids ?? []);
   const { document, operationName, variables } = question;
   const rules = await rulesFor(question, ontology, schema, findings);
-  const result = await createExecutor(ontology, engine, schema, { rules, cost }).execute({
-    document,
-    operationName,
-    variables,
-  });
-  return { schema, result, credits: await creditsOf(ontology, engine) };
+  const executor = createExecutor(ontology, engine, schema, { rules, cost });
+  const asked = { document, operationName, variables };
+  const result = await executor.execute(asked);
+  return { schema, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
 }

@@ -2,7 +2,7 @@ import { type ExecutionResult, type GraphQLSchema, Kind, visit } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { summarize } from "../../graph/summary.ts";
+import { creditsOfAnswer } from "../api/credits.ts";
 import { type Compiled, createExecutor } from "../api/execute.ts";
 import type { Rule } from "../api/rule.ts";
 import { deriveSchema } from "../api/schema.ts";
@@ -28,7 +28,7 @@ export interface Answered {
   /** Of which the question was asked. */
   readonly schema: GraphQLSchema;
   readonly result: ExecutionResult;
-  /** What the publishers of the sources ask to be shown wherever their text goes out. */
+  /** What the publishers of its sources ask to be shown wherever their text goes out. */
   readonly credits: readonly string[];
 }
 
@@ -47,13 +47,10 @@ export async function answer(places: LoadRequest & AnsweredFrom, question: Quest
     await engine.replace(dataset);
     await checkIds(ontology, engine, question.ids ?? []);
     const { document, operationName, variables } = question;
-    const result = await createExecutor(ontology, engine, schema, { rules, cost: places.cost }).execute({
-      document,
-      operationName,
-      variables,
-    });
-    const documents = summarize(dataset).strategies.flatMap((strategy) => strategy.documents);
-    return { schema, result, credits: [...new Set(documents.flatMap(({ credit }) => credit ?? []))] };
+    const executor = createExecutor(ontology, engine, schema, { rules, cost: places.cost });
+    const asked = { document, operationName, variables };
+    const result = await executor.execute(asked);
+    return { schema, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
   } finally {
     await engine.close();
   }

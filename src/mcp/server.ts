@@ -2,9 +2,9 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { CallToolRequestSchema, type CallToolResult, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import type { ExecutionResult } from "graphql";
-import { creditsOf } from "../../graph/analysis/credits.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { creditsOfAnswer } from "../api/credits.ts";
 import type { Executor } from "../api/execute.ts";
 import { version } from "../version.ts";
 import { readable } from "./readable.ts";
@@ -34,9 +34,9 @@ export async function serveTools(offered: Offered): Promise<void> {
     })),
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
-    const { executor, tools, ontology, engine } = offered;
-    const result = await callTool(executor, tools, params.name, params.arguments ?? {}, signal);
-    return resultOf(result, result.errors ? [] : await creditsOf(ontology, engine));
+    const { executor, tools } = offered;
+    const { request, result } = await callTool(executor, tools, params.name, params.arguments ?? {}, signal);
+    return resultOf(result, request === null || result.errors ? [] : await creditsOfAnswer(offered, request));
   });
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;

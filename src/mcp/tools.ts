@@ -9,7 +9,7 @@ import {
   validate,
 } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
-import type { Executor } from "../api/execute.ts";
+import type { ExecuteRequest, Executor } from "../api/execute.ts";
 import type { Example } from "../server/examples.ts";
 import type { McpCode } from "./codes.ts";
 import { type InputSchema, inputSchemaOf } from "./input-schema.ts";
@@ -67,6 +67,13 @@ function toolOf(schema: GraphQLSchema, { name, title, description, query }: Exam
   return { name, title, description: [title, ...description].join("\n\n"), inputSchema, document };
 }
 
+/** What a tool was asked, and what it answers. */
+export interface Called {
+  /** Null where it was not asked. */
+  readonly request: ExecuteRequest | null;
+  readonly result: ExecutionResult;
+}
+
 /** Asks a tool's question. Never rejects: faults are in the result, each with its code and hint. */
 export async function callTool(
   executor: Executor,
@@ -74,7 +81,7 @@ export async function callTool(
   name: string,
   variables: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
-): Promise<ExecutionResult> {
+): Promise<Called> {
   const tool = tools.find((one) => one.name === name);
   const names = tools.map((one) => one.name);
   if (tool === undefined) return refused("MCP_TOOL_UNKNOWN", `There is no tool ${JSON.stringify(name)}.`, name, names);
@@ -82,11 +89,12 @@ export async function callTool(
   const odd = Object.keys(variables).find((one) => !declared.includes(one));
   if (odd !== undefined)
     return refused("MCP_ARGUMENT_UNKNOWN", `${name} has no argument ${JSON.stringify(odd)}.`, odd, declared);
-  return executor.execute({ document: tool.document, variables, signal });
+  const request = { document: tool.document, variables, signal };
+  return { request, result: await executor.execute(request) };
 }
 
-function refused(code: McpCode, message: string, given: string, known: readonly string[]): ExecutionResult {
+function refused(code: McpCode, message: string, given: string, known: readonly string[]): Called {
   const near = nearest(given, known);
   const hint = near ? `did you mean ${near}?` : known.length === 0 ? "it has none" : `one of: ${known.join(", ")}`;
-  return { errors: [new GraphQLError(message, { extensions: { code, hint } })] };
+  return { request: null, result: { errors: [new GraphQLError(message, { extensions: { code, hint } })] } };
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { parse } from "graphql";
-import { creditsOf } from "../../graph/analysis/credits.ts";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
 import { sampleAnswer } from "../api/sample-answer.ts";
@@ -47,13 +46,16 @@ export async function answerQuestion({ service, questions, url, known, signal }:
 
 async function asRows(
   answered: Reply,
-  { schema, ontology, engine }: Service,
+  service: Service,
   { name, query, variables }: Pick<Example, "name" | "query" | "variables">,
   form: RowForm,
 ): Promise<Reply> {
   const { data } = JSON.parse(String(answered.body)) as { readonly data: Readonly<Record<string, unknown>> };
-  const sample = sampleAnswer(schema, { document: parse(query), operationName: null, variables });
-  const content = rowsFile({ data, sample, credits: await creditsOf(ontology, engine) }, form);
+  const asked = { document: parse(query), operationName: null, variables };
+  const content = rowsFile(
+    { data, sample: sampleAnswer(service.schema, asked), credits: await service.credits(asked) },
+    form,
+  );
   return download(rowForms[form], `${name}.${form}`, content);
 }
 

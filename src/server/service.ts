@@ -14,8 +14,9 @@ import type { Excerpt } from "../../graph/excerpt.ts";
 import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { usualCost } from "../api/cost-limit.ts";
+import { creditsOfAnswer } from "../api/credits.ts";
 import { excerptOfAnswer } from "../api/excerpt.ts";
-import { type Compiled, createExecutor } from "../api/execute.ts";
+import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { type Around, excerptAround } from "./around.ts";
@@ -73,6 +74,8 @@ export interface Service<Held extends Engine = Engine> {
   answer(operation: HttpOperation): Promise<Reply>;
   /** The graph, or what lies around some entities. Errors: those of the engine, EXPORT_NOTHING_THERE. */
   excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
+  /** What the sources of an answer ask to be shown with it. Errors: those of the engine. */
+  credits(asked: ExecuteRequest): Promise<readonly string[]>;
   /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
   compile(question: string): Compiled;
   /** To be called when no new operation comes: ends engine and server once those under way are answered. */
@@ -178,6 +181,7 @@ export async function createService<Held extends Engine>(
     answer: (operation) => whileHeld(() => answer(operation)),
     excerpt: (around, signal) =>
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
+    credits: (asked) => whileHeld(() => creditsOfAnswer({ ontology, engine, executor }, asked)),
     compile: (question) => executor.compile(parse(question)),
     async retire() {
       if (underWay > 0) {
