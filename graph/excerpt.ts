@@ -30,6 +30,8 @@ export interface Excerpt {
   readonly strategies: readonly Strategy[];
   /** What kinds its nodes and edges may be of, and how they are called. */
   readonly ontology: Ontology;
+  /** Kinds that its nodes are of, and fields of the ontology that some of them have a value of. */
+  readonly present: { readonly kinds: ReadonlySet<string>; readonly fields: ReadonlySet<string> };
   /** Tags of the languages that its nodes have names in, ascending. */
   readonly languages: readonly string[];
   readonly nodes: Iterable<ExcerptNode>;
@@ -164,10 +166,13 @@ export function* excerptSteps(
   const sources: Source[] = [];
   const languages = new Set<string>();
   const owners = new Set<string>();
+  const present = { kinds: new Set<string>(), fields: new Set<string>() };
   for (const entity of dataset.entities) {
     if ((++looked & 0x3f) === 0) yield;
     if (has(entity)) {
       counts.nodes++;
+      present.kinds.add(entity.kind);
+      for (const name in entity.fields) present.fields.add(name);
       for (const { language } of entity.names) languages.add(language);
       for (const strategy of entity.strategies) owners.add(strategy);
       for (const { quote } of entity.mentions) if (texts.has(quote.document)) quoted.add(quote.document);
@@ -180,6 +185,7 @@ export function* excerptSteps(
     sources: sources.filter(({ id }) => quoted.has(id)).sort((a, b) => compareCodePoints(a.id, b.id)),
     strategies: Array.from(dataset.strategies).filter(({ id }) => owners.has(id)),
     ontology,
+    present,
     languages: [...languages].sort(compareCodePoints),
     nodes: chosen(dataset.entities, has, (entity) => nodeOf(entity, evidenceOf)),
     edges: chosen(dataset.relations, isIn, (relation) => {

@@ -28,6 +28,11 @@ export const ofTools: ReadonlySet<string> = new Set([
   "color",
 ]);
 
+/** What a field of the ontology is called among the attributes. */
+export function attributeName(field: string): string {
+  return ofTools.has(field) ? `own_${field}` : field;
+}
+
 /**
  * The nodes' values as a table has them. `name` and `label` are the same, since tools look for one or the other; `kind` is
  * called so because several tools fall over an attribute `type`. A field of the ontology by a name that is taken here is
@@ -62,7 +67,7 @@ export function nodeAttributes({ ontology, languages }: Excerpt): readonly Attri
     several("strategies", ({ strategies }) => strategies),
     ...ownFields(ontology).map(
       ({ name, type, list }): Attribute<ExcerptNode> => ({
-        name: ofTools.has(name) ? `own_${name}` : name,
+        name: attributeName(name),
         type: attributeType(type),
         list,
         value: ({ fields }) => asDeclared(fields[name], attributeType(type), list),

@@ -1,7 +1,7 @@
 import type { FieldValue } from "../dataset.ts";
-import type { Evidence, Excerpt, ExcerptEdge, ExcerptNode, Source } from "../excerpt.ts";
+import { type Evidence, type Excerpt, type ExcerptEdge, type ExcerptNode, ownFields, type Source } from "../excerpt.ts";
 import { lineNth } from "../passage.ts";
-import { type Attribute, edgeAttributes, nodeAttributes } from "./attributes.ts";
+import { type Attribute, attributeName, edgeAttributes, nodeAttributes } from "./attributes.ts";
 
 export type Cell = FieldValue | null;
 
@@ -37,13 +37,37 @@ export function entityColumns(excerpt: Excerpt): readonly Column<ExcerptNode>[] 
     { header: "file", cell: () => null },
     { header: "note", cell: ({ note }) => note },
   ];
+  const fields = fieldColumns(excerpt);
   return [
     { header: "id", cell: ({ id }) => id },
-    ...columns(nodeAttributes(excerpt), ["label"]).flatMap(({ header, cell }) => [
-      { header: ofTables.has(header) ? `own_${header}` : header, cell },
-      ...(header === "strength" ? said : []),
-    ]),
+    ...columns(nodeAttributes(excerpt), ["label", ...fields.keys()]).flatMap((column) =>
+      column.header === "strength" ? [column, ...said] : [column],
+    ),
+    ...[...fields.values()].flatMap((column) => column ?? []),
   ];
+}
+
+/**
+ * Of the fields that kinds declare those that have values, then those that could have: whoever adds a value finds the column, and meets it last. One that
+ * no kind among the rows has is null: it could only be left blank.
+ */
+function fieldColumns(excerpt: Excerpt): ReadonlyMap<string, Column<ExcerptNode> | null> {
+  const { ontology, present } = excerpt;
+  const possible = new Set(
+    ontology.kinds
+      .filter(({ name }) => present.kinds.has(name))
+      .flatMap(({ fields }) => fields.map(({ name }) => name)),
+  );
+  const attributes = new Map(nodeAttributes(excerpt).map((one) => [one.name, one]));
+  const found = ownFields(ontology).map(({ name }) => {
+    const attribute = attributes.get(attributeName(name));
+    const header = ofTables.has(name) ? `own_${name}` : attributeName(name);
+    const column = attribute && possible.has(name) ? { header, cell: attribute.value } : null;
+    return { name, column };
+  });
+  const filled = found.filter(({ name }) => present.fields.has(name));
+  const unfilled = found.filter(({ name }) => !present.fields.has(name));
+  return new Map([...filled, ...unfilled].map(({ name, column }) => [attributeName(name), column]));
 }
 
 /** The same of the strongest claim of a relation. */

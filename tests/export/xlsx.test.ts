@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Excerpt, ExcerptNode } from "../../graph/excerpt.ts";
+import { type Excerpt, type ExcerptNode, ownFields } from "../../graph/excerpt.ts";
+import { entityColumns } from "../../graph/export/tables.ts";
 import { workbook } from "../../graph/export/xlsx.ts";
 import { zip } from "../../graph/export/zip.ts";
 import { hostileExcerpt, seedExcerpt } from "./excerpts.ts";
@@ -37,6 +38,16 @@ describe.skipIf(python === null)("a workbook of more rows than a sheet has", () 
       ...["Evidence", "Evidence 2", "Evidence 3", "Evidence 4", "About"],
     ]);
   });
+});
+
+test("fields that the kinds among the rows cannot have are left out, and those that nobody has filled in stand last", () => {
+  const tasks = Array.from(seed.nodes).filter(({ kind }) => kind === "Task" || kind === "Country");
+  const present = { kinds: new Set(["Task", "Country"]), fields: new Set(["code", "means"]) };
+  const headings = entityColumns({ ...seed, nodes: tasks, edges: [], present }).map(({ header }) => header);
+  const own = new Set(ownFields(seed.ontology).map(({ name }) => name));
+  expect(headings.filter((heading) => own.has(heading))).toEqual(["means", "code", "number"]);
+  expect(headings.slice(-3)).toEqual(["means", "code", "number"]);
+  expect(headings).toContain("description");
 });
 
 test("as many links as Excel follows are in a sheet, the first", () => {
