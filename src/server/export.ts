@@ -13,17 +13,21 @@ import { errorsReply, type Reply } from "./reply.ts";
 /** Nodes past which a map is left to the tool: to lay out so many takes a moment, in which nobody else has an answer. */
 const largestMap = 2_000;
 
-const json = ["application/json", "application/graphql-response+json", "*/*"];
+/** By media type, the first of those that share one; null: JSON. */
+const byMediaType = new Map<string, Format | null>([
+  ...formats.toReversed().map((format) => [essence(format.mediaType), format] as const),
+  ["application/json", null],
+  ["application/graphql-response+json", null],
+  ["*/*", null],
+]);
 
 /** The format a request asks for by `format`, or else by the first media type it accepts that we have; null: JSON. */
 export function formatAsked(search: URLSearchParams, accept: string): Format | null {
   const named = search.get("format");
   if (named !== null) return named === "json" ? null : formatOf(named);
-  for (const one of accept.split(",")) {
-    const type = essence(one);
-    if (json.includes(type)) return null;
-    const found = formats.find(({ mediaType }) => essence(mediaType) === type);
-    if (found) return found;
+  for (const one of accept === "" ? [] : accept.split(",")) {
+    const found = byMediaType.get(essence(one));
+    if (found !== undefined) return found;
   }
   return null;
 }
