@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { usualCost } from "../api/cost-limit.ts";
 import type { OpenOptions, RunningServer } from "../server/open.ts";
 import { usualLimits, usualTurns } from "../server/usual-limits.ts";
+import { type AccessOptions, admissionOf } from "./access.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
@@ -10,10 +11,9 @@ import { costOption, limitOption } from "./numbers.ts";
 import { place, questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
-interface Options extends Neo4jOptions {
+interface Options extends Neo4jOptions, AccessOptions {
   readonly engine?: EngineName;
   readonly port?: string;
-  readonly host: string;
   readonly seeds?: string;
   readonly ontology?: string;
   readonly questions?: string;
@@ -34,6 +34,13 @@ export function serveCommand(finish: Finish): Command {
     )
     .option("--port <number>", "where to listen: PORT, or 4000; 0 lets the system choose")
     .option("--host <address>", "which address to listen on; 0.0.0.0 is every one", "127.0.0.1")
+    .option("--tokens <file>", "only who carries a token of this file may ask: see token --help")
+    .option("--without-tokens", "beyond this machine too, whoever reaches it may ask")
+    .option(
+      "--cors <origin>",
+      "pages of this site may read the answers; several times",
+      (one, before: readonly string[] = []) => [...before, one],
+    )
     .option("--seeds <folder>", "the folder of strategies (seeds here, or those of strategraph)")
     .option("--ontology <file>", "the ontology (schema.graphql here, or the one of strategraph)")
     .addOption(questionsOption())
@@ -66,6 +73,7 @@ async function serve(options: Options): Promise<Exit> {
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
     host: options.host,
+    admission: await admissionOf(options),
     ontologyFile: options.ontology ?? place("schema.graphql"),
     questionFolders: questionFolders(options.questions),
     findings: rulesPlace(options.findings),

@@ -19,6 +19,7 @@ import { queryCommand } from "./query.ts";
 import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { styleOf } from "./terminal.ts";
+import { tokenCommand } from "./token.ts";
 import { whatIfCommand } from "./what-if.ts";
 
 // unless told that nobody is developing with it, graphql-js looks twice at everything it is given
@@ -26,6 +27,7 @@ process.env.NODE_ENV ??= "production";
 
 const commands = [
   serveCommand,
+  tokenCommand,
   checkCommand,
   lockCommand,
   newCommand,

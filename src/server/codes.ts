@@ -15,6 +15,7 @@ export const serverCodes = [
   { code: "SERVER_PORT_NOT_ALLOWED", sentence: "The system does not let this user listen on the port.", exit: 2 },
   { code: "SERVER_HOST_UNKNOWN", sentence: "The host is not a name or address of this machine.", exit: 2 },
   { code: "SERVER_CANNOT_LISTEN", sentence: "Listening failed for a reason the system names.", exit: 3 },
+  { code: "SERVER_TOKENS_INVALID", sentence: "The file of tokens has none, or a line that is no token.", exit: 2 },
   { code: "LOAD_ONTOLOGY_NOT_READABLE", sentence: "The ontology's file cannot be read, or is not UTF-8.", exit: 3 },
   { code: "LOAD_FAILED", sentence: "Loading the graph broke off: a fault of the program, or no memory left.", exit: 3 },
 ] as const satisfies readonly ServerCode[];
@@ -26,6 +27,7 @@ export const httpCodes = {
   HTTP_MALFORMED: { status: 400, sentence: "What came is not HTTP, or its path is malformed." },
   HTTP_BODY_NOT_JSON: { status: 400, sentence: "The body is not JSON in UTF-8." },
   HTTP_BODY_BROKEN_OFF: { status: 400, sentence: "The body ended before its announced length." },
+  HTTP_UNAUTHORIZED: { status: 401, sentence: "The request carries no token that the service knows." },
   HTTP_NOT_FOUND: { status: 404, sentence: "The service has nothing at this path." },
   HTTP_QUESTION_UNKNOWN: { status: 404, sentence: "No question is saved under this name." },
   HTTP_PARAMETER_INVALID: {

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from "node:http";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Summary } from "../../graph/summary.ts";
+import { type Admission, admit } from "./admission.ts";
 import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import type { Playground } from "./playground.ts";
@@ -16,6 +18,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly port: number;
   /** Folders of saved questions, which the playground offers too: of the same name the last one's counts. They need not exist. */
   readonly questionFolders: readonly string[];
+  /** Who may ask; everybody, unless said, and no page of another site. */
+  readonly admission?: Admission;
   /** How many questions are answered at once (32), and how many may wait (256). */
   readonly turns?: Partial<TurnLimits>;
   /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
@@ -45,14 +49,24 @@ export interface Opened {
 
 /** Listens, and answers each request with what `served` gives at its time. Errors: the SERVER_ codes of `listen`. */
 export async function open(
-  { host, port, log, turns, requestTimeout = 30_000, drainTimeout = 10_000 }: OpenOptions,
+  {
+    host,
+    port,
+    log,
+    turns,
+    admission = { tokens: null, origins: [] },
+    requestTimeout = 30_000,
+    drainTimeout = 10_000,
+  }: OpenOptions,
   playground: Playground,
   served: () => Omit<Served, "draining" | "inTurn">,
 ): Promise<Opened> {
   const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
   const now = (): Served => ({ ...served(), draining: http.draining(), inTurn });
-  const http = createHttp((incoming, signal) => answer(routes, incoming, signal, now), {
+  const admitted = (incoming: IncomingMessage, signal: AbortSignal) =>
+    admit(admission, incoming, () => answer(routes, incoming, signal, now));
+  const http = createHttp(admitted, {
     requestTimeout,
     onFault: (error) => log({ event: "fault", error }),
   });

@@ -6,6 +6,7 @@ import { strategraph } from "./command.ts";
 
 const commands = [
   "serve",
+  "token",
   "check",
   "lock",
   "new",
@@ -58,6 +59,16 @@ test.each([
     ["serve", "--limit", "secrets=1"],
     "CLI_USAGE Option '--limit <name=number>' argument 'secrets=1' is invalid. The limits are levels, fields, roots, aliases, directives, values, running, waiting. (strategraph serve --help)",
   ],
+  [
+    ["serve", "--host", "0.0.0.0"],
+    "CLI_USAGE At 0.0.0.0 everybody on the network could ask. (give --tokens FILE, or --without-tokens where whoever reaches it may read everything)",
+  ],
+  [["serve", "--cors", "*"], 'CLI_USAGE "*" is no origin of pages. (give it as https://example.org)'],
+  [
+    ["serve", "--cors", "https://example.org/"],
+    'CLI_USAGE "https://example.org/" is no origin of pages. (give it as https://example.org)',
+  ],
+  [["token", "two words"], 'CLI_USAGE "two words" is no name of a token. (Ask the command with --help.)'],
   [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
   [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],
   [

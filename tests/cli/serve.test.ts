@@ -123,7 +123,7 @@ test("what cannot be reached is one clear line", async () => {
     stdout: "",
     stderr: expect.stringMatching(/^LOAD_ONTOLOGY_NOT_READABLE [^\n]+\n$/),
   });
-  expect(await strategraph(["serve", "--port", "0", "--host", "192.0.2.1"])).toMatchObject({
+  expect(await strategraph(["serve", "--port", "0", "--host", "192.0.2.1", "--without-tokens"])).toMatchObject({
     code: 2,
     stdout: "",
     stderr: expect.stringMatching(/^SERVER_HOST_UNKNOWN [^\n]+\n$/),
@@ -158,4 +158,19 @@ test("npm start serves, and Ctrl-C, which reaches npm as well, ends it with 0", 
   if (child.pid === undefined) throw new Error("npm did not start");
   process.kill(-child.pid, "SIGINT");
   expect(await ended(child)).toMatchObject({ code: 0 });
+});
+
+test("a token that is made is let in, and its file holds nothing that would be", async () => {
+  const { stdout: line, stderr: token, code } = await strategraph(["token", "analyst"]);
+  expect(code).toBe(0);
+  const file = join(emptyFolder(), "tokens.txt");
+  writeFileSync(file, line);
+  const { child, url } = await serving(["--tokens", file]);
+  const asked = async (secret: string) => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${secret.trim()}` };
+    return (await fetch(url, { method: "POST", headers, body: '{"query":"{ __typename }"}' })).status;
+  };
+  expect([await asked(token), await asked(line.split(/[ :]/)[2] ?? "")]).toEqual([200, 401]);
+  child.kill("SIGTERM");
+  expect((await ended(child)).code).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { httpCodes, serverCodes } from "../../src/server/codes.ts";
@@ -17,4 +17,15 @@ test("docs/serve.md says what each failure to start ends with", () => {
   const ends = docs.slice(docs.indexOf("Ends with 1"), docs.indexOf("## For everyone"));
   const [, two = "", three = ""] = ends.split(/\b2 for|\b3 when/);
   for (const { code, exit } of serverCodes) expect(exit === 2 ? two : three, code).toContain(`\`${code}\``);
+});
+
+test("docs/security.md names a test for each promise, and only tests that there are", () => {
+  const security = readFileSync(join(root, "docs/security.md"), "utf8");
+  const promises = [...security.matchAll(/^\| (?!promise |---)([^|]+) \|.*\| ([^|]+) \|$/gm)];
+  expect(promises.length).toBeGreaterThan(15);
+  for (const [, promise, held = ""] of promises) {
+    const files = [...held.matchAll(/`(tests\/[^`]+)`/g)].map(([, file]) => file ?? "");
+    expect(files.length, promise).toBeGreaterThan(0);
+    for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
+  }
 });

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import { type Reply, refusal } from "./reply.ts";
+import { carriesToken, type Token } from "./tokens.ts";
+
+/** Who may ask, and pages of which sites may read the answers. */
+export interface Admission {
+  /** Null: everybody. */
+  readonly tokens: readonly Token[] | null;
+  /** As `https://example.org`. */
+  readonly origins: readonly string[];
+}
+
+/** Whoever asks these is no reader: a machine that balances load, which learns no more than that the service lives. */
+const unguarded = ["/healthz"];
+
+/** Answers a request that is let in, and tells the browser of one from a listed site that its page may read the answer. */
+export async function admit(
+  { tokens, origins }: Admission,
+  { method, url, headers }: IncomingMessage,
+  answer: () => Promise<Reply>,
+): Promise<Reply> {
+  const origin = origins.find((one) => one === headers.origin);
+  if (origin !== undefined && method === "OPTIONS" && headers["access-control-request-method"] !== undefined) {
+    return shared(preflight, origin);
+  }
+  const free = tokens === null || unguarded.includes(url ?? "");
+  const reply = free || carriesToken(tokens, headers.authorization) ? await answer() : unauthorized;
+  return origins.length === 0 ? reply : shared(reply, origin);
+}
+
+const unauthorized = refusal("HTTP_UNAUTHORIZED", undefined, { "www-authenticate": 'Bearer realm="strategraph"' });
+
+/** A browser asks beforehand, without the token, and may keep the answer for ten minutes. */
+const preflight: Reply = {
+  status: 200,
+  headers: {
+    "access-control-allow-methods": "GET, POST",
+    "access-control-allow-headers": "authorization, content-type, apollo-require-preflight",
+    "access-control-max-age": "600",
+  },
+  body: "",
+};
+
+function shared(reply: Reply, origin: string | undefined): Reply {
+  const vary = reply.headers.vary === undefined ? "origin" : `${reply.headers.vary}, origin`;
+  const allow = origin === undefined ? {} : { "access-control-allow-origin": origin };
+  return { ...reply, headers: { ...reply.headers, vary, ...allow } };
+}

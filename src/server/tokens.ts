@@ -1,0 +1,57 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { ServerCodeName } from "./codes.ts";
+
+/** Who may ask: what a token hashes to, never the token. */
+export interface Token {
+  readonly name: string;
+  readonly hash: Buffer;
+}
+
+/** A token, 256 random bits, and the line of a file by which it is known. */
+export function makeToken(name: string): { readonly token: string; readonly line: string } {
+  const token = `sg_${randomBytes(32).toString("base64url")}`;
+  return { token, line: `${name} sha256:${hashOf(token).toString("hex")}` };
+}
+
+/**
+ * The tokens of a file: a line each, a name and a hash; empty lines and those that begin with # say nothing. Errors:
+ * SERVER_TOKENS_INVALID, for each line that is neither, or where there is no token.
+ */
+export function readTokens(text: string, file: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const faults: number[] = [];
+  for (const [at, written] of text.split(/\r?\n/).entries()) {
+    const line = written.trim();
+    if (line === "" || line.startsWith("#")) continue;
+    const [, name, hash] = /^(\S+) sha256:([0-9a-f]{64})$/.exec(line) ?? [];
+    if (name === undefined || hash === undefined) faults.push(at + 1);
+    else tokens.push({ name, hash: Buffer.from(hash, "hex") });
+  }
+  const code: ServerCodeName = "SERVER_TOKENS_INVALID";
+  const hint = "strategraph token NAME makes a line";
+  const fault = { code, severity: "error", hint } as const;
+  if (faults.length > 0) {
+    throw new StrategraphError(
+      faults.map((line) => ({ ...fault, message: "The line is no token.", place: { file, line, column: 1 } })),
+    );
+  }
+  if (tokens.length === 0) throw new StrategraphError([{ ...fault, message: `${file} has no token.` }]);
+  return tokens;
+}
+
+/**
+ * Whether a header `Authorization` carries one of the tokens. All are compared, each in constant time: how long it takes says
+ * nothing of how near a guess is. A token has as many bits as its hash, so that no salt is needed.
+ */
+export function carriesToken(tokens: readonly Token[], authorization: string | undefined): boolean {
+  const [, given] = /^Bearer +(\S+) *$/i.exec(authorization ?? "") ?? [];
+  const hash = hashOf(given ?? "");
+  let found = false;
+  for (const one of tokens) found = timingSafeEqual(one.hash, hash) || found;
+  return found && given !== undefined;
+}
+
+function hashOf(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
