@@ -13,7 +13,7 @@ export function variablesIn({ query, name }: Example, search: URLSearchParams): 
   for (const key of new Set(search.keys())) {
     const type = declared.get(key);
     if (type === undefined) {
-      const near = nearest(key, [...declared.keys()]);
+      const near = nearest(key.slice(0, 100), [...declared.keys()]);
       const those = declared.size === 0 ? "it has none" : `they are ${[...declared.keys()].join(", ")}`;
       return refused(
         `${JSON.stringify(key.slice(0, 100))} is no variable of ${name}.`,

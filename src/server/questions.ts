@@ -73,8 +73,9 @@ function decoded(part: string): string {
 }
 
 function unknownQuestion(asked: string, questions: readonly Example[]): Reply {
+  // a name as long as an address may be would take long to compare
   const near = nearest(
-    asked,
+    asked.slice(0, 100),
     questions.map((one) => one.name),
   );
   const message = `No question is saved as ${JSON.stringify(asked.slice(0, 100))}.`;
