@@ -13,7 +13,7 @@ export interface Serving extends RunningServer {
   readonly events: readonly ServerEvent[];
 }
 
-/** `serve --engine neo4j` on what is stored, which it reaches by a relay; closing it ends the relay too. */
+/** `serve --engine neo4j` on what is stored, which it reaches by a relay; all questions at once are its turn. Closing it ends the relay too. */
 export async function serveThrough(
   { uri, username, password }: Pick<TestServer, "uri" | "username" | "password">,
   { timeLimit, listen }: { readonly timeLimit?: number; readonly listen?: () => Listener } = {},
@@ -34,6 +34,7 @@ export async function serveThrough(
     findings: { folder: join(root, "findings"), own: true },
     connection,
     drainTimeout: 1_000,
+    turns: { running: 1_000 },
     log: (event) => events.push(event),
     ...(timeLimit === undefined ? {} : { timeLimit }),
   }).catch(async (error) => {
