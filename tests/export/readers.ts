@@ -44,7 +44,7 @@ export function readBack(
 
 /** What xmllint finds wrong with files, by a schema where one is given; nothing where there is none, and that is said loudly. */
 export function faultsOfXml(files: readonly string[], schema?: string): string {
-  const by = schema === undefined ? [] : ["--schema", schema];
+  const by = schema === undefined ? [] : [schema.endsWith(".rng") ? "--relaxng" : "--schema", schema];
   try {
     execFileSync("xmllint", ["--noout", "--huge", ...by, ...files], {
       stdio: ["ignore", "ignore", "pipe"],

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
 import { formatOf, formats } from "../../graph/export/formats.ts";
 import { layered } from "../../graph/export/layout.ts";
+import { root } from "../built.ts";
 import { allExcerpts, seedExcerpt } from "./excerpts.ts";
 import { faultsOfXml, findPython, type ReadBack, readBack } from "./readers.ts";
 import { unzip } from "./unzip.ts";
@@ -121,6 +123,11 @@ test("XML exports are well-formed, whatever stands in them", async () => {
     ),
   );
   expect(faultsOfXml(paths)).toBe("");
+});
+
+test("GEXF has what its version 1.3 allows, and nothing else", async () => {
+  const paths = await Promise.all(excerpts.map(([of, excerpt]) => written(formatOf("gexf"), of, excerpt)));
+  expect(faultsOfXml(paths, join(root, "tests/export/gexf.rng"))).toBe("");
 });
 
 describe.each(formats)("$name", (format) => {
