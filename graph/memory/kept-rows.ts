@@ -1,12 +1,14 @@
 import type { Column } from "../plan/plan.ts";
-import type { Row } from "../rows.ts";
+import type { Row, Value } from "../rows.ts";
 
-/** Rows that are kept of one graph; past it all are made anew. */
-const most = 50_000;
+/** Characters of the rows that are kept of one graph; past it all are made anew. */
+const most = 10_000_000;
+/** What a row counts beyond its texts. */
+const ofRow = 200;
 
 /** Of one graph, which does not change: rows that are the same whenever they are made, by the columns that a plan asks for. */
 export interface KeptRows {
-  /** Makes rows as `make` does, each once, and frozen. Memory: 50,000 rows of all columns at the most. */
+  /** Makes rows as `make` does, each once, and frozen. Memory: ten million characters, or 50,000 rows without any, at the most. */
   of<Suspended extends symbol>(columns: readonly Column[], make: Make<Suspended>): Make<Suspended>;
 }
 
@@ -30,9 +32,11 @@ export function keptRows(): KeptRows {
         if (before !== undefined) return before;
         const row = make(entity, relation, origin);
         if (typeof row === "symbol") return row;
-        if (++count > most) {
+        const size = sizeOf(row);
+        count += size;
+        if (count > most) {
           rows = new WeakMap();
-          count = 1;
+          count = size;
           known = rowsOf(columns);
         }
         known.set(entity, Object.freeze(row));
@@ -40,6 +44,11 @@ export function keptRows(): KeptRows {
       };
     },
   };
+}
+
+function sizeOf(value: Value): number {
+  if (typeof value === "string") return value.length;
+  return Array.isArray(value) ? value.reduce((size: number, one: Value) => size + sizeOf(one), ofRow) : 0;
 }
 
 /** Whether columns say of an entity nothing but what it is, however it was come to. */

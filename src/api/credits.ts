@@ -12,8 +12,8 @@ export interface CreditsFrom {
 
 /**
  * What the sources of an answer ask to be shown with it: those of the strategies that its entities belong to, and those by which
- * its entities are mentioned and its relations quoted. Of an answer that shows no entity, all. Errors: those of the engine. Cost: little where the graph has the
- * sources of one strategy or one credit for all; otherwise that of the answer, and of reading what it shows.
+ * its entities are mentioned and its relations quoted. Of an answer that shows no entity, all. Errors: those of the engine. Cost: O(sources)
+ * where none asks for a credit, or all are of one strategy; otherwise that of the answer too, and of reading what it shows.
  */
 export async function creditsOfAnswer(
   { ontology, engine, executor }: CreditsFrom,

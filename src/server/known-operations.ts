@@ -15,7 +15,7 @@ const longest = 100_000;
  * would make of the request is known beforehand.
  */
 export interface KnownOperations {
-  /** Whether Apollo Server has found the document of this text good is known from now on. */
+  /** To be told of each document that Apollo Server has found valid. */
   learn(text: string, document: DocumentNode): void;
   /** What a request asks to be executed; null where Apollo Server has to look at it. Cost: O(1). */
   find(operation: HttpOperation): ExecuteRequest | null;
