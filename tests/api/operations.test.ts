@@ -229,7 +229,7 @@ describe("a template", () => {
     const text = `{ tasks { ...F0 } } ${fragments.join(" ")} fragment F${depth} on Task { id }`;
     const begin = performance.now();
     executor.compile(parse(text));
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });
 
