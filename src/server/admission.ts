@@ -25,7 +25,14 @@ export async function admit(
   }
   const free = tokens === null || unguarded.includes(url ?? "");
   const reply = free || carriesToken(tokens, headers.authorization) ? await answer() : unauthorized;
-  return origins.length === 0 ? reply : shared(reply, origin);
+  const kept = tokens === null ? reply : keptByItsReader(reply);
+  return origins.length === 0 ? kept : shared(kept, origin);
+}
+
+/** What a token was asked for may be kept where it was read, and by nobody on the way there. */
+function keptByItsReader(reply: Reply): Reply {
+  if (reply.headers["cache-control"] !== "no-cache") return reply;
+  return { ...reply, headers: { ...reply.headers, "cache-control": "private, no-cache" } };
 }
 
 const unauthorized = refusal("HTTP_UNAUTHORIZED", undefined, { "www-authenticate": 'Bearer realm="strategraph"' });

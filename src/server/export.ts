@@ -44,20 +44,20 @@ export function aroundIn(search: URLSearchParams): Around | null {
 
 /** A graph as a download; of a format that takes several files, an archive of them. Rejects with the signal's reason when aborted. */
 export async function exportReply(format: Format, excerpt: Excerpt, name: string, signal: AbortSignal): Promise<Reply> {
+  const { revision } = excerpt.receipt;
   if (format.drawn && isDrawn(excerpt)) {
-    return download(
-      format.mediaType,
-      `${name}.${format.extension}`,
-      Buffer.from(await drawn(format.name, excerpt, signal)),
-    );
+    const picture = Buffer.from(await drawn(format.name, excerpt, signal));
+    return { ...download(format.mediaType, `${name}.${format.extension}`, picture), revision };
   }
   const layout = excerpt.receipt.nodes <= largestMap ? layered(excerpt) : null;
   const files = await format.files(excerpt, { layout, page: readPageParts });
   const [first, ...others] = files;
   if (first === undefined) throw new Error(`${format.name} has no file`);
-  return others.length > 0
-    ? download("application/zip", `${name}.zip`, zip(files))
-    : download(format.mediaType, `${name}.${format.extension}`, first.content);
+  const file =
+    others.length > 0
+      ? download("application/zip", `${name}.zip`, zip(files))
+      : download(format.mediaType, `${name}.${format.extension}`, first.content);
+  return { ...file, revision };
 }
 
 /** A file to be kept. Text is UTF-8. */

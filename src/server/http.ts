@@ -36,7 +36,8 @@ export function createHttp(
       // refused below, in JSON
       requireHostHeader: false,
       headersTimeout: Math.min(requestTimeout, 10_000),
-      keepAliveTimeout: 5_000,
+      // longer than the minute for which servers in front keep a connection: none of theirs ends as they send on it
+      keepAliveTimeout: 65_000,
       connectionsCheckingInterval: Math.min(requestTimeout, 1_000),
     },
     async (request, response) => {

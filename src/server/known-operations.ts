@@ -50,9 +50,12 @@ function isPlain(accept: string | readonly string[] | undefined): boolean {
   return accept === undefined || accept === "*/*" || accept === "application/json";
 }
 
+/** What decides, beside what is asked, in which form an answer is sent. */
+export const graphqlVary = "accept, accept-encoding";
+
 /** What Apollo Server says of an answer in plain JSON. */
 export const plainHeaders = {
   "cache-control": "no-store",
-  vary: "accept",
+  vary: graphqlVary,
   "content-type": "application/json; charset=utf-8",
 };

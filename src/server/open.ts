@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Summary } from "../../graph/summary.ts";
 import { type Admission, admit } from "./admission.ts";
+import { createCoder } from "./coding.ts";
 import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import type { Playground } from "./playground.ts";
@@ -64,8 +65,9 @@ export async function open(
   const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
   const now = (): Served => ({ ...served(), draining: http.draining(), inTurn });
-  const admitted = (incoming: IncomingMessage, signal: AbortSignal) =>
-    admit(admission, incoming, () => answer(routes, incoming, signal, now));
+  const coder = createCoder();
+  const admitted = async (incoming: IncomingMessage, signal: AbortSignal) =>
+    coder(incoming.headers, await admit(admission, incoming, () => answer(routes, incoming, signal, now)));
   const http = createHttp(admitted, {
     requestTimeout,
     onFault: (error) => log({ event: "fault", error }),

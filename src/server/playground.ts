@@ -3,15 +3,13 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { Reply } from "./reply.ts";
 
 /** GraphiQL from this machine alone: the page, and its files under /playground/. */
 export interface Playground {
   readonly page: Reply;
   /** By path. Their names carry a hash of what they hold, so that a browser may keep them for good. */
-  readonly files: ReadonlyMap<string, { readonly plain: Reply; readonly gzipped: Reply }>;
+  readonly files: ReadonlyMap<string, Reply>;
 }
 
 const scripts = ["react", "react-dom", "graphiql", "playground"] as const;
@@ -42,7 +40,7 @@ export async function createPlayground(): Promise<Playground> {
     "playground.js": fileURLToPath(new URL("./playground-start.js", import.meta.url)),
   };
   const paths = new Map<string, string>();
-  const files = new Map<string, { readonly plain: Reply; readonly gzipped: Reply }>();
+  const files = new Map<string, Reply>();
   for (const [name, source] of Object.entries(sources)) {
     const bytes = await readFile(source);
     const [stem = "", ending = ""] = name.split(".");
@@ -50,14 +48,9 @@ export async function createPlayground(): Promise<Playground> {
     const headers = {
       "content-type": ending === "css" ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8",
       "cache-control": "public, max-age=31536000, immutable",
-      vary: "accept-encoding",
     };
-    const gzipped = await promisify(gzip)(bytes);
     paths.set(name, path);
-    files.set(path, {
-      plain: { status: 200, headers, body: bytes },
-      gzipped: { status: 200, headers: { ...headers, "content-encoding": "gzip" }, body: gzipped },
-    });
+    files.set(path, { status: 200, headers, body: bytes });
   }
   return { page: page(paths), files };
 }

@@ -1,22 +1,21 @@
-import { createHash } from "node:crypto";
 import { parse } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
 import { sampleAnswer } from "../api/sample-answer.ts";
-import { version } from "../version.ts";
 import { variablesIn } from "./address-variables.ts";
 import type { Example } from "./examples.ts";
 import { download } from "./export.ts";
 import { type Reply, refusal } from "./reply.ts";
 import { isRowForm, type RowForm, rowForms, rowsFile } from "./rows.ts";
 import type { Service } from "./service.ts";
+import { tagged } from "./tags.ts";
 
 export interface AskedQuestion {
   readonly service: Service;
   readonly questions: readonly Example[];
   readonly url: URL;
-  /** Of the answer that the client has. */
-  readonly known: string;
+  /** Tags of answers that the client has. */
+  readonly known: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -25,23 +24,26 @@ export interface AskedQuestion {
  * as `.csv` or `.xlsx`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
  */
 export async function answerQuestion({ service, questions, url, known, signal }: AskedQuestion): Promise<Reply> {
-  const asked = decoded(url.pathname.slice("/q/".length));
-  const question = questions.find(({ name }) => asked === name || asked.startsWith(`${name}.`));
-  if (question === undefined) return unknownQuestion(asked, questions);
+  const called = decoded(url.pathname.slice("/q/".length));
+  const question = questions.find(({ name }) => called === name || called.startsWith(`${name}.`));
+  if (question === undefined) return unknownQuestion(called, questions);
   const { name } = question;
-  const form = asked.slice(name.length + 1) || "json";
+  const form = called.slice(name.length + 1) || "json";
   const variables = variablesIn(question, url.searchParams);
   if ("reply" in variables) return variables.reply;
   const format = form === "json" || isRowForm(form) ? null : formatOf(form);
-  const { revision } = await service.engine.status();
-  const etag = tagOf([version, revision, url.pathname, url.search, question.query]);
-  if (known.split(",").some((one) => one.trim() === etag)) return { status: 304, headers: { etag }, body: "" };
   const json = { query: question.query, variables: variables.values };
   const headers = { "content-type": "application/json" };
-  const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
-  if (answered.status !== 200) return answered;
-  const made = isRowForm(form) ? await asRows(answered, service, { name, ...json }, form) : answered;
-  return { ...made, headers: { ...made.headers, etag, "cache-control": "no-cache" } };
+  const asked = [url.pathname, url.search, question.query];
+  return tagged({ service, known, asked, vary: "accept-encoding" }, async () => {
+    const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
+    const { status, revision } = answered;
+    if (status !== 200 || !isRowForm(form)) return answered;
+    return {
+      ...(await asRows(answered, service, { name, ...json }, form)),
+      ...(revision !== undefined && { revision }),
+    };
+  });
 }
 
 async function asRows(
@@ -57,11 +59,6 @@ async function asRows(
     form,
   );
   return download(rowForms[form], `${name}.${form}`, content);
-}
-
-/** Weak: a file says when it was written, and is otherwise the same. */
-function tagOf(parts: readonly (string | null)[]): string {
-  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }
 
 function decoded(part: string): string {

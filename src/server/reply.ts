@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inPieces } from "../../graph/export/pieces.ts";
 import { type HttpCode, httpCodes } from "./codes.ts";
@@ -10,6 +10,10 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** What is made as it is read is sent so, in pieces of a chunked answer, which breaks off where it fails. */
   readonly body: string | Buffer | Iterable<string | Uint8Array>;
+  /** What a body that is made as it is read goes through as it is sent. */
+  readonly through?: () => Transform;
+  /** Of the graph that it answers from. */
+  readonly revision?: string;
 }
 
 const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
@@ -68,7 +72,7 @@ function shortened(value: unknown, longest: number): unknown {
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: Reply,
+  { status, headers, body, through }: Reply,
   last: boolean,
 ): Promise<void> {
   if (response.headersSent || response.destroyed) return;
@@ -78,10 +82,12 @@ export async function send(
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
     ...headers,
-    ...(whole ? { "content-length": String(Buffer.byteLength(body)) } : {}),
+    // of a 304 it would be the length of what is not sent
+    ...(whole && status !== 304 ? { "content-length": String(Buffer.byteLength(body)) } : {}),
     ...(last ? { connection: "close" } : {}),
   });
   if (request.method === "HEAD") response.end();
   else if (whole) response.end(body);
-  else await pipeline(Readable.from(inPieces(body)), response);
+  else if (through === undefined) await pipeline(Readable.from(inPieces(body)), response);
+  else await pipeline(Readable.from(inPieces(body)), through(), response);
 }

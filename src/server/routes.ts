@@ -8,11 +8,13 @@ import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
 import type { Standing } from "./follow.ts";
+import { graphqlVary } from "./known-operations.ts";
 import type { Playground } from "./playground.ts";
 import { answerQuestion } from "./questions.ts";
 import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import type { Service } from "./service.ts";
+import { tagged } from "./tags.ts";
 import type { InTurn } from "./turns.ts";
 
 /** What is served at this moment. */
@@ -37,10 +39,7 @@ type Methods = Readonly<Partial<Record<"get" | "post", Route>>>;
 
 /** Every path this service knows, and what answers there. */
 export function createRoutes(playground: Playground): ReadonlyMap<string, Methods> {
-  const files = [...playground.files].map(([path, file]): [string, Methods] => [
-    path,
-    { get: ({ request }) => (/\bgzip\b/.test(header(request, "accept-encoding")) ? file.gzipped : file.plain) },
-  ]);
+  const files = [...playground.files].map(([path, file]): [string, Methods] => [path, { get: () => file }]);
   return new Map<string, Methods>([
     ["/", { get: () => ({ status: 302, headers: { location: "/graphql", "cache-control": "no-store" }, body: "" }) }],
     ["/graphql", { get: (asked) => (wantsPage(asked) ? playground.page : getOperation(asked)), post: postOperation }],
@@ -102,7 +101,12 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
     const format = formatAsked(url.searchParams, header(request, "accept"));
     const { service, inTurn } = served();
     const operation = { method, headers, search: url.search, json, format, signal };
-    return await inTurn(signal, () => service.answer(operation));
+    return await inTurn(signal, () => {
+      if (method !== "GET") return service.answer(operation);
+      const asked = [url.pathname, url.search, header(request, "accept")];
+      const known = headers["if-none-match"];
+      return tagged({ service, known, asked, vary: graphqlVary }, () => service.answer(operation));
+    });
   } catch (error) {
     return notExported(error);
   }
@@ -111,7 +115,7 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
 const question: Methods = {
   get: async ({ request, url, signal, served }) => {
     const { service, examples, inTurn } = served();
-    const known = request.headers["if-none-match"] ?? "";
+    const known = request.headers["if-none-match"];
     try {
       return await inTurn(signal, () => answerQuestion({ service, questions: examples, url, known, signal }));
     } catch (error) {
@@ -122,11 +126,15 @@ const question: Methods = {
 
 /** The whole graph, or with `around`, which may be given several times, what lies within `hops` of these entities. */
 function graphIn(format: Format): Route {
-  return async ({ url, signal, served }) => {
+  return async ({ request, url, signal, served }) => {
     try {
       const { service, inTurn } = served();
-      return await inTurn(signal, async () =>
-        exportReply(format, await service.excerpt(aroundIn(url.searchParams), signal), "graph", signal),
+      const known = request.headers["if-none-match"];
+      const tagging = { service, known, asked: [url.pathname, url.search], vary: "accept-encoding" };
+      return await inTurn(signal, () =>
+        tagged(tagging, async () =>
+          exportReply(format, await service.excerpt(aroundIn(url.searchParams), signal), "graph", signal),
+        ),
       );
     } catch (error) {
       return notExported(error);
@@ -159,7 +167,7 @@ function wantsPage({ request, url }: Asked): boolean {
   return accept.includes("text/html") && !accept.includes("json") && !url.searchParams.has("format");
 }
 
-function header(request: IncomingMessage, name: "accept" | "accept-encoding"): string {
+function header(request: IncomingMessage, name: "accept"): string {
   const value = request.headers[name] ?? "";
   return Array.isArray(value) ? value.join(", ") : value;
 }

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import type { Diagnostic } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -22,6 +23,8 @@ export interface LoadedRules {
   readonly rules: readonly Rule[];
   /** Every fault of every rule. */
   readonly diagnostics: readonly Diagnostic[];
+  /** A hash of their names and texts. */
+  readonly written: string;
 }
 
 /**
@@ -47,5 +50,7 @@ export async function loadRules(
   const { rules, unfit, diagnostics } = readRules(ontology, schema, texts);
   const leftOut = new Set(own ? [] : unfit);
   const faults = diagnostics.filter(({ place }) => place === undefined || !leftOut.has(place.file));
-  return { rules, diagnostics: [...unreadable, ...faults] };
+  const named = texts.map(({ file, text }) => [basename(file), text]);
+  const written = createHash("sha256").update(JSON.stringify(named)).digest("hex");
+  return { rules, diagnostics: [...unreadable, ...faults], written };
 }

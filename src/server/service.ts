@@ -19,12 +19,13 @@ import { excerptOfAnswer } from "../api/excerpt.ts";
 import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import { deriveSchema } from "../api/schema.ts";
+import { version } from "../version.ts";
 import { type Around, excerptAround } from "./around.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
 import type { HttpOperation } from "./http-operation.ts";
-import { knownOperations, plainHeaders } from "./known-operations.ts";
+import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
 import { operationLimits } from "./operation-limits.ts";
 import { errorsBody, type Reply } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
@@ -49,7 +50,7 @@ interface Context {
   /** What it was answered already, where only Apollo Server knows how to tell it. */
   readonly answered: ExecutionResult<JsonAnswer> | null;
   /** Takes what a plan answered, to send it past Apollo Server, which knows bodies as strings only. */
-  readonly deliver: (answer: Buffer | Reply) => void;
+  readonly deliver: (answer: JsonAnswer | Reply) => void;
 }
 
 export interface ServiceOptions {
@@ -71,6 +72,8 @@ export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
   readonly schema: GraphQLSchema;
   readonly engine: Held;
+  /** Equal for services that answer alike from the same graph. */
+  readonly edition: string;
   answer(operation: HttpOperation): Promise<Reply>;
   /** The graph, or what lies around some entities. Errors: those of the engine, EXPORT_NOTHING_THERE. */
   excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
@@ -93,9 +96,9 @@ export async function createService<Held extends Engine>(
 ): Promise<Service<Held>> {
   const schema = deriveSchema(ontology);
   await setImmediate();
-  const { rules, diagnostics } = findings
+  const { rules, diagnostics, written } = findings
     ? await loadRules(ontology, schema, findings)
-    : { rules: [], diagnostics: [] };
+    : { rules: [], diagnostics: [], written: "" };
   if (diagnostics.length > 0) throw new StrategraphError(diagnostics);
   // asked of a Neo4j, which revision it holds would be a question of its own
   const keep = engine.name === "memory" ? keptBytes : 0;
@@ -119,7 +122,7 @@ export async function createService<Held extends Engine>(
             return { data: {} };
           }
           const result = orThrown<JsonAnswer>(context.answered ?? (await executor.write(asked)));
-          if (result.data) context.deliver(result.data.body);
+          if (result.data) context.deliver(result.data);
           return result;
         },
       }),
@@ -171,13 +174,14 @@ export async function createService<Held extends Engine>(
     if (request === null) return ask(apollo, operation, null);
     const answered = await executor.write(request);
     if (answered.errors !== undefined || !answered.data) return ask(apollo, operation, answered);
-    return { status: 200, headers: plainHeaders, body: answered.data.body };
+    return { status: 200, headers: plainHeaders, ...sendable(answered.data) };
   }
 
   return {
     ontology,
     schema,
     engine,
+    edition: JSON.stringify([version, engine.name, ontology.fingerprint, written]),
     answer: (operation) => whileHeld(() => answer(operation)),
     excerpt: (around, signal) =>
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
@@ -193,6 +197,11 @@ export async function createService<Held extends Engine>(
       await engine.close();
     },
   };
+}
+
+/** What of an answer the reply that carries it has. */
+function sendable({ body, extensions }: JsonAnswer): Pick<Reply, "body" | "revision"> {
+  return extensions === undefined ? { body } : { body, revision: extensions.receipt.revision };
 }
 
 /** To the second, in ISO 8601. */
@@ -223,7 +232,7 @@ async function ask(
     headers.set("accept", "application/json");
     headers.set("apollo-require-preflight", "1");
   }
-  const delivered: { ready: Buffer | Reply | null } = { ready: null };
+  const delivered: { ready: JsonAnswer | Reply | null } = { ready: null };
   const context: Context = {
     signal: operation.signal,
     format: operation.format,
@@ -242,10 +251,10 @@ async function ask(
   });
   if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
   const { ready } = delivered;
-  if (ready !== null && !Buffer.isBuffer(ready)) return ready;
+  if (ready !== null && !(ready instanceof JsonAnswer)) return ready;
   return {
     status: status ?? 200,
-    headers: { "cache-control": "no-store", vary: "accept", ...Object.fromEntries(sent) },
-    body: (body.string === "" ? ready : null) ?? body.string,
+    headers: { "cache-control": "no-store", vary: graphqlVary, ...Object.fromEntries(sent) },
+    ...(body.string === "" && ready !== null ? sendable(ready) : { body: body.string }),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -104,6 +104,22 @@ test("who has the answer already is told so, until graph, question or variables 
   writeFileSync(join(places.questionFolders[0] as string, "support-for-priorities.graphql"), "{ goals { name } }");
   await until(({ event }) => event === "examples");
   expect((await ask("", etag)).status).toBe(200);
+});
+
+test("an answer is another one where what findings look for is another, of the same graph too", async () => {
+  const etagWith = async (rule: string) => {
+    const folder = mkdtempSync(join(tmpdir(), "strategraph-rules-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const text = readFileSync(join(root, `findings/${rule}.graphql`), "utf8");
+    writeFileSync(join(folder, "rule.graphql"), text);
+    const { url } = await start({ findings: { folder, own: true } });
+    return (await fetch(`${url}/q/support-for-priorities`)).headers.get("etag");
+  };
+  const [one, other] = readdirSync(join(root, "findings")).map((file) => file.replace(/\.graphql$/, ""));
+  const tags = [await etagWith(one ?? ""), await etagWith(one ?? ""), await etagWith(other ?? "")];
+  expect(tags[0]).toMatch(/^W\/"/);
+  expect(tags[1]).toBe(tags[0]);
+  expect(tags[2]).not.toBe(tags[0]);
 });
 
 test("a page lists all of them for a person, and JSON for a program", async () => {
