@@ -48,13 +48,22 @@ interface Declared {
 type Field = GraphQLField<unknown, unknown>;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** An operation over the schema with aliases, fragments, variables, directives and merging. Valid in nearly all cases. */
-export function randomOperation(pool: Pool, schema: GraphQLSchema, sets: number, beyond = false): RandomOperation {
+/**
+ * An operation over the schema with aliases, fragments, variables, directives and merging, so many fields deep at the most.
+ * Valid in nearly all cases.
+ */
+export function randomOperation(
+  pool: Pool,
+  schema: GraphQLSchema,
+  sets: number,
+  beyond = false,
+  depth = 3,
+): RandomOperation {
   const { chance } = pool;
   const making: Making = { pool, schema, beyond, declared: new Map(), fragments: [], fields: 0, names: 0 };
   const query = schema.getQueryType();
   if (!query) throw new Error("no query type");
-  const body = selection(making, query, 3);
+  const body = selection(making, query, depth);
   const beside = chance.odds(0.1) ? " __schema { queryType { kind name } }" : "";
   const written = `${body} ${making.fragments.join(" ")}`;
   // a value with variables inside may itself have given way to one
@@ -95,11 +104,14 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Whether plain resolvers do not answer a field here. */
+export function isBeyondTheDialect(name: string): boolean {
+  return beyondTheDialect.has(name) || /^pattern\d/.test(name);
+}
+
 function selection(making: Making, type: Composite, depth: number): string {
   const { chance } = making.pool;
-  const fields = Object.values(type.getFields()).filter(
-    ({ name }) => making.beyond || !(beyondTheDialect.has(name) || /^pattern\d/.test(name)),
-  );
+  const fields = Object.values(type.getFields()).filter(({ name }) => making.beyond || !isBeyondTheDialect(name));
   const leaves = fields.filter((field) => !isComposite(getNamedType(field.type)));
   const branches = fields.filter((field) => isComposite(getNamedType(field.type)));
   const parts: string[] = [];
@@ -169,7 +181,7 @@ function sameKey(making: Making, kinds: readonly GraphQLObjectType[], depth: num
       const hops = Object.values(kind.getFields()).filter(
         (field) =>
           isListType(getNullableType(field.type)) &&
-          (making.beyond || !(beyondTheDialect.has(field.name) || /^pattern\d/.test(field.name))) &&
+          (making.beyond || !isBeyondTheDialect(field.name)) &&
           field.args.some(({ name }) => name === "limit"),
       );
       if (hops.length === 0) return [];

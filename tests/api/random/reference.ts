@@ -23,21 +23,29 @@ import { aggregatesOf, measured } from "./aggregates.ts";
  * objects. It shares with the real thing only the schema's types, the sentences of absence, and the form of cursors.
  */
 export function referenceOf(ontology: Ontology, dataset: Dataset, schema: GraphQLSchema) {
-  const world = worldOf(ontology, dataset);
+  const resolversTelling = resolversOf(ontology, dataset);
   return (document: DocumentNode, variables: Record<string, unknown>, operationName?: string, meet: Meet = () => {}) =>
     execute({
       schema,
       document,
       variableValues: variables,
-      ...(operationName ? { operationName } : {}),
+      ...(operationName === undefined ? {} : { operationName }),
       rootValue: {},
-      fieldResolver: (source: unknown, args, _context, info) => {
-        const node = isNode(source) ? source : isEdge(source) ? source.node : null;
-        if (node !== null) meet(node);
-        return resolve(world, source, args as Arguments, info);
-      },
-      typeResolver: (source) => (source as EntityNode).entity.kind,
+      ...resolversTelling(meet),
     }) as ExecutionResult;
+}
+
+/** The resolvers by themselves, for whoever calls them. */
+export function resolversOf(ontology: Ontology, dataset: Dataset) {
+  const world = worldOf(ontology, dataset);
+  return (meet: Meet = () => {}) => ({
+    fieldResolver: (source: unknown, args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+      const node = isNode(source) ? source : isEdge(source) ? source.node : null;
+      if (node !== null) meet(node);
+      return resolve(world, source, args as Arguments, info);
+    },
+    typeResolver: (source: unknown) => (source as EntityNode).entity.kind,
+  });
 }
 
 /** Told of each entity of which a field is answered, and of the relation it was reached over, whose edge's may be. */
