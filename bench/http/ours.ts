@@ -1,16 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { execute, parse } from "graphql";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { makeDataset } from "../../graph/revision.ts";
 import { createExecutor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { readOntology } from "../../src/ontology/read.ts";
-import { createHttp } from "../../src/server/http.ts";
-import { answer, createRoutes } from "../../src/server/routes.ts";
+import { open } from "../../src/server/open.ts";
 import { createService } from "../../src/server/service.ts";
-import { createTurns } from "../../src/server/turns.ts";
-import { usualTurns } from "../../src/server/usual-limits.ts";
 import { generateStrategies } from "../generate/strategies.ts";
 import { peerSchema } from "./peer-schema.ts";
 import { question, type Task } from "./question.ts";
@@ -40,16 +36,10 @@ process.stdout.write(`${JSON.stringify({ tasks, nanoseconds })}\n`);
 
 const log = (event: unknown): void => console.error(event);
 const service = await createService(ontology, engine, { log });
-const routes = createRoutes({ page: { status: 404, headers: {}, body: "" }, files: new Map() });
-const inTurn = createTurns(usualTurns);
-const served = () => ({ service, examples: [], standing: null, draining: false, inTurn });
-const { server } = createHttp((request, signal) => answer(routes, request, signal, served), {
-  requestTimeout: 30_000,
-  onFault: log,
-});
-server.listen(0, "127.0.0.1", () => {
-  process.stdout.write(`Ask http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql\n`);
-});
+const playground = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
+const asUsual = { host: "127.0.0.1", port: 0, questionFolders: [], log };
+const { url } = await open(asUsual, playground, () => ({ service, examples: [], standing: null }));
+process.stdout.write(`Ask ${url}/graphql\n`);
 
 /** The least of some rounds, of each in turn, divided by `parts`. */
 async function inTurns<Name extends string>(of: Readonly<Record<Name, () => Promise<unknown>>>, parts: number) {

@@ -24,6 +24,7 @@ interface Options extends Neo4jOptions, AccessOptions {
   readonly maxCost?: number;
   readonly limit?: Readonly<Record<string, number>>;
   readonly introspection: boolean;
+  readonly onlySaved?: true;
 }
 
 export function serveCommand(finish: Finish): Command {
@@ -48,6 +49,7 @@ export function serveCommand(finish: Finish): Command {
     .option("--watch", "reload when a seed, the ontology, a question or a rule of findings changes")
     .addOption(costOption())
     .addOption(limitOption(Object.keys({ ...usualLimits, ...usualTurns })))
+    .option("--only-saved", "answer saved questions and nothing else")
     .option("--no-introspection", "neither the schema nor guesses at its names for clients")
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
@@ -81,6 +83,7 @@ async function serve(options: Options): Promise<Exit> {
     limits: options.limit ?? {},
     turns: options.limit ?? {},
     introspection: options.introspection,
+    onlySaved: options.onlySaved ?? false,
     log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);

@@ -46,6 +46,13 @@ export const httpCodes = {
     status: 400,
     sentence: "The operation has more fields, roots, aliases, directives or values than it may.",
   },
+  OPERATION_NOT_SAVED: { status: 403, sentence: "The service answers saved questions only, and this is none." },
+  // what Apollo's clients understand by this is a GraphQL answer, not a missing page
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, sentence: "No operation is known by this hash: send its text with it." },
+  PERSISTED_QUERY_INVALID: {
+    status: 400,
+    sentence: "The hash is not the operation's SHA-256, or not of version 1 of persisted queries.",
+  },
   HTTP_OVERLOADED: { status: 503, sentence: "The service has more questions to answer than it can." },
   INTERNAL_SERVER_ERROR: { status: 500, sentence: "The service is at fault; its log says how." },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly sentence: string }>>;

@@ -35,7 +35,7 @@ export function knownOperations(limits: OperationLimits): KnownOperations {
     find({ method, headers, format, json, signal }) {
       if (method !== "POST" || format !== null || !isPlain(headers.accept) || !isObject(json)) return null;
       const { query, variables, operationName, extensions } = json;
-      if (typeof query !== "string" || extensions !== undefined) return null;
+      if (typeof query !== "string" || !(extensions === undefined || isIdle(extensions))) return null;
       if (operationName !== undefined && operationName !== null && typeof operationName !== "string") return null;
       if (variables !== undefined && variables !== null && !(isObject(variables) && areWithin(limits, variables)))
         return null;
@@ -48,6 +48,11 @@ export function knownOperations(limits: OperationLimits): KnownOperations {
 /** Whether JSON as ever is asked for: by most programs, and not by a page or for another form of it. */
 function isPlain(accept: string | readonly string[] | undefined): boolean {
   return accept === undefined || accept === "*/*" || accept === "application/json";
+}
+
+/** Whether extensions ask for nothing, as those by which a client tells its version. */
+function isIdle(extensions: unknown): boolean {
+  return isObject(extensions) && extensions.persistedQuery === undefined;
 }
 
 /** What decides, beside what is asked, in which form an answer is sent. */

@@ -6,6 +6,7 @@ import { type Admission, admit } from "./admission.ts";
 import { createCoder } from "./coding.ts";
 import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
+import { createPersisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
 import type { ServiceOptions } from "./service.ts";
@@ -23,6 +24,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly admission?: Admission;
   /** How many questions are answered at once (32), and how many may wait (256). */
   readonly turns?: Partial<TurnLimits>;
+  /** Whether saved questions are all that may be asked; anything may, unless said. */
+  readonly onlySaved?: boolean;
   /** Milliseconds a client has to send a request (30,000), and requests under way have when closing (10,000). */
   readonly requestTimeout?: number;
   readonly drainTimeout?: number;
@@ -55,16 +58,18 @@ export async function open(
     port,
     log,
     turns,
+    onlySaved = false,
     admission = { tokens: null, origins: [] },
     requestTimeout = 30_000,
     drainTimeout = 10_000,
   }: OpenOptions,
   playground: Playground,
-  served: () => Omit<Served, "draining" | "inTurn">,
+  served: () => Pick<Served, "service" | "examples" | "standing">,
 ): Promise<Opened> {
   const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
-  const now = (): Served => ({ ...served(), draining: http.draining(), inTurn });
+  const persisted = createPersisted(onlySaved);
+  const now = (): Served => ({ ...served(), draining: http.draining(), inTurn, persisted, onlySaved });
   const coder = createCoder();
   const admitted = async (incoming: IncomingMessage, signal: AbortSignal) =>
     coder(incoming.headers, await admit(admission, incoming, () => answer(routes, incoming, signal, now)));

@@ -9,6 +9,7 @@ import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
 import type { Standing } from "./follow.ts";
 import { graphqlVary } from "./known-operations.ts";
+import type { Persisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
 import { answerQuestion } from "./questions.ts";
 import { questionsReply } from "./questions-page.ts";
@@ -25,6 +26,9 @@ export interface Served {
   readonly standing: Standing | null;
   readonly draining: boolean;
   readonly inTurn: InTurn;
+  readonly persisted: Persisted;
+  /** Whether nothing but saved questions is to be asked. */
+  readonly onlySaved: boolean;
 }
 
 interface Asked {
@@ -99,13 +103,14 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
   const { headers } = request;
   try {
     const format = formatAsked(url.searchParams, header(request, "accept"));
-    const { service, inTurn } = served();
+    const { service, examples, inTurn, persisted } = served();
     const operation = { method, headers, search: url.search, json, format, signal };
+    const answer = () => persisted(operation, examples, service.answer);
     return await inTurn(signal, () => {
-      if (method !== "GET") return service.answer(operation);
+      if (method !== "GET") return answer();
       const asked = [url.pathname, url.search, header(request, "accept")];
       const known = headers["if-none-match"];
-      return tagged({ service, known, asked, vary: graphqlVary }, () => service.answer(operation));
+      return tagged({ service, known, asked, vary: graphqlVary }, answer);
     });
   } catch (error) {
     return notExported(error);
@@ -128,7 +133,8 @@ const question: Methods = {
 function graphIn(format: Format): Route {
   return async ({ request, url, signal, served }) => {
     try {
-      const { service, inTurn } = served();
+      const { service, inTurn, onlySaved } = served();
+      if (onlySaved) return refusal("OPERATION_NOT_SAVED");
       const known = request.headers["if-none-match"];
       const tagging = { service, known, asked: [url.pathname, url.search], vary: "accept-encoding" };
       return await inTurn(signal, () =>

@@ -44,7 +44,9 @@ test(`${answers} random requests are answered the same with Apollo Server and, o
       // of those that are at fault a few are enough
       if (at % 5 > 0 && validate(schema, parse(query)).length > 0) continue;
       for (const given of [...variables, null, { v0: { nothing: 1 } }, { v0: Array(10_001).fill(0) }, deep(200)]) {
-        const text = JSON.stringify({ query, operationName: given === null ? null : operationName, variables: given });
+        const told = asked % 3 === 0 ? { extensions: { clientLibrary: { name: "a client" } } } : {};
+        const name = given === null ? null : operationName;
+        const text = JSON.stringify({ query, operationName: name, variables: given, ...told });
         const json: unknown = JSON.parse(text);
         const place = `KNOWN_OPERATIONS_SEED=${seed + world}, operation ${at}: ${text}`;
         const first = await answerOf(service, json, throughApollo);
