@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { usualCost } from "../api/cost-limit.ts";
@@ -19,6 +20,7 @@ interface Options extends Neo4jOptions, AccessOptions {
   readonly questions?: string;
   readonly findings?: string;
   readonly watch?: true;
+  readonly snapshot?: string;
   readonly replica?: true;
   readonly poll?: string;
   readonly maxCost?: number;
@@ -47,6 +49,7 @@ export function serveCommand(finish: Finish): Command {
     .addOption(questionsOption())
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology, a question or a rule of findings changes")
+    .option("--snapshot <file>", "keep the graph in this file as it is built, to be there at once at the next start")
     .addOption(costOption())
     .addOption(limitOption(Object.keys({ ...usualLimits, ...usualTurns })))
     .option("--only-saved", "answer saved questions and nothing else")
@@ -90,13 +93,18 @@ async function serve(options: Options): Promise<Exit> {
   const { startServer } = await import("../server/server.ts");
   const seedsFolder = options.seeds ?? place("seeds");
   const server = await withProgress(`loading ${seedsFolder}`, () =>
-    startServer({ ...common, seedsFolder, watch: options.watch ?? false }),
+    startServer({
+      ...common,
+      seedsFolder,
+      watch: options.watch ?? false,
+      ...(options.snapshot === undefined ? {} : { snapshotFile: snapshotPlace(options.snapshot, seedsFolder) }),
+    }),
   );
   return untilStopped(server, common.questionFolders);
 }
 
 async function serveNeo4j(options: Options, common: OpenOptions & { readonly ontologyFile: string }): Promise<Exit> {
-  if (options.seeds !== undefined || options.watch) {
+  if (options.seeds !== undefined || options.watch || options.snapshot !== undefined) {
     throw failure("CLI_USAGE", "Neo4j serves what was loaded into it, not seeds.", "strategraph load --help");
   }
   const every = pollOf(options.poll ?? "1") * 1_000;
@@ -113,6 +121,13 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
     );
     return untilStopped(server, common.questionFolders);
   });
+}
+
+/** A file among the seeds would be one of them, and the graph another each time it is written. */
+function snapshotPlace(file: string, seedsFolder: string): string {
+  const way = relative(seedsFolder, file);
+  if (way.split(sep)[0] === ".." || isAbsolute(way)) return file;
+  throw failure("CLI_USAGE", `The snapshot ${file} would stand among the seeds.`, "name a file beside their folder");
 }
 
 /** A replica is a copy of what is in Neo4j; nothing else is followed. */

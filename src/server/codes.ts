@@ -20,7 +20,15 @@ export const serverCodes = [
   { code: "LOAD_FAILED", sentence: "Loading the graph broke off: a fault of the program, or no memory left.", exit: 3 },
 ] as const satisfies readonly ServerCode[];
 
+/** What can be wrong with a snapshot file, which keeps nothing from starting: warnings of the log. */
+export const snapshotCodes = {
+  SNAPSHOT_STALE: "*warning* The snapshot was made of other seeds, by another version or on another sort of machine.",
+  SNAPSHOT_BROKEN: "*warning* The snapshot was cut off or altered, or is no snapshot, or cannot be read.",
+  SNAPSHOT_NOT_WRITTEN: "*warning* The snapshot could not be written.",
+} as const satisfies Readonly<Record<string, string>>;
+
 export type ServerCodeName = (typeof serverCodes)[number]["code"];
+export type SnapshotCode = keyof typeof snapshotCodes;
 
 /** Why a request is refused before GraphQL sees it, and with which status. */
 export const httpCodes = {

@@ -1,4 +1,5 @@
 import { type Diagnostic, describe } from "../../graph/diagnostic.ts";
+import type { SnapshotNews } from "./load-in-worker.ts";
 
 /** What happens to a running service that its operator wants to know. */
 export type ServerEvent =
@@ -15,6 +16,8 @@ export type ServerEvent =
   | { readonly event: "kept"; readonly revision: string; readonly diagnostics: readonly Diagnostic[] }
   /** What a replica serves is what Neo4j holds again, though it was not read anew. */
   | { readonly event: "current"; readonly revision: string }
+  /** What became of the snapshot file at a load. */
+  | ({ readonly event: "snapshot" } & SnapshotNews)
   | { readonly event: "examples"; readonly count: number }
   /** A fault of the program, which the client is told nothing of. */
   | { readonly event: "fault"; readonly error: unknown };
@@ -36,6 +39,10 @@ export function describeEvent(event: ServerEvent): string {
     }
     case "current":
       return `Neo4j holds what is served: revision ${short(event.revision)}`;
+    case "snapshot": {
+      const size = event.state === "not written" ? "" : `, ${(event.bytes / 1e6).toFixed(1)} MB`;
+      return [...event.diagnostics.map(describe), `snapshot ${event.state}: ${event.file}${size}`].join("\n");
+    }
     case "examples":
       return `reloaded: ${event.count} examples`;
     case "fault":

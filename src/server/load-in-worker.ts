@@ -19,11 +19,23 @@ export interface LoadedGraph {
   readonly summary: Summary;
 }
 
+/** What became of a snapshot file when a graph was loaded. */
+export interface SnapshotNews {
+  readonly file: string;
+  readonly state: "adopted" | "written" | "not written";
+  /** Of the file. */
+  readonly bytes: number;
+  /** Why it was of no use, or was not written. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface LoadedInWorker {
   /** Null where an error kept the graph from being made. */
   readonly graph: LoadedGraph | null;
   /** Every fault and warning. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where one was asked for. */
+  readonly snapshotFile?: SnapshotNews;
 }
 
 /** Where the worker stands beside the built command. */

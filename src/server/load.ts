@@ -10,6 +10,8 @@ import { readTextFile, reasonOf } from "./text-file.ts";
 export interface LoadRequest {
   readonly ontologyFile: string;
   readonly seedsFolder: string;
+  /** Where the graph is kept as it was built, to be there at once at the next start; not kept, unless said. */
+  readonly snapshotFile?: string;
 }
 
 /** What was read: ontology and dataset are null where an error kept them from being made. */
@@ -26,12 +28,16 @@ export interface Loaded {
  * readers' own and LOAD_ONTOLOGY_NOT_READABLE. Seeds are not read without a good ontology. Cost: O(bytes), on this thread.
  */
 export async function loadGraph({ ontologyFile, seedsFolder }: LoadRequest): Promise<Loaded> {
-  const text = await readText(ontologyFile);
-  if (typeof text !== "string") return { ...nothing, ontology: null, diagnostics: [text] };
-  const { ontology, diagnostics } = readOntology(text, ontologyFile);
+  const { ontology, diagnostics } = await loadOntology(ontologyFile);
   if (ontology === null) return { ...nothing, ontology, diagnostics };
   const seeds = await readSeeds(seedsFolder, ontology);
   return { ...seeds, ontology, diagnostics: [...diagnostics, ...seeds.diagnostics] };
+}
+
+/** The ontology alone, under the same conditions. */
+export async function loadOntology(file: string): Promise<Pick<Loaded, "ontology" | "diagnostics">> {
+  const text = await readText(file);
+  return typeof text === "string" ? readOntology(text, file) : { ontology: null, diagnostics: [text] };
 }
 
 const nothing = { dataset: null, silences: [] };

@@ -1,9 +1,9 @@
-import { StrategraphError } from "../../graph/diagnostic.ts";
+import { type Diagnostic, StrategraphError } from "../../graph/diagnostic.ts";
 import { createMemoryEngine, type MemoryEngine } from "../../graph/memory/engine.ts";
 import { readExamples } from "./examples.ts";
 import { checkPort } from "./listen.ts";
 import type { LoadRequest } from "./load.ts";
-import { builtWorker, type LoadedGraph, loadInWorker } from "./load-in-worker.ts";
+import { builtWorker, type LoadedGraph, type LoadedInWorker, loadInWorker } from "./load-in-worker.ts";
 import { type OpenOptions, open, type RunningServer } from "./open.ts";
 import { createPlayground } from "./playground.ts";
 import { createService } from "./service.ts";
@@ -21,9 +21,9 @@ export interface ServerOptions extends LoadRequest, OpenOptions {
  * all of them in one StrategraphError; LOAD_FAILED; the SERVER_ codes of `listen`. Cost: O(seeds), in a thread of its own.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, ontologyFile, seedsFolder, questionFolders, log, worker = builtWorker } = options;
+  const { port, ontologyFile, seedsFolder, snapshotFile, questionFolders, log, worker = builtWorker } = options;
   checkPort(port);
-  const request = { ontologyFile, seedsFolder };
+  const request = { ontologyFile, seedsFolder, ...(snapshotFile === undefined ? {} : { snapshotFile }) };
   const places = {
     ontology: [ontologyFile],
     seeds: [seedsFolder],
@@ -31,10 +31,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     findings: options.findings ? [options.findings.folder] : [],
   };
   const known = await look(places);
-  const [{ graph, diagnostics }, playground] = await Promise.all([
-    loadInWorker(request, { worker }),
-    createPlayground(),
-  ]);
+  const [{ graph, diagnostics }, playground] = await Promise.all([load(), createPlayground()]);
   if (graph === null) throw new StrategraphError(diagnostics);
 
   const stopping = new AbortController();
@@ -79,9 +76,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   }
 
+  async function load(signal?: AbortSignal): Promise<LoadedInWorker> {
+    const loaded = await loadInWorker(request, { worker, ...(signal ? { signal } : {}) });
+    if (loaded.snapshotFile) {
+      // that the seeds are others is why there is a reload
+      const told = signal ? ({ code }: Diagnostic) => code !== "SNAPSHOT_STALE" : () => true;
+      const diagnostics = loaded.snapshotFile.diagnostics.filter(told);
+      log({ event: "snapshot", ...loaded.snapshotFile, diagnostics });
+    }
+    return loaded;
+  }
+
   async function reloadGraph(): Promise<void> {
     const began = performance.now();
-    const loaded = await loadInWorker(request, { worker, signal: stopping.signal });
+    const loaded = await load(stopping.signal);
     if (loaded.graph === null) {
       log({ event: "kept", revision, diagnostics: loaded.diagnostics });
       return;

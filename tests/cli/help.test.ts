@@ -68,6 +68,10 @@ test.each([
     ["serve", "--cors", "https://example.org/"],
     'CLI_USAGE "https://example.org/" is no origin of pages. (give it as https://example.org)',
   ],
+  [
+    ["serve", "--snapshot", "seeds/kept"],
+    "CLI_USAGE The snapshot seeds/kept would stand among the seeds. (name a file beside their folder)",
+  ],
   [["token", "two words"], 'CLI_USAGE "two words" is no name of a token. (Ask the command with --help.)'],
   [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
   [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],

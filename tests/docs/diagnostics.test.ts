@@ -12,7 +12,7 @@ import { importCodes } from "../../src/import/codes.ts";
 import { mcpCodes } from "../../src/mcp/codes.ts";
 import { ontologyCodes } from "../../src/ontology/codes.ts";
 import { seedCodes } from "../../src/seeds/codes.ts";
-import { httpCodes, serverCodes } from "../../src/server/codes.ts";
+import { httpCodes, serverCodes, snapshotCodes } from "../../src/server/codes.ts";
 import { root } from "../built.ts";
 
 interface Meaning {
@@ -36,6 +36,7 @@ const known = new Map<string, Meaning>([
   ...entries(ruleCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
   ...entries(absenceCodes, sentence),
   ...serverCodes.map((one) => [one.code, sentence(one.sentence)] as const),
+  ...entries(snapshotCodes, sentence),
   ...entries(httpCodes, (one) => sentence(one.sentence)),
   ...entries(cliCodes, ({ sentence, remedy }) => ({ sentence, remedy })),
   ...entries(mcpCodes, ({ sentence, remedy }) => ({ sentence, remedy })),

@@ -1,10 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "tsdown";
 import type { Address } from "../../graph/neo4j/connection.ts";
-import { root } from "../built.ts";
+import { bundled } from "./bundled.ts";
 
 /** How a loader ended: null is killed. */
 export interface Ended {
@@ -35,20 +32,10 @@ export interface LoaderLoad {
 
 /** Builds the loader, so that it begins soon after it is started. */
 export async function buildLoaders(): Promise<Loaders> {
-  // beside node_modules, where it finds the driver
-  const folder = mkdtempSync(join(root, "node_modules/.loader-"));
-  await build({
-    config: false,
-    entry: { loader: join(root, "tests/kills/loader.ts") },
-    outDir: folder,
-    platform: "node",
-    dts: false,
-    fixedExtension: true,
-    logLevel: "error",
-  });
+  const { script, remove } = await bundled("loader");
   return {
     start: async ({ uri, username, password, database }, schema, { seed, entities, atOnce }) => {
-      const child = spawn("node", [join(folder, "loader.mjs"), schema, ...[seed, entities, atOnce].map(String)], {
+      const child = spawn("node", [script, schema, ...[seed, entities, atOnce].map(String)], {
         env: {
           ...process.env,
           NEO4J_URI: uri,
@@ -71,6 +58,6 @@ export async function buildLoaders(): Promise<Loaders> {
         kill: () => void child.kill("SIGKILL"),
       };
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: remove,
   };
 }
