@@ -8,11 +8,12 @@ import { type AccessOptions, admissionOf } from "./access.ts";
 import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, withNeo4j } from "./engine.ts";
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
+import { addLoggingOptions, type Logging, type LoggingOptions, loggingOf } from "./logging.ts";
 import { costOption, limitOption } from "./numbers.ts";
 import { place, questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
-interface Options extends Neo4jOptions, AccessOptions {
+interface Options extends Neo4jOptions, AccessOptions, LoggingOptions {
   readonly engine?: EngineName;
   readonly port?: string;
   readonly seeds?: string;
@@ -57,7 +58,7 @@ export function serveCommand(finish: Finish): Command {
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
     .option("--poll <seconds>", "how often a replica looks for another load (1)");
-  return addNeo4jOptions(command)
+  return addLoggingOptions(addNeo4jOptions(command))
     .addHelpText(
       "after",
       `
@@ -72,9 +73,17 @@ Examples:
 }
 
 async function serve(options: Options): Promise<Exit> {
+  const logging = await loggingOf(options);
+  try {
+    return await serveWith(options, logging);
+  } finally {
+    logging.flush();
+  }
+}
+
+async function serveWith(options: Options, { log, requests }: Logging): Promise<Exit> {
   const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
   checkReplica(options, engine);
-  const { describeEvent } = await import("../server/events.ts");
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
     host: options.host,
@@ -87,7 +96,8 @@ async function serve(options: Options): Promise<Exit> {
     turns: options.limit ?? {},
     introspection: options.introspection,
     onlySaved: options.onlySaved ?? false,
-    log: (event) => process.stderr.write(`${describeEvent(event)}\n`),
+    log,
+    requests,
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);
   const { startServer } = await import("../server/server.ts");
@@ -100,7 +110,7 @@ async function serve(options: Options): Promise<Exit> {
       ...(options.snapshot === undefined ? {} : { snapshotFile: snapshotPlace(options.snapshot, seedsFolder) }),
     }),
   );
-  return untilStopped(server, common.questionFolders);
+  return untilStopped(server, options, common);
 }
 
 async function serveNeo4j(options: Options, common: OpenOptions & { readonly ontologyFile: string }): Promise<Exit> {
@@ -119,7 +129,7 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
     const server = await withProgress("reading Neo4j", () =>
       options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer({ ...graph, planAhead: true }),
     );
-    return untilStopped(server, common.questionFolders);
+    return untilStopped(server, options, common);
   });
 }
 
@@ -137,13 +147,23 @@ function checkReplica({ replica, poll }: Options, engine: EngineName): void {
   if (poll !== undefined && !replica) throw refuse("Only a replica looks for other loads: --poll needs --replica.");
 }
 
-async function untilStopped(server: RunningServer, questionFolders: readonly string[]): Promise<Exit> {
-  const { startText } = await import("./start.ts");
+async function untilStopped(
+  server: RunningServer,
+  { log: form }: Options,
+  { log, questionFolders }: Pick<OpenOptions, "log" | "questionFolders">,
+): Promise<Exit> {
   const stop = stopSignal();
-  process.stderr.write(faultsAsText(server.warnings, styleOf(process.stderr)));
-  process.stdout.write(
-    await startText(server, { questionFolders, width: widthOf(process.stdout), style: styleOf(process.stdout) }),
-  );
+  if (form === "json") {
+    const { url, warnings, summary } = server;
+    const { revision, entities, relations } = summary;
+    log({ event: "started", url, revision, entities, relations, diagnostics: warnings });
+  } else {
+    const { startText } = await import("./start.ts");
+    process.stderr.write(faultsAsText(server.warnings, styleOf(process.stderr)));
+    process.stdout.write(
+      await startText(server, { questionFolders, width: widthOf(process.stdout), style: styleOf(process.stdout) }),
+    );
+  }
   await stop;
   // npm passes the Ctrl-C on a moment later; a process that is half gone by then would end by the signal, not with 0.
   await Promise.all([server.close(), sleep(300)]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Reply, refusal } from "./reply.ts";
-import { carriesToken, type Token } from "./tokens.ts";
+import { carriedToken, type Token } from "./tokens.ts";
 
 /** Who may ask, and pages of which sites may read the answers. */
 export interface Admission {
@@ -17,14 +17,15 @@ const unguarded = ["/healthz"];
 export async function admit(
   { tokens, origins }: Admission,
   { method, url, headers }: IncomingMessage,
-  answer: () => Promise<Reply>,
+  answer: (token: Token | null) => Promise<Reply>,
 ): Promise<Reply> {
   const origin = origins.find((one) => one === headers.origin);
   if (origin !== undefined && method === "OPTIONS" && headers["access-control-request-method"] !== undefined) {
     return shared(preflight, origin);
   }
   const free = tokens === null || unguarded.includes(url ?? "");
-  const reply = free || carriesToken(tokens, headers.authorization) ? await answer() : unauthorized;
+  const token = free ? null : carriedToken(tokens, headers.authorization);
+  const reply = free || token !== null ? await answer(token) : unauthorized;
   const kept = tokens === null ? reply : keptByItsReader(reply);
   return origins.length === 0 ? kept : shared(kept, origin);
 }

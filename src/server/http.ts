@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { GraphQLError } from "graphql";
 import { apiCodes, apiError } from "../api/codes.ts";
+import type { Exchange } from "./exchange.ts";
 import { type Reply, refusal, send } from "./reply.ts";
 
 export interface Http {
@@ -20,12 +21,14 @@ export interface HttpOptions {
   readonly requestTimeout: number;
   /** Sees what the answering threw; the client gets a plain 500. */
   readonly onFault: (error: unknown) => void;
+  /** Is told of each request, once it is answered or its client gone. */
+  readonly onEnd?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** An HTTP server around one function from request to reply. The signal is aborted when the client goes away. */
 export function createHttp(
   answer: (request: IncomingMessage, signal: AbortSignal) => Promise<Reply>,
-  { requestTimeout, onFault }: HttpOptions,
+  { requestTimeout, onFault, onEnd }: HttpOptions,
 ): Http {
   let draining = false;
   const sockets = new Set<Socket>();
@@ -42,12 +45,15 @@ export function createHttp(
     },
     async (request, response) => {
       const controller = new AbortController();
+      const told = onEnd === undefined ? null : begun(request);
+      let reply: Reply | null = null;
       underWay.add(controller);
       response.once("close", () => {
         underWay.delete(controller);
-        if (!response.writableFinished) controller.abort(cancelled());
+        const whole = response.writableFinished;
+        if (!whole) controller.abort(cancelled());
+        if (told !== null) onEnd?.({ request, reply, whole, ...told() });
       });
-      let reply: Reply;
       try {
         reply = hostIsClear(request) ? await answer(request, controller.signal) : refusal("HTTP_MALFORMED");
       } catch (error) {
@@ -95,6 +101,12 @@ export function createHttp(
     server.closeIdleConnections();
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }
+}
+
+/** Counts from now on: how long a request has taken, and what its connection has carried. */
+function begun({ socket }: IncomingMessage): () => Pick<Exchange, "milliseconds" | "bytes"> {
+  const [time, bytes] = [performance.now(), socket.bytesWritten];
+  return () => ({ milliseconds: performance.now() - time, bytes: socket.bytesWritten - bytes });
 }
 
 function cancelled(): GraphQLError {

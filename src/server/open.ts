@@ -8,8 +8,11 @@ import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { createPersisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
+import { refusal } from "./reply.ts";
+import { createRequestLog, givenId, type RequestLogOptions } from "./request-log.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
 import type { ServiceOptions } from "./service.ts";
+import type { Token } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { type TurnLimits, usualTurns } from "./usual-limits.ts";
 
@@ -20,6 +23,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly port: number;
   /** Folders of saved questions, which the playground offers too: of the same name the last one's counts. They need not exist. */
   readonly questionFolders: readonly string[];
+  /** Whether the log is told of each request, and how; it is not, unless said. */
+  readonly requests?: RequestLogOptions | null;
   /** Who may ask; everybody, unless said, and no page of another site. */
   readonly admission?: Admission;
   /** How many questions are answered at once (32), and how many may wait (256). */
@@ -59,6 +64,7 @@ export async function open(
     log,
     turns,
     onlySaved = false,
+    requests = null,
     admission = { tokens: null, origins: [] },
     requestTimeout = 30_000,
     drainTimeout = 10_000,
@@ -69,13 +75,36 @@ export async function open(
   const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
   const persisted = createPersisted(onlySaved);
-  const now = (): Served => ({ ...served(), draining: http.draining(), inTurn, persisted, onlySaved });
+  const now = (): Served => ({
+    ...served(),
+    draining: http.draining(),
+    inTurn,
+    persisted,
+    onlySaved,
+    asks: requestLog?.asks ?? null,
+  });
   const coder = createCoder();
-  const admitted = async (incoming: IncomingMessage, signal: AbortSignal) =>
-    coder(incoming.headers, await admit(admission, incoming, () => answer(routes, incoming, signal, now)));
-  const http = createHttp(admitted, {
+  const requestLog = requests && createRequestLog(log, routes, requests);
+  const answered = async (incoming: IncomingMessage, signal: AbortSignal) => {
+    const admitted = (token: Token | null) => {
+      if (token !== null) requestLog?.admitted(incoming, token.name);
+      return answer(routes, incoming, signal, now);
+    };
+    return coder(incoming.headers, await admit(admission, incoming, admitted));
+  };
+  const named = async (incoming: IncomingMessage, signal: AbortSignal) => {
+    const id = requestLog === null ? givenId(incoming) : requestLog.begin(incoming);
+    if (id === null) return answered(incoming, signal);
+    const reply = await answered(incoming, signal).catch((error: unknown) => {
+      log({ event: "fault", error, request: id });
+      return refusal("INTERNAL_SERVER_ERROR");
+    });
+    return { ...reply, headers: { ...reply.headers, "x-request-id": id } };
+  };
+  const http = createHttp(named, {
     requestTimeout,
     onFault: (error) => log({ event: "fault", error }),
+    onEnd: requestLog?.end,
   });
   return { url: await listen(http.server, host, port), drain: () => http.drain(drainTimeout) };
 }

@@ -8,6 +8,7 @@ import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
 import type { Standing } from "./follow.ts";
+import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary } from "./known-operations.ts";
 import type { Persisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
@@ -29,6 +30,8 @@ export interface Served {
   readonly persisted: Persisted;
   /** Whether nothing but saved questions is to be asked. */
   readonly onlySaved: boolean;
+  /** Is told what a request asks, where anybody wants to know. */
+  readonly asks: ((request: IncomingMessage, operation: HttpOperation) => void) | null;
 }
 
 interface Asked {
@@ -103,9 +106,13 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
   const { headers } = request;
   try {
     const format = formatAsked(url.searchParams, header(request, "accept"));
-    const { service, examples, inTurn, persisted } = served();
+    const { service, examples, inTurn, persisted, asks } = served();
     const operation = { method, headers, search: url.search, json, format, signal };
-    const answer = () => persisted(operation, examples, service.answer);
+    const told = (whole: HttpOperation) => {
+      asks?.(request, whole);
+      return service.answer(whole);
+    };
+    const answer = () => persisted(operation, examples, asks === null ? service.answer : told);
     return await inTurn(signal, () => {
       if (method !== "GET") return answer();
       const asked = [url.pathname, url.search, header(request, "accept")];

@@ -41,15 +41,15 @@ export function readTokens(text: string, file: string): readonly Token[] {
 }
 
 /**
- * Whether a header `Authorization` carries one of the tokens. All are compared, each in constant time: how long it takes says
+ * Which of the tokens a header `Authorization` carries; null: none. All are compared, each in constant time: how long it takes says
  * nothing of how near a guess is. A token has as many bits as its hash, so that no salt is needed.
  */
-export function carriesToken(tokens: readonly Token[], authorization: string | undefined): boolean {
+export function carriedToken(tokens: readonly Token[], authorization: string | undefined): Token | null {
   const [, given] = /^Bearer +(\S+) *$/i.exec(authorization ?? "") ?? [];
   const hash = hashOf(given ?? "");
-  let found = false;
-  for (const one of tokens) found = timingSafeEqual(one.hash, hash) || found;
-  return found && given !== undefined;
+  let found: Token | null = null;
+  for (const one of tokens) if (timingSafeEqual(one.hash, hash)) found = one;
+  return given === undefined ? null : found;
 }
 
 function hashOf(token: string): Buffer {

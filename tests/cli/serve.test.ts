@@ -93,6 +93,24 @@ test("Ctrl-C ends it with 0, and so does SIGTERM", async () => {
   }
 });
 
+test("with --log json all that it tells stands on standard error, a line of JSON each", async () => {
+  const child = start(["serve", "--port", "0", "--log", "json", "--log-requests"]);
+  const end = ended(child);
+  const started = JSON.parse(await printedUntil(child, /\n/));
+  expect(started).toMatchObject({ level: "info", event: "started", entities: 42, relations: 85, diagnostics: [] });
+  const answer = await fetch(`${started.url}/healthz`, { headers: { "x-request-id": "the-last" } });
+  expect(answer.status).toBe(200);
+  child.kill("SIGTERM");
+  const { code, stdout, stderr } = await end;
+  expect([code, stdout]).toEqual([0, ""]);
+  const events = stderr
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(events.map(({ event }) => event)).toEqual(["started", "request"]);
+  expect(events[1]).toMatchObject({ id: "the-last", method: "GET", path: "/healthz", status: 200, whole: true });
+});
+
 test("PORT says where to listen, --port before it", async () => {
   const port = await takenPort();
   const taken = `SERVER_PORT_TAKEN Port ${port} is taken on 127.0.0.1. (choose another with --port, or PORT)\n`;
