@@ -11,6 +11,7 @@ export interface Options {
 const benches: Readonly<
   Record<string, () => Promise<{ bench: (options: Options) => Promise<Report>; usualSize?: number }>>
 > = {
+  attacks: () => import("./attacks/bench.ts"),
   export: () => import("./export/bench.ts"),
   http: () => import("./http/bench.ts"),
   load: () => import("./load/bench.ts"),

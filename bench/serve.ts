@@ -15,7 +15,7 @@ export function serve(
 ): Promise<Service> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...environment, NODE_ENV: "production", NO_COLOR: "1" };
-    const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     let said = "";
     const hear = (chunk: Buffer): void => {
       if (said.length > 100_000) return;
@@ -23,8 +23,8 @@ export function serve(
       const [, url] = /Ask +(http:\S+)/.exec(said) ?? [];
       if (url !== undefined) resolve({ child, url, said });
     };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
     child.once("close", (code) => reject(new Error(`${script} ended with ${code}: ${said}`)));
   });
 }

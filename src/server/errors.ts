@@ -15,8 +15,13 @@ export function createErrorFormat(
   return (formatted, error) => {
     const cause = causeOf(error);
     if (isTooDeep(cause)) return told("OPERATION_TOO_DEEP");
-    if (cause instanceof GraphQLError)
-      return cause.extensions.code === databaseFault ? unspoken(cause, log) : formatted;
+    if (cause instanceof GraphQLError) {
+      const { code } = cause.extensions;
+      if (code === databaseFault) return unspoken(cause, log);
+      // found by a rule, it would be told as if the document were not valid
+      const large = code === ("OPERATION_TOO_LARGE" satisfies HttpCode);
+      return large ? { ...formatted, extensions: { ...formatted.extensions, code } } : formatted;
+    }
     log({ event: "fault", error: cause });
     return told("INTERNAL_SERVER_ERROR");
   };

@@ -4,7 +4,7 @@ import { isObject } from "../api/simplify.ts";
 import { type HttpCode, httpCodes } from "./codes.ts";
 import type { OperationLimit, OperationLimits } from "./usual-limits.ts";
 
-type Count = Readonly<Record<Exclude<OperationLimit, "values">, number>>;
+type Count = Readonly<Record<Exclude<OperationLimit, "values" | "pairs">, number>>;
 
 /**
  * Refuses operations past the limits, once they are valid: validation is bounded by the number of tokens, and finds circles
@@ -34,12 +34,16 @@ export function areWithin(limits: OperationLimits, variables: object): boolean {
 
 function refusePast(limits: OperationLimits, counted: Partial<OperationLimits>): void {
   for (const [limit, count = 0] of Object.entries(counted) as [OperationLimit, number | undefined][]) {
-    if (count <= limits[limit]) continue;
-    const code: HttpCode = limit === "levels" ? "OPERATION_TOO_DEEP" : "OPERATION_TOO_LARGE";
-    throw new GraphQLError(`The operation has more than ${limits[limit].toLocaleString("en")} ${limit}.`, {
-      extensions: { code, hint: "ask several smaller questions", http: { status: httpCodes[code].status } },
-    });
+    if (count > limits[limit]) throw pastLimit(limit, limits);
   }
+}
+
+/** The refusal of an operation that has more than it may. */
+export function pastLimit(limit: OperationLimit, limits: OperationLimits): GraphQLError {
+  const code: HttpCode = limit === "levels" ? "OPERATION_TOO_DEEP" : "OPERATION_TOO_LARGE";
+  return new GraphQLError(`The operation has more than ${limits[limit].toLocaleString("en")} ${limit}.`, {
+    extensions: { code, hint: "ask several smaller questions", http: { status: httpCodes[code].status } },
+  });
 }
 
 /** Of a valid document; of several operations, what the largest of them has. */

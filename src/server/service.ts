@@ -26,6 +26,7 @@ import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
+import { mergingLimit } from "./merging-limit.ts";
 import { operationLimits } from "./operation-limits.ts";
 import { errorsBody, type Reply } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
@@ -142,6 +143,7 @@ export async function createService<Held extends Engine>(
     persistedQueries: false,
     parseOptions: { maxTokens: tokens },
     validationOptions: { maxErrors: 20 },
+    validationRules: [mergingLimit(allowed)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createErrorFormat(log),

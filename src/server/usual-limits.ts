@@ -4,6 +4,8 @@ export interface OperationLimits {
   readonly levels: number;
   /** With fragments written out wherever they are spread. */
   readonly fields: number;
+  /** Of fields that answer under one key in one place, or of fragments spread there. */
+  readonly pairs: number;
   /** Fields of the query itself: each is looked for on its own. */
   readonly roots: number;
   readonly aliases: number;
@@ -18,6 +20,7 @@ export type OperationLimit = keyof OperationLimits;
 export const usualLimits: OperationLimits = {
   levels: 100,
   fields: 10_000,
+  pairs: 50_000,
   roots: 50,
   aliases: 200,
   directives: 100,

@@ -1,25 +1,8 @@
 import { expect, test } from "vitest";
 import { root } from "../built.ts";
 import { type Answer, type Attack, attack } from "./corpus/attack.ts";
-import { documents, fragments, operations, repetitions } from "./corpus/graphql.ts";
-import { bombs, heads, paths, smuggling } from "./corpus/http.ts";
-import { cypher, json, text, variables } from "./corpus/values.ts";
+import { corpus, innocent as question } from "./corpus/corpus.ts";
 import { ask, start } from "./running.ts";
-
-const corpus: Readonly<Record<string, readonly Attack[]>> = {
-  "documents that cost more than they say": documents,
-  "the same over and over": repetitions,
-  "fragments that go round or grow": fragments,
-  "writes, batches and other ways in": operations,
-  "variables of any size and type": variables,
-  "JSON that readers do not agree on": json,
-  "bytes and letters": text,
-  "Cypher in values and names": cypher,
-  "requests hidden in others": smuggling,
-  "heads and bodies that are none": heads,
-  "small bodies that would be large": bombs,
-  "ways out of what is served": paths,
-};
 
 /** Bytes that a refusal may have, and those of a right answer in this corpus. */
 const largestRefusal = 4 * 1024;
@@ -53,8 +36,6 @@ test.each(Object.entries(corpus))(
     expect(events).toEqual([]);
   },
 );
-
-const question = "{ tasks(limit: 3) { id name supportedBy { ... on Instrument { name } } } }";
 
 /** What is wrong with the answers to an attack. */
 function faultsOf({ right, sent }: Attack, answers: readonly Answer[]): readonly string[] {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { usualLimits } from "../../src/server/usual-limits.ts";
 import { ask, start } from "./running.ts";
 
-const few = { levels: 4, fields: 12, roots: 3, aliases: 2, directives: 1, values: 5 };
+const few = { levels: 4, fields: 12, pairs: 3, roots: 3, aliases: 2, directives: 1, values: 5 };
 
 /** Beside each operation that reaches a limit, one that passes it. */
 const pairs = {
@@ -13,6 +13,10 @@ const pairs = {
   fields: [
     "{ tasks { ...A ...A } } fragment A on Task { id name kind: __typename description __typename }",
     "{ tasks { ...A ...A ...A } } fragment A on Task { id name kind: __typename description __typename }",
+  ],
+  pairs: [
+    "{ tasks { id id ...A } } fragment A on Task { ... { id } }",
+    "{ tasks { id ...A } tasks { id ...A } } fragment A on Task { id name }",
   ],
   roots: [
     "{ tasks { id } tasks { name } goals { id } ...A } fragment A on Query { sectors { id } }",

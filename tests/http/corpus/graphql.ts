@@ -75,7 +75,7 @@ export const repetitions: readonly Attack[] = [
     "a field five thousand times over",
     operation(`{ tasks(limit: 1) { ${"id ".repeat(5_000)} } }`),
     400,
-    invalid,
+    "OPERATION_TOO_LARGE",
   ),
   answered("a field fifty times over", operation(`{ tasks(limit: 1) { ${"id ".repeat(50)} } }`), '"tasks":[{"id":'),
   refused(
@@ -162,13 +162,19 @@ export const repetitions: readonly Attack[] = [
     "a thousand fields that conflict",
     operation(`{ tasks { ${times(1_000, (at) => `a: ${at % 2 ? "id" : "name"}`)} } }`),
     400,
-    invalid,
+    "OPERATION_TOO_LARGE",
   ),
   refused(
     "fields that conflict, each with each",
     operation(`{ ${times(100, (at) => `tasks(limit: ${at}) { id }`)} }`),
     400,
     invalid,
+  ),
+  refused(
+    "fields whose own fields are alike, each with each",
+    operation(`{ ${times(40, () => `tasks { ${times(10, () => "a: name b: id")} }`)} }`),
+    400,
+    "OPERATION_TOO_LARGE",
   ),
   refused(
     "twenty thousand ids",
@@ -214,6 +220,18 @@ export const fragments: readonly Attack[] = [
     ),
     400,
     "OPERATION_TOO_DEEP",
+  ),
+  refused(
+    "two rows of fragments, each beside each",
+    operation(
+      `{ tasks { ...A0 ...B0 } } ${times(
+        300,
+        (at) =>
+          `fragment A${at} on Task { a${at}: id ...A${at + 1} } fragment B${at} on Task { b${at}: id ...B${at + 1} }`,
+      )} fragment A300 on Task { id } fragment B300 on Task { id }`,
+    ),
+    400,
+    "OPERATION_TOO_LARGE",
   ),
   refused("fragments that double thirty times", operation(doubling(30)), 400, "OPERATION_TOO_LARGE"),
   refused("fragments that double with fields of their own", operation(doublingAliases(15)), 400, "OPERATION_TOO_LARGE"),

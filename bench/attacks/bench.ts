@@ -1,0 +1,188 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { built } from "../../tests/built.ts";
+import { type Answer, type Attack, attack } from "../../tests/http/corpus/attack.ts";
+import { corpus, innocent } from "../../tests/http/corpus/corpus.ts";
+import { bundle } from "../bundle.ts";
+import { median, post } from "../drive.ts";
+import type { Figure, Report } from "../report.ts";
+import { type Service, serve } from "../serve.ts";
+import { probed, type Usage, usageOf } from "../usage.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const cache = join(here, "..", ".cache", "attacks");
+/** The peer lives through few, and waits long. */
+const rounds = { ours: 3, peer: 1 };
+/** Milliseconds after which a service that has not answered an attack is given up, and started anew. */
+const patience = 5_000;
+const worst = 5;
+
+const attacks = Object.entries(corpus).flatMap(([family, of]) => of.map((one) => ({ family, one })));
+const question = JSON.stringify({ query: innocent });
+
+/** What an attack cost a side; of rounds, the median. */
+interface Cost {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** Until the innocent question that came next was answered. */
+  readonly next: number;
+}
+
+/**
+ * The attack corpus, one attack after the other, asked of the service and of stock Apollo Server with plain resolvers, each
+ * in a process of its own: what each attack costs of processor, what it is told, what it leaves, and who asks next.
+ */
+export async function bench(): Promise<Report> {
+  await mkdir(cache, { recursive: true });
+  await bundle(here, ["peer"], cache);
+  const probe = await probed(cache);
+  const command = built();
+  const [ontology, seeds] = [join(root, "schema.graphql"), join(root, "seeds")];
+  const ours = await endure(rounds.ours, () =>
+    serve(command, ["serve", "--port", "0", "--seeds", seeds, "--ontology", ontology], probe),
+  );
+  const peer = await endure(rounds.peer, () => serve(join(cache, "peer.mjs"), [ontology, seeds], probe));
+  return reportOf(ours, peer);
+}
+
+interface Endured {
+  readonly costs: readonly Cost[];
+  /** Bytes of memory after each round. */
+  readonly resident: readonly number[];
+  readonly givenUp: readonly string[];
+}
+
+async function endure(rounds: number, start: () => Promise<Service>): Promise<Endured> {
+  const found = new Map<string, Cost[]>();
+  const resident: number[] = [];
+  const givenUp = new Set<string>();
+  let service = await warm(start);
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (const { family, one } of attacks) {
+        const name = `${family}: ${one.name}`;
+        if (givenUp.has(name)) continue;
+        const cost = await Promise.race([measure(service, name, one), later(patience)]);
+        if (cost !== null) found.set(name, [...(found.get(name) ?? []), cost]);
+        else {
+          givenUp.add(name);
+          service.child.kill("SIGKILL");
+          service = await warm(start);
+        }
+      }
+      resident.push((await usageOf(service, true)).resident);
+    }
+  } finally {
+    service.child.kill("SIGKILL");
+  }
+  return { costs: [...found.values()].map(middle), resident, givenUp: [...givenUp] };
+}
+
+/** A service that has answered before, so that its code is warm. */
+async function warm(start: () => Promise<Service>): Promise<Service> {
+  const service = await start();
+  for (let time = 0; time < 500; time++) {
+    await post(service.url, JSON.stringify({ query: `# ${time}\n${innocent}` }));
+  }
+  await usageOf(service, true);
+  return service;
+}
+
+/** Null where the service did not live through it. */
+async function measure(service: Service, name: string, one: Attack): Promise<Cost | null> {
+  try {
+    const before = await usageOf(service);
+    const answers = await attack(new URL("/", service.url).href, one);
+    const after = await settled(service);
+    const asked = performance.now();
+    await post(service.url, question);
+    const next = performance.now() - asked;
+    return { name, milliseconds: after.milliseconds - before.milliseconds, bytes: bytesOf(answers), next };
+  } catch {
+    return null;
+  }
+}
+
+/** Once it has come to rest: what goes on after an answer is work as well. */
+async function settled(service: Service): Promise<Usage> {
+  for (let before = await usageOf(service); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const after = await usageOf(service);
+    if (after.milliseconds - before.milliseconds < 2) return before;
+    before = after;
+  }
+}
+
+function bytesOf(answers: readonly Answer[]): number {
+  const errors = answers.filter(({ status }) => status >= 400);
+  return Math.max(0, ...errors.map(({ body }) => Buffer.byteLength(body)));
+}
+
+function later(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, null).unref());
+}
+
+function middle(costs: readonly Cost[]): Cost {
+  const of = (key: "milliseconds" | "bytes" | "next") => median(costs.map((one) => one[key]));
+  return { name: costs[0]?.name ?? "", milliseconds: of("milliseconds"), bytes: of("bytes"), next: of("next") };
+}
+
+function reportOf(ours: Endured, peer: Endured): Report {
+  const most = ({ costs }: Endured, key: "milliseconds" | "bytes" | "next") =>
+    Math.max(...costs.map((one) => one[key]));
+  const row = (figure: string, key: "milliseconds" | "bytes" | "next", limit: number): Figure => ({
+    figure,
+    ours: most(ours, key),
+    peer: most(peer, key),
+    ratio: most(ours, key) / most(peer, key),
+    goal: `at most ${limit.toLocaleString("en")}`,
+    met: ours.givenUp.length === 0 && most(ours, key) <= limit,
+  });
+  const past = ({ costs, givenUp }: Endured) =>
+    costs.filter(({ milliseconds }) => milliseconds > 50).length + givenUp.length;
+  const [, before = 0, after = 0] = ours.resident;
+  const grown = (after - before) / 2 ** 20;
+  const dearest = [...ours.costs].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, worst);
+  return {
+    name: "attacks",
+    rows: [
+      row("milliseconds of work for the dearest attack", "milliseconds", 50),
+      {
+        figure: "attacks of more than 50 ms",
+        ours: past(ours),
+        peer: past(peer),
+        ratio: null,
+        goal: "none",
+        met: past(ours) === 0,
+      },
+      row("bytes of the longest refusal", "bytes", 4_096),
+      row("milliseconds until the next innocent question is answered, after the worst", "next", 25),
+      {
+        figure: "MB of memory that the last round added",
+        ours: grown,
+        peer: null,
+        ratio: null,
+        goal: "at most 8",
+        met: ours.givenUp.length === 0 && grown <= 8,
+      },
+      ...dearest.map(({ name, milliseconds }): Figure => {
+        const other = peer.costs.find((one) => one.name === name)?.milliseconds ?? null;
+        const ratio = other === null ? null : milliseconds / other;
+        return { figure: `ms of work: ${name}`, ours: milliseconds, peer: other, ratio, goal: null, met: true };
+      }),
+    ],
+    notes: [
+      `${attacks.length} attacks, each on a connection of its own, ${rounds.ours} times, the median, of the peer once; work is that of all threads of the process. The peer is Apollo Server as its documentation begins, with plain resolvers over the same data.`,
+      ...[ours, peer].flatMap(({ givenUp }, at) =>
+        givenUp.length === 0
+          ? []
+          : [
+              `${at === 0 ? "Ours" : "The peer"} was given up after ${patience / 1000} s, or ended, at ${givenUp.length}: ${givenUp.join("; ")}.`,
+            ],
+      ),
+    ],
+  };
+}
