@@ -270,7 +270,7 @@ export const operations: readonly Attack[] = [
     "a persisted query by a hash",
     posted(JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } })),
     200,
-    "PERSISTED_QUERY_NOT_SUPPORTED",
+    "PERSISTED_QUERY_NOT_FOUND",
   ),
   refused(
     "an operation that is not there",
