@@ -17,6 +17,7 @@ const benches: Readonly<
   load: () => import("./load/bench.ts"),
   memory: () => import("./memory/bench.ts"),
   nested: () => import("./nested/bench.ts"),
+  start: () => import("./start/bench.ts"),
   ways: () => import("./ways/bench.ts"),
   "neo4j-graphql": () => import("./neo4j-graphql/bench.ts"),
 };
