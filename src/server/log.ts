@@ -54,6 +54,8 @@ function levelOf(event: ServerEvent): LogLevel {
       return "error";
     case "kept":
       return "warn";
+    case "snapshot":
+      return event.diagnostics.length > 0 ? "warn" : "info";
     case "request":
       return event.status === null || event.status < 500 ? "info" : event.status === 503 ? "warn" : "error";
     default:
