@@ -61,7 +61,10 @@ export function checkText(text: string): string | null {
   return `has ${what}, ${name}, at character ${at + 1}`;
 }
 
+const isPrintable = /^[ -~]*$/;
+
 function readText(raw: string): Canonical {
+  if (isPrintable.test(raw)) return { value: raw };
   const fault = checkText(raw);
   return fault === null ? { value: raw.normalize("NFC") } : { fault };
 }

@@ -70,10 +70,8 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
       const opened = loaded();
       const most = options.budget?.estimated ?? Number.POSITIVE_INFINITY;
       if (most < Number.POSITIVE_INFINITY) refuseAbove(ontology, opened.estimate(plan, values), most);
-      return {
-        ...sizeOf(opened.graph),
-        batches: execute(opened, turns, pace, plan, values, options),
-      };
+      const { revision, entities, relations, stated } = sizeOf(opened.graph);
+      return { revision, entities, relations, stated, batches: execute(opened, turns, pace, plan, values, options) };
     },
     explain: (plan) => explain(plan),
     status: async () => statusOf(current?.graph ?? null),

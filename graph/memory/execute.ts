@@ -8,10 +8,11 @@ import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
 import { positionOf, sortKeys } from "./order.ts";
-import { alone, type Cell, compileRecordRow, compileRow, suspended } from "./project.ts";
-import { compileScan } from "./scan-root.ts";
-import { compileSelection, type Picked } from "./select.ts";
+import { type Cell, compileRecordRow, compileRow, scopeOf, suspended } from "./project.ts";
+import { compileScan, type Scan } from "./scan-root.ts";
+import { compileSelection, type Picked, type Selector } from "./select.ts";
 import { SUSPENDED } from "./truth.ts";
+import type { Way } from "./way-page.ts";
 import { compileRootWay, findRootWays } from "./ways-root.ts";
 
 /** What is made once for a snapshot. */
@@ -37,7 +38,8 @@ export async function* execute(
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
   const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace, turns);
-  const context: Context = { ...opened, values, meter };
+  const { graph, attributes, records, searchIndex } = opened;
+  const context: Context = { graph, attributes, records, searchIndex, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {
     const source = compileRoot(context, root, number);
@@ -122,26 +124,33 @@ function numberRow(row: Cell<Row>): (subject: number) => ReturnType<Cell<Row>> {
 function selectionSource(context: Context, root: Extract<Root, { op: "list" | "connection" }>, number: number): Source {
   const { selection } = root;
   const total = root.op === "connection" && root.total;
-  const { kinds } = selection;
+  const { kinds, where, page } = selection;
   const order = rootOrder(selection);
-  const { find, possible, distance } = compileScan(context, selection);
-  const select = compileSelection(context, { ...selection, order }, { possible, over: null, distance }, total);
+  const scan = compileScan(context, selection);
+  const { possible, distance } = scan;
+  const select = compileSelection(context, { kinds, where, order, page }, { possible, over: null, distance }, total);
   const position = positionOf(context.graph, sortKeys(context, order, kinds, null, distance));
-  const measured = selection.near !== null && "text" in selection.near ? { score: distance } : { distance };
-  const row = compileRow(context, selection.columns, { ...alone(context), kinds, position, ...measured });
+  const measured = selection.near !== null && "text" in selection.near ? "score" : "distance";
+  const row = compileRow(context, selection.columns, scopeOf(context, { kinds, position, [measured]: distance }));
   const head = (picked: Picked): ConnectionHead | null =>
     root.op === "connection" ? [total ? picked.total : null, picked.hasPrevious, picked.hasNext] : null;
   return batches(
     context,
     number,
     numberRow(row),
-    inSlices(function* () {
-      const candidates = yield* find();
-      let picked = select(candidates, -1);
-      for (; picked === SUSPENDED; picked = select(candidates, -1)) yield;
-      return { subjects: picked.entities, head: head(picked) };
-    }),
+    inSlices(() => picking(scan, select, head)),
   );
+}
+
+function* picking(
+  { find }: Scan,
+  select: Selector,
+  head: (picked: Picked) => ConnectionHead | null,
+): Steps<Subjects<number>> {
+  const candidates = yield* find();
+  let picked = select(candidates, -1);
+  for (; picked === SUSPENDED; picked = select(candidates, -1)) yield;
+  return { subjects: picked.entities, head: head(picked) };
 }
 
 function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, number: number): Source {
@@ -150,24 +159,27 @@ function entitySource(context: Context, root: Extract<Root, { op: "entity" }>, n
   const kind = Number.isInteger(entity) ? graph.ontology.kinds[graph.kind[entity] as number] : undefined;
   const found = kind !== undefined && root.kinds.includes(kind.name);
   const position = () => [context.graph.id(entity)];
-  const row = compileRow(context, root.columns, { ...alone(context), kinds: root.kinds, position });
+  const row = compileRow(context, root.columns, scopeOf(context, { kinds: root.kinds, position }));
   return batches(context, number, numberRow(row), () => ({ subjects: found ? [entity] : [], head: null }));
 }
 
 function aggregateSource(context: Context, aggregate: Aggregate, number: number): Source {
-  const { find, possible } = compileScan(context, { ...aggregate, near: null });
-  const taken = compileAggregate(context, aggregate, possible, null);
+  const { kinds, where } = aggregate;
+  const scan = compileScan(context, { kinds, where, near: null });
+  const taken = compileAggregate(context, aggregate, scan.possible, null);
   return batches(
     context,
     number,
     (row: Row) => row,
-    inSlices(function* () {
-      const candidates = yield* find();
-      let rows = taken(candidates, -1);
-      for (; rows === SUSPENDED; rows = taken(candidates, -1)) yield;
-      return { subjects: rows, head: null };
-    }),
+    inSlices(() => taking(scan, taken)),
   );
+}
+
+function* taking({ find }: Scan, taken: ReturnType<typeof compileAggregate>): Steps<Subjects<Row>> {
+  const candidates = yield* find();
+  let rows = taken(candidates, -1);
+  for (; rows === SUSPENDED; rows = taken(candidates, -1)) yield;
+  return { subjects: rows, head: null };
 }
 
 function waysSource(context: Context, root: Ways, number: number): Source {
@@ -175,14 +187,19 @@ function waysSource(context: Context, root: Ways, number: number): Source {
     context,
     number,
     compileRootWay(context, root),
-    inSlices(function* () {
-      const { ways, head } = yield* findRootWays(context, root);
-      return { subjects: ways, head };
-    }),
+    inSlices(() => findingWays(context, root)),
   );
 }
 
-/** Goes a step at each call. */
+function* findingWays(context: Context, root: Ways): Steps<Subjects<Way>> {
+  const { ways, head } = yield* findRootWays(context, root);
+  return { subjects: ways, head };
+}
+
+/**
+ * Goes a step at each call. The generators are functions of the module: of one made for each question, V8 keeps a map of its own, and all it holds with it, until the next full
+ * collection.
+ */
 function inSlices<T>(make: () => Steps<T>): () => T | typeof suspended {
   const steps = make();
   return () => {

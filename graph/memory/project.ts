@@ -38,10 +38,19 @@ export interface Scope {
   readonly score: Of<number> | null;
 }
 
-/** Of an entity of any kind that stands in no order. */
-export function alone({ graph }: Context): Scope {
-  const kinds = graph.ontology.kinds.map(({ name }) => name);
-  return { kinds, over: null, position: positionOf(graph, []), way: null, distance: null, score: null };
+/**
+ * Of entities of any kind that stand in no order, where it is not said otherwise. Written out, as all that is made for each question is: what is
+ * spread and then added to costs a microsecond on Node 20, and outlives its use.
+ */
+export function scopeOf({ graph }: Context, { kinds, over, position, way, distance, score }: Partial<Scope>): Scope {
+  return {
+    kinds: kinds ?? graph.ontology.kinds.map(({ name }) => name),
+    over: over ?? null,
+    position: position ?? positionOf(graph, []),
+    way: way ?? null,
+    distance: distance ?? null,
+    score: score ?? null,
+  };
 }
 
 /** Makes rows of entities. Cost: O(columns); of a row O(what it holds), where it is not kept. */
@@ -159,12 +168,12 @@ function compileWayColumn(context: Context, column: WayColumn, scope: Scope): Ce
     }
     case "start": {
       if (way === null) return () => null;
-      const row = compileRow(context, column.columns, alone(context));
+      const row = compileRow(context, column.columns, scopeOf(context, {}));
       return () => row(way().entities[0] as number, -1, -1);
     }
     case "steps": {
       if (way === null) return () => null;
-      const row = compileRow(context, column.columns, { ...alone(context), over: "any" });
+      const row = compileRow(context, column.columns, scopeOf(context, { over: "any" }));
       const rows = rowsOf(context);
       return () => {
         const { entities, relations } = way();
@@ -214,7 +223,7 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
       return (record) => rows(link.numbers(record));
     }
     case "entities": {
-      const row = compileRow(context, column.columns, alone(context));
+      const row = compileRow(context, column.columns, scopeOf(context, {}));
       const many = readers.many[column.link];
       if (many !== undefined) {
         const rows = rowsOf(context);
@@ -271,7 +280,7 @@ function compileHop(context: Context, hop: Hop): Cell {
   const candidacy = { possible: endKinds(graph, hop), over: hop, distance: null };
   const select = compileSelection(context, selection, candidacy, form === "connection" && hop.total);
   const position = positionOf(graph, sortKeys(context, selection.order, kinds, hop, null));
-  const row = compileRow(context, selection.columns, { ...alone(context), kinds, over: hop, position });
+  const row = compileRow(context, selection.columns, scopeOf(context, { kinds, over: hop, position }));
   const rows = rowsOf(context);
   const facts = hop.absence ? absenceFacts(context, [hop], kinds) : null;
   let picked: Picked | null = null;
@@ -298,7 +307,7 @@ function compileWaysColumn(context: Context, column: Extract<Column, { column: "
   const holder: WayHolder = { way: { entities: [], relations: [] } };
   const { pick, position } = compileWays(context, column.walk, column.selection, holder);
   const way = (): Way => holder.way;
-  const row = compileRow(context, columns, { ...alone(context), kinds, over: "any", position, way });
+  const row = compileRow(context, columns, scopeOf(context, { kinds, over: "any", position, way }));
   const rows = rowsOf(context);
   let picked: readonly Way[] | null = null;
   return (entity) => {

@@ -27,46 +27,50 @@ export function compileScan(context: Context, { kinds, near, where }: Pick<Chose
   if (near !== null) return "text" in near ? scanHits(context, near, every) : scanNear(context, near, every);
   const param = demandedIds(where);
   if (param !== null) {
-    return { find: found(listed(ranksOf(context, values[param] ?? []))), possible: every, distance: null };
+    const demanded = listed(ranksOf(context, values[param] ?? []));
+    return { find: () => found(demanded), possible: every, distance: null };
   }
   const only = kinds.length === 1 ? graph.kindNumber(kinds[0] as string) : -1;
   const members = graph.snapshot.kinds[only]?.members ?? null;
   const all = { ends: members, relations: null, start: 0, end: members?.length ?? graph.entityCount };
-  return { find: found(all), possible: members === null ? every : kinds, distance: null };
+  return { find: () => found(all), possible: members === null ? every : kinds, distance: null };
 }
 
-function scanNear(context: Context, { ids, walk }: Near, possible: readonly string[]): Scan {
-  const going = compileWalk(context, walk, "forwards");
+function scanNear(context: Context, near: Near, possible: readonly string[]): Scan {
   const raised = new Uint8Array(context.graph.entityCount);
   return {
-    *find() {
-      const sources = ranksOf(context, context.values[ids] ?? []).filter((one) => !going.avoided.has(one));
-      const { met } = yield* measure(createGo(context, going), sources, walk.maxHops, raised);
-      return listed(met);
-    },
+    find: () => findNear(context, near, raised),
     possible,
     distance: (entity) => (raised[entity] as number) - 1,
   };
 }
 
+/** Raises of each entity that is met how far it is, and one. */
+function* findNear(context: Context, { ids, walk }: Near, raised: Uint8Array): Steps<Candidates> {
+  const going = compileWalk(context, walk, "forwards");
+  const sources = ranksOf(context, context.values[ids] ?? []).filter((one) => !going.avoided.has(one));
+  const { met } = yield* measure(createGo(context, going), sources, walk.maxHops, raised);
+  return listed(met);
+}
+
 function scanHits(context: Context, search: Search, possible: readonly string[]): Scan {
-  let scores = new Uint32Array(0);
+  const found = { scores: new Uint32Array(0) };
   return {
-    *find() {
-      const hits = yield* findHits(context, search);
-      scores = hits.scores;
-      return { ends: hits.entities, relations: null, start: 0, end: hits.entities.length };
-    },
+    find: () => findScored(context, search, found),
     possible,
-    distance: (entity) => scores[entity] ?? 0,
+    distance: (entity) => found.scores[entity] ?? 0,
   };
 }
 
-function found(candidates: Candidates): Scan["find"] {
-  // biome-ignore lint/correctness/useYield: there is nothing to look for
-  return function* () {
-    return candidates;
-  };
+function* findScored(context: Context, search: Search, found: { scores: Uint32Array }): Steps<Candidates> {
+  const { entities, scores } = yield* findHits(context, search);
+  found.scores = scores;
+  return { ends: entities, relations: null, start: 0, end: entities.length };
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to look for
+function* found(candidates: Candidates): Steps<Candidates> {
+  return candidates;
 }
 
 function listed(entities: readonly number[]): Candidates {
@@ -84,7 +88,8 @@ function ranksOf({ graph }: Context, ids: unknown): number[] {
 /** The entities chosen, ascending by id. Cost: that of the list they would be. */
 export function* choose(context: Context, chosen: Chosen): Steps<Uint32Array> {
   const { find, possible, distance } = compileScan(context, chosen);
-  const selection = { ...chosen, order: rootOrder(chosen), columns: [] };
+  const { kinds, where, page } = chosen;
+  const selection = { kinds, where, order: rootOrder(chosen), page };
   const select = compileSelection(context, selection, { possible, over: null, distance }, false);
   const candidates = yield* find();
   let picked = select(candidates, -1);

@@ -29,7 +29,7 @@ export type Selector = (candidates: Candidates, origin: number) => Picked | type
  */
 export function compileSelection(
   context: Context,
-  { kinds, where, order, page }: Selection,
+  { kinds, where, order, page }: Pick<Selection, "kinds" | "where" | "order" | "page">,
   { possible, over, distance }: Candidacy,
   total: boolean,
 ): Selector {

@@ -94,7 +94,7 @@ type Made =
       readonly prepared: Prepared;
       readonly template: Known;
       readonly values: readonly Value[];
-      /** Equal for requests that have the same answer, as long as the graph is the same. */
+      /** With the values, equal for requests that have the same answer, as long as the graph is the same. */
       readonly key: string;
     }
   | { readonly faults: readonly GraphQLError[] };
@@ -139,7 +139,7 @@ export function createExecutor(
   function make({ document, operationName, variables: given }: ExecuteRequest, traced: boolean): Made {
     const prepared = preparedOf(document, operationName ?? null);
     if ("fault" in prepared) return { faults: [prepared.fault] };
-    const coerced = coerceVariables(schema, prepared.operation, given ?? {});
+    const coerced = coerceVariables(schema, prepared, given ?? {});
     if ("faults" in coerced) return { faults: coerced.faults.map((one) => withCode(one, "API_VARIABLE_INVALID")) };
     const { variables } = coerced;
     const key = `${prepared.number}${traced ? " traced" : ""} ${shapeOfVariables(prepared.declared, variables)}`;
@@ -152,7 +152,7 @@ export function createExecutor(
       cache.set(key, template);
     }
     const { values, faults } = resolveParams(template.sources, variables);
-    return faults.length > 0 ? { faults } : { prepared, template, values, key: `${key} ${JSON.stringify(values)}` };
+    return faults.length > 0 ? { faults } : { prepared, template, values, key };
   }
 
   async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
@@ -161,7 +161,8 @@ export function createExecutor(
       const made = make(request, false);
       if ("faults" in made) return { errors: made.faults };
       const { prepared, template, values, key } = made;
-      const before = kept?.get(`${(await engine.status()).revision} ${key}`);
+      const asked = kept && `${key} ${JSON.stringify(values)}`;
+      const before = kept?.get(`${(await engine.status()).revision} ${asked}`);
       if (before) return resultOf(before);
       const beside = introspect(schema, prepared, template, request);
       if (beside.errors) return { errors: beside.errors };
@@ -171,7 +172,7 @@ export function createExecutor(
       template.answer(writing, beside.data ?? {}, "");
       const answer = new JsonAnswer(writing.text, revision === null ? null : receiptOf(engine, revision, writing));
       // what graphql-js answers depends on variables that are no values of the plan
-      if (revision !== null && template.introspection.length === 0) kept?.offer(`${revision} ${key}`, answer);
+      if (revision !== null && template.introspection.length === 0) kept?.offer(`${revision} ${asked}`, answer);
       return resultOf(answer);
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
@@ -281,11 +282,11 @@ async function answersOf(
     return { revision: status?.revision ?? null, status, roots };
   }
   const asking = engine.execute(plan, values, signal ? { budget, signal } : { budget });
-  const { batches, ...loaded } = await asking.catch((error) => {
+  const answer = await asking.catch((error) => {
     throw toldOfField(error, keys);
   });
-  for await (const batch of batches) add(roots, batch);
-  return { revision: loaded.revision, status: loaded, roots };
+  for await (const batch of answer.batches) add(roots, batch);
+  return { revision: answer.revision, status: answer, roots };
 }
 
 async function loadedStatus(engine: Engine): Promise<Status> {

@@ -15,14 +15,15 @@ export interface Receipt {
 
 /** An answer as it goes out. It stands where a result has its data, and whoever looks at it there sees the data. */
 export class JsonAnswer {
-  /** The whole result as JSON in UTF-8, and a line end. */
-  readonly body: Buffer;
+  /** The whole result as JSON, and a line end: as text where it is of ASCII, which goes out as it is, else in UTF-8. */
+  readonly body: string | Buffer;
   readonly extensions: { readonly receipt: Receipt } | undefined;
 
   constructor(data: string, receipt: Receipt | null) {
     this.extensions = receipt === null ? undefined : { receipt };
     const beside = receipt === null ? "" : `,"extensions":${JSON.stringify(this.extensions)}`;
-    this.body = Buffer.from(`{"data":${data}${beside}}\n`);
+    const text = `{"data":${data}${beside}}\n`;
+    this.body = Buffer.byteLength(text) === text.length ? text : Buffer.from(text);
   }
 
   /** The data. Cost: O(body). */

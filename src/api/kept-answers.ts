@@ -19,7 +19,8 @@ export function keptAnswers(bytes: number): KeptAnswers {
   const asked = new LRUCache<string, true>({ max: remembered });
   const answers = new LRUCache<string, JsonAnswer>({
     maxSize: bytes,
-    sizeCalculation: ({ body }, question) => body.buffer.byteLength + question.length * 2,
+    sizeCalculation: ({ body }, question) =>
+      (typeof body === "string" ? body.length : body.buffer.byteLength) + question.length * 2,
   });
   return {
     get: (question) => answers.get(question),

@@ -35,16 +35,16 @@ export type Coder = (headers: Negotiated, reply: Reply) => Reply | Promise<Reply
  * from a length it could guess at what it may not read (BREACH).
  */
 export function createCoder(): Coder {
-  const made = new WeakMap<Buffer, Map<Coding, Promise<Buffer>>>();
+  const made = new WeakMap<object, Map<Coding, Promise<Buffer>>>();
   let running = 0;
 
-  async function compressed(body: Buffer, coding: Coding): Promise<Buffer | null> {
-    const known = made.get(body)?.get(coding);
+  async function compressed(body: string | Buffer, of: object, coding: Coding): Promise<Buffer | null> {
+    const known = made.get(of)?.get(coding);
     if (known !== undefined) return known;
     if (running >= atOnce) return null;
     running++;
     const making = coding === "br" ? whole.br(body, brotliOptions) : whole.gzip(body, gzipOptions);
-    made.set(body, (made.get(body) ?? new Map<Coding, Promise<Buffer>>()).set(coding, making));
+    made.set(of, (made.get(of) ?? new Map<Coding, Promise<Buffer>>()).set(coding, making));
     return making.finally(() => running--);
   }
 
@@ -57,11 +57,11 @@ export function createCoder(): Coder {
 
   async function inCoding(reply: Reply, coding: Coding): Promise<Reply> {
     const headers = { ...reply.headers, "content-encoding": coding };
-    const body = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
-    if (!Buffer.isBuffer(body)) {
+    const { body } = reply;
+    if (typeof body !== "string" && !Buffer.isBuffer(body)) {
       return running < atOnce ? { ...reply, headers, through: () => transform(coding) } : reply;
     }
-    const smaller = await compressed(body, coding);
+    const smaller = await compressed(body, reply.of ?? (typeof body === "string" ? reply : body), coding);
     return smaller === null ? reply : { ...reply, headers, body: smaller };
   }
 

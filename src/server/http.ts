@@ -25,14 +25,14 @@ export interface HttpOptions {
   readonly onEnd?: ((exchange: Exchange) => void) | undefined;
 }
 
-/** An HTTP server around one function from request to reply. The signal is aborted when the client goes away. */
+/** An HTTP server around one function from request to reply. The signal is aborted when the client's connection ends. */
 export function createHttp(
   answer: (request: IncomingMessage, signal: AbortSignal) => Promise<Reply>,
   { requestTimeout, onFault, onEnd }: HttpOptions,
 ): Http {
   let draining = false;
-  const sockets = new Set<Socket>();
-  const underWay = new Set<AbortController>();
+  /** Of each connection what is aborted when it ends, which is when its client goes away: it answers one request at a time. */
+  const connections = new Map<Socket, AbortController>();
   const server = createServer(
     {
       requestTimeout,
@@ -44,31 +44,31 @@ export function createHttp(
       connectionsCheckingInterval: Math.min(requestTimeout, 1_000),
     },
     async (request, response) => {
-      const controller = new AbortController();
-      const told = onEnd === undefined ? null : begun(request);
+      const signal = connections.get(request.socket)?.signal ?? AbortSignal.abort(cancelled());
       let reply: Reply | null = null;
-      underWay.add(controller);
-      response.once("close", () => {
-        underWay.delete(controller);
-        const whole = response.writableFinished;
-        if (!whole) controller.abort(cancelled());
-        if (told !== null) onEnd?.({ request, reply, whole, ...told() });
-      });
+      if (onEnd !== undefined) {
+        const told = begun(request);
+        response.once("close", () => onEnd({ request, reply, whole: response.writableFinished, ...told() }));
+      }
       try {
-        reply = hostIsClear(request) ? await answer(request, controller.signal) : refusal("HTTP_MALFORMED");
+        reply = hostIsClear(request) ? await answer(request, signal) : refusal("HTTP_MALFORMED");
       } catch (error) {
         onFault(error);
         reply = refusal("INTERNAL_SERVER_ERROR");
       }
       await send(request, response, reply, draining).catch((error) => {
-        if (!controller.signal.aborted) onFault(error);
+        if (!signal.aborted) onFault(error);
         response.destroy();
       });
     },
   );
   server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    const controller = new AbortController();
+    connections.set(socket, controller);
+    socket.once("close", () => {
+      connections.delete(socket);
+      controller.abort(cancelled());
+    });
   });
   server.on("clientError", refuseMalformed);
   server.on("checkExpectation", (request, response) => {
@@ -86,7 +86,7 @@ export function createHttp(
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const sweep = setInterval(closeIdle, 100);
       const deadline = setTimeout(() => {
-        for (const controller of underWay) controller.abort(cancelled());
+        for (const controller of connections.values()) controller.abort(cancelled());
         server.closeAllConnections();
       }, milliseconds);
       closeIdle();
@@ -99,7 +99,7 @@ export function createHttp(
   /** Connections that a browser opened ahead and never used are not idle to Node. */
   function closeIdle(): void {
     server.closeIdleConnections();
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of connections.keys()) if (socket.bytesRead === 0) socket.destroy();
   }
 }
 
@@ -116,7 +116,10 @@ function cancelled(): GraphQLError {
 /** Of HTTP/1.1, a request without a host, or with two, may be meant for somebody else. */
 function hostIsClear({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === "host") hosts++;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (name.length === 4 && name.toLowerCase() === "host") hosts++;
+  }
   return hosts === 1 || (hosts === 0 && httpVersion !== "1.1");
 }
 

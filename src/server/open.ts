@@ -75,14 +75,11 @@ export async function open(
   const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
   const persisted = createPersisted(onlySaved);
-  const now = (): Served => ({
-    ...served(),
-    draining: http.draining(),
-    inTurn,
-    persisted,
-    onlySaved,
-    asks: requestLog?.asks ?? null,
-  });
+  const now = (): Served => {
+    const { service, examples, standing } = served();
+    const asks = requestLog?.asks ?? null;
+    return { service, examples, standing, draining: http.draining(), inTurn, persisted, onlySaved, asks };
+  };
   const coder = createCoder();
   const requestLog = requests && createRequestLog(log, routes, requests);
   const answered = async (incoming: IncomingMessage, signal: AbortSignal) => {

@@ -176,7 +176,7 @@ export async function createService<Held extends Engine>(
     if (request === null) return ask(apollo, operation, null);
     const answered = await executor.write(request);
     if (answered.errors !== undefined || !answered.data) return ask(apollo, operation, answered);
-    return { status: 200, headers: plainHeaders, ...sendable(answered.data) };
+    return replyOf(answered.data, 200, plainHeaders);
   }
 
   return {
@@ -201,9 +201,11 @@ export async function createService<Held extends Engine>(
   };
 }
 
-/** What of an answer the reply that carries it has. */
-function sendable({ body, extensions }: JsonAnswer): Pick<Reply, "body" | "revision"> {
-  return extensions === undefined ? { body } : { body, revision: extensions.receipt.revision };
+/** The reply that carries an answer. */
+function replyOf(answer: JsonAnswer, status: number, headers: Reply["headers"]): Reply {
+  const { body, extensions } = answer;
+  if (extensions === undefined) return { status, headers, body };
+  return { status, headers, body, revision: extensions.receipt.revision, of: answer };
 }
 
 /** To the second, in ISO 8601. */
@@ -254,9 +256,8 @@ async function ask(
   if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
   const { ready } = delivered;
   if (ready !== null && !(ready instanceof JsonAnswer)) return ready;
-  return {
-    status: status ?? 200,
-    headers: { "cache-control": "no-store", vary: graphqlVary, ...Object.fromEntries(sent) },
-    ...(body.string === "" && ready !== null ? sendable(ready) : { body: body.string }),
-  };
+  const told = { "cache-control": "no-store", vary: graphqlVary, ...Object.fromEntries(sent) };
+  return body.string === "" && ready !== null
+    ? replyOf(ready, status ?? 200, told)
+    : { status: status ?? 200, headers: told, body: body.string };
 }

@@ -22,6 +22,8 @@ export interface Declared {
   readonly type: GraphQLInputType;
   /** A number, a Boolean or a list of names that decides what is asked. */
   readonly switches: boolean;
+  /** Whether a value is one that graphql-js would take as it is: most are, and need not be asked of it. */
+  readonly isPlain: (value: unknown) => boolean;
 }
 
 /**
@@ -30,10 +32,13 @@ export interface Declared {
  */
 export function coerceVariables(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
+  { operation, declared }: { readonly operation: OperationDefinitionNode; readonly declared: readonly Declared[] },
   given: Readonly<Record<string, unknown>>,
 ): { readonly variables: Variables } | { readonly faults: readonly GraphQLError[] } {
   const definitions = operation.variableDefinitions ?? [];
+  if (declared.every(({ name, isPlain }) => Object.hasOwn(given, name) && isPlain(given[name]))) {
+    return { variables: Object.fromEntries(declared.map(({ name }) => [name, given[name]])) };
+  }
   const result = getVariableValues(schema, definitions, given, { maxErrors: 20 });
   if (result.errors) return { faults: result.errors };
   const variables = { ...result.coerced };
@@ -73,9 +78,21 @@ export function declaredVariables(
   return (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
     const named = typeFromAST(schema, type);
     const name = variable.name.value;
-    return named && isInputType(named) ? [{ name, type: named, switches: switching.has(name) }] : [];
+    if (!named || !isInputType(named)) return [];
+    const isPlain = plainValues.get(getNullableType(named).toString()) ?? never;
+    return [{ name, type: named, switches: switching.has(name), isPlain }];
   });
 }
+
+const isString = (value: unknown): boolean => typeof value === "string";
+const never = (): boolean => false;
+
+/** By built-in scalar. Numbers are left to graphql-js, which knows which are in range. */
+const plainValues: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ["ID", isString],
+  ["String", isString],
+  ["Boolean", (value) => typeof value === "boolean"],
+]);
 
 /**
  * What of the variables decides the plan: which keys are there, which are null, how long lists of objects are, and the

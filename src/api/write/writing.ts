@@ -37,7 +37,8 @@ export interface Touched {
 
 /** For what is written only to be looked at. */
 export function aside(writing: Writing): Writing {
-  return { ...writing, touched: null };
+  const { ontology, engine, status, values, roots, text, quotes, silenced, quoted } = writing;
+  return { ontology, engine, status, values, roots, text, quotes, silenced, touched: null, quoted };
 }
 
 /**
