@@ -18,7 +18,7 @@ import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
 import { errorsOf, toldOfField, withCode } from "./faults.ts";
 import { JsonAnswer, type Receipt } from "./json-answer.ts";
-import { keptAnswers } from "./kept-answers.ts";
+import { type KeptState, keptAnswers } from "./kept-answers.ts";
 import { type Prepared, prepare } from "./request.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
@@ -61,6 +61,8 @@ export interface Executor {
     operationName?: string | null,
     variables?: Readonly<Record<string, unknown>> | null,
   ): Compiled;
+  /** Of the answers that are kept. */
+  kept(): KeptState;
 }
 
 /** The entities and relations that an answer shows, and of which graph they are. */
@@ -208,6 +210,8 @@ export function createExecutor(
     },
 
     write,
+
+    kept: () => kept?.state() ?? { answers: 0, bytes: 0, given: 0 },
 
     async execute(request) {
       const { data, ...beside } = await write(request);

@@ -9,6 +9,14 @@ export interface KeptAnswers {
   get(question: string): JsonAnswer | undefined;
   /** Keeps an answer whose question comes for the second time: most never do, and would only drive out those that do. */
   offer(question: string, answer: JsonAnswer): void;
+  /** How many there are at this moment, and how often one was given. */
+  state(): KeptState;
+}
+
+export interface KeptState {
+  readonly answers: number;
+  readonly bytes: number;
+  readonly given: number;
 }
 
 /**
@@ -22,8 +30,14 @@ export function keptAnswers(bytes: number): KeptAnswers {
     sizeCalculation: ({ body }, question) =>
       (typeof body === "string" ? body.length : body.buffer.byteLength) + question.length * 2,
   });
+  let given = 0;
   return {
-    get: (question) => answers.get(question),
+    get(question) {
+      const answer = answers.get(question);
+      if (answer !== undefined) given++;
+      return answer;
+    },
+    state: () => ({ answers: answers.size, bytes: answers.calculatedSize, given }),
     offer(question, answer) {
       if (asked.delete(question)) answers.set(question, answer);
       else asked.set(question, true);

@@ -28,6 +28,7 @@ interface Options extends Neo4jOptions, AccessOptions, LoggingOptions {
   readonly limit?: Readonly<Record<string, number>>;
   readonly introspection: boolean;
   readonly onlySaved?: true;
+  readonly metrics?: true;
 }
 
 export function serveCommand(finish: Finish): Command {
@@ -55,6 +56,7 @@ export function serveCommand(finish: Finish): Command {
     .addOption(limitOption(Object.keys({ ...usualLimits, ...usualTurns })))
     .option("--only-saved", "answer saved questions and nothing else")
     .option("--no-introspection", "neither the schema nor guesses at its names for clients")
+    .option("--metrics", "tell at /metrics how much is asked and how it goes, as Prometheus reads it")
     .addOption(engineOption())
     .option("--replica", "with neo4j: answer from memory, from a copy that follows what is loaded there")
     .option("--poll <seconds>", "how often a replica looks for another load (1)");
@@ -84,6 +86,7 @@ async function serve(options: Options): Promise<Exit> {
 async function serveWith(options: Options, { log, requests }: Logging): Promise<Exit> {
   const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
   checkReplica(options, engine);
+  const metrics = options.metrics ? (await import("../server/metrics.ts")).createMetrics() : null;
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
     host: options.host,
@@ -96,8 +99,9 @@ async function serveWith(options: Options, { log, requests }: Logging): Promise<
     turns: options.limit ?? {},
     introspection: options.introspection,
     onlySaved: options.onlySaved ?? false,
-    log,
+    log: metrics?.counting(log) ?? log,
     requests,
+    metrics,
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);
   const { startServer } = await import("../server/server.ts");

@@ -118,17 +118,12 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** Asks the API as any client does. */
+/** Of an answer the data; none where there is a fault. */
 async function ask(
-  { url }: RunningServer,
+  server: RunningServer,
   query: string,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const answer: unknown = await response.json();
+  const answer = await server.ask(query, variables);
   return isObject(answer) && isObject(answer.data) ? answer.data : {};
 }

@@ -91,7 +91,7 @@ export function codingFor(accepted: string): Coding | null {
 function isCompressible({ headers, body }: Reply): boolean {
   if (headers["content-encoding"] !== undefined) return false;
   if ((typeof body === "string" || Buffer.isBuffer(body)) && body.length < least) return false;
-  return /^text\/|[/+](json|xml|javascript)\b|x-cypher-query/.test(headers["content-type"] ?? "");
+  return /^text\/|[/+](json|xml|javascript)\b|x-cypher-query|openmetrics-text/.test(headers["content-type"] ?? "");
 }
 
 function varying(reply: Reply): Reply {

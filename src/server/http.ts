@@ -9,6 +9,8 @@ import { type Reply, refusal, send } from "./reply.ts";
 export interface Http {
   readonly server: Server;
   readonly draining: () => boolean;
+  /** How many are open. */
+  readonly connections: () => number;
   /**
    * Accepts nothing new, lets requests under way finish, and ends their connections with them. After `milliseconds` what
    * is left is aborted, and its connections are cut.
@@ -81,6 +83,7 @@ export function createHttp(
   return {
     server,
     draining: () => draining,
+    connections: () => connections.size,
     async drain(milliseconds) {
       draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

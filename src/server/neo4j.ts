@@ -85,7 +85,7 @@ export async function serveGraph(
     readExamples(options.questionFolders),
   ]);
   const served = () => ({ service, examples, standing: standing?.() ?? null });
-  const { url, drain } = await open(options, playground, served).catch(async (error) => {
+  const { url, ask, drain } = await open(options, playground, served).catch(async (error) => {
     await service.retire();
     throw error;
   });
@@ -96,6 +96,7 @@ export async function serveGraph(
     summary,
     warnings,
     replicaOf: null,
+    ask,
     async close() {
       await drain();
       await service.retire();

@@ -4,14 +4,16 @@ import type { Ontology } from "../../graph/ontology.ts";
 import type { Summary } from "../../graph/summary.ts";
 import { type Admission, admit } from "./admission.ts";
 import { createCoder } from "./coding.ts";
+import type { Exchange } from "./exchange.ts";
 import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
+import type { Metrics } from "./metrics.ts";
 import { createPersisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
 import { refusal } from "./reply.ts";
 import { createRequestLog, givenId, type RequestLogOptions } from "./request-log.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
-import type { ServiceOptions } from "./service.ts";
+import type { Service, ServiceOptions } from "./service.ts";
 import type { Token } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { type TurnLimits, usualTurns } from "./usual-limits.ts";
@@ -25,6 +27,8 @@ export interface OpenOptions extends ServiceOptions {
   readonly questionFolders: readonly string[];
   /** Whether the log is told of each request, and how; it is not, unless said. */
   readonly requests?: RequestLogOptions | null;
+  /** Counts what is done, and tells of it at `/metrics`; nobody does, unless said. Its own log has to be the one given here. */
+  readonly metrics?: Metrics | null;
   /** Who may ask; everybody, unless said, and no page of another site. */
   readonly admission?: Admission;
   /** How many questions are answered at once (32), and how many may wait (256). */
@@ -45,13 +49,18 @@ export interface RunningServer {
   readonly warnings: readonly Diagnostic[];
   /** The address of the Neo4j that it is a replica of; null for what serves its own graph. */
   readonly replicaOf: string | null;
+  readonly ask: Ask;
   /** Stops accepting, lets requests under way finish, at the latest cuts them, and lets go of the graph. */
   close(): Promise<void>;
 }
 
+/** What a question is answered, as JSON: for who runs the service, and so needs no token and is no request. */
+export type Ask = (query: string, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
 /** A service that listens. */
 export interface Opened {
   readonly url: string;
+  readonly ask: Ask;
   /** Stops accepting, lets requests under way finish, at the latest cuts them. */
   drain(): Promise<void>;
 }
@@ -65,6 +74,7 @@ export async function open(
     turns,
     onlySaved = false,
     requests = null,
+    metrics = null,
     admission = { tokens: null, origins: [] },
     requestTimeout = 30_000,
     drainTimeout = 10_000,
@@ -72,8 +82,10 @@ export async function open(
   playground: Playground,
   served: () => Pick<Served, "service" | "examples" | "standing">,
 ): Promise<Opened> {
-  const routes = createRoutes(playground);
   const inTurn = createTurns({ ...usualTurns, ...turns });
+  const measured = (accept: string, to: Metrics) =>
+    to.reply({ ...served(), inTurn, connections: http.connections() }, accept);
+  const routes = createRoutes(playground, metrics && ((accept) => measured(accept, metrics)));
   const persisted = createPersisted(onlySaved);
   const now = (): Served => {
     const { service, examples, standing } = served();
@@ -98,10 +110,25 @@ export async function open(
     });
     return { ...reply, headers: { ...reply.headers, "x-request-id": id } };
   };
+  const ended = (exchange: Exchange) => {
+    requestLog?.end(exchange);
+    metrics?.end(exchange, routes);
+  };
   const http = createHttp(named, {
     requestTimeout,
     onFault: (error) => log({ event: "fault", error }),
-    onEnd: requestLog?.end,
+    onEnd: requestLog || metrics ? ended : undefined,
   });
-  return { url: await listen(http.server, host, port), drain: () => http.drain(drainTimeout) };
+  return {
+    url: await listen(http.server, host, port),
+    ask: (query, variables) => askOf(served().service, { query, variables }),
+    drain: () => http.drain(drainTimeout),
+  };
+}
+
+async function askOf(service: Service, json: unknown): Promise<unknown> {
+  const headers = { "content-type": "application/json" };
+  const { signal } = new AbortController();
+  const { body } = await service.answer({ method: "POST", headers, search: "", json, format: null, signal });
+  return JSON.parse(String(body));
 }

@@ -45,7 +45,10 @@ type Route = (asked: Asked) => Reply | Promise<Reply>;
 type Methods = Readonly<Partial<Record<"get" | "post", Route>>>;
 
 /** Every path this service knows, and what answers there. */
-export function createRoutes(playground: Playground): ReadonlyMap<string, Methods> {
+export function createRoutes(
+  playground: Playground,
+  metrics: ((accept: string) => Promise<Reply>) | null,
+): ReadonlyMap<string, Methods> {
   const files = [...playground.files].map(([path, file]): [string, Methods] => [path, { get: () => file }]);
   return new Map<string, Methods>([
     ["/", { get: () => ({ status: 302, headers: { location: "/graphql", "cache-control": "no-store" }, body: "" }) }],
@@ -56,8 +59,13 @@ export function createRoutes(playground: Playground): ReadonlyMap<string, Method
     ["/q", { get: (asked) => questionsReply(asked.served().examples, wantsPage(asked)) }],
     ["/healthz", { get: () => jsonReply(200, { status: "alive" }) }],
     ["/readyz", { get: readiness }],
+    ...(metrics === null ? [] : [["/metrics", measured(metrics)] as const]),
     ...files,
   ]);
+}
+
+function measured(metrics: (accept: string) => Promise<Reply>): Methods {
+  return { get: ({ request }) => metrics(header(request, "accept")) };
 }
 
 /** Answers one request. HEAD is GET without its body. */

@@ -41,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let examples = await readExamples(questionFolders);
   let revision = graph.summary.revision;
   const served = () => ({ service, examples, standing: null });
-  const { url, drain } = await open(options, playground, served).catch(async (error) => {
+  const { url, ask, drain } = await open(options, playground, served).catch(async (error) => {
     await service.retire();
     throw error;
   });
@@ -53,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     summary: graph.summary,
     warnings: diagnostics,
     replicaOf: null,
+    ask,
     async close() {
       stopping.abort(new Error("the service stops"));
       await drain();

@@ -18,6 +18,7 @@ import { creditsOfAnswer } from "../api/credits.ts";
 import { excerptOfAnswer } from "../api/excerpt.ts";
 import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
+import type { KeptState } from "../api/kept-answers.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { type Around, excerptAround } from "./around.ts";
@@ -82,6 +83,8 @@ export interface Service<Held extends Engine = Engine> {
   credits(asked: ExecuteRequest): Promise<readonly string[]>;
   /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
   compile(question: string): Compiled;
+  /** Of the answers that are kept to be given again. */
+  kept(): KeptState;
   /** To be called when no new operation comes: ends engine and server once those under way are answered. */
   retire(): Promise<void>;
 }
@@ -189,6 +192,7 @@ export async function createService<Held extends Engine>(
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
     credits: (asked) => whileHeld(() => creditsOfAnswer({ ontology, engine, executor }, asked)),
     compile: (question) => executor.compile(parse(question)),
+    kept: executor.kept,
     async retire() {
       if (underWay > 0) {
         await new Promise<void>((resolve) => {

@@ -5,7 +5,11 @@ import type { TurnLimits } from "./usual-limits.ts";
  * Does the work when it is its turn, in the order in which work came, and refuses at once what is too much: HTTP_OVERLOADED.
  * Work whose signal is aborted while it waits is not begun; then it rejects with the signal's reason.
  */
-export type InTurn = (signal: AbortSignal, work: () => Promise<Reply>) => Promise<Reply>;
+export interface InTurn {
+  (signal: AbortSignal, work: () => Promise<Reply>): Promise<Reply>;
+  /** How much there is at this moment. */
+  state(): { readonly running: number; readonly waiting: number };
+}
 
 export function createTurns(limits: TurnLimits): InTurn {
   let running = 0;
@@ -28,7 +32,7 @@ export function createTurns(limits: TurnLimits): InTurn {
     });
   }
 
-  return async (signal, work) => {
+  const inTurn = async (signal: AbortSignal, work: () => Promise<Reply>): Promise<Reply> => {
     if (running < limits.running) running++;
     else if (waiting.size >= limits.waiting) return refusal("HTTP_OVERLOADED", undefined, { "retry-after": "1" });
     else {
@@ -43,4 +47,5 @@ export function createTurns(limits: TurnLimits): InTurn {
       next?.();
     }
   };
+  return Object.assign(inTurn, { state: () => ({ running, waiting: waiting.size }) });
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { makeToken } from "../../src/server/tokens.ts";
 import { built, root } from "../built.ts";
 import { emptyFolder, ended, start, strategraph, takenPort } from "./command.ts";
 
@@ -109,6 +110,28 @@ test("with --log json all that it tells stands on standard error, a line of JSON
     .map((line) => JSON.parse(line));
   expect(events.map(({ event }) => event)).toEqual(["started", "request"]);
   expect(events[1]).toMatchObject({ id: "the-last", method: "GET", path: "/healthz", status: 200, whole: true });
+});
+
+test("--metrics counts, --only-saved refuses what is not saved, as the command is told", async () => {
+  const { child, url } = await serving(["--metrics", "--only-saved"]);
+  const refused = await ask(url, "{ goals { name } }");
+  expect(refused).toMatchObject({ errors: [{ extensions: { code: "OPERATION_NOT_SAVED" } }] });
+  // a request is counted once its answer is out
+  const metrics = async () => (await fetch(new URL("/metrics", url))).text();
+  await expect.poll(metrics).toContain('strategraph_refusals_total{code="OPERATION_NOT_SAVED"} 1\n');
+  child.kill("SIGTERM");
+  expect(await ended(child)).toMatchObject({ code: 0 });
+});
+
+test("a start answers its question where tokens are asked for too, and is no request", async () => {
+  const cwd = emptyFolder();
+  const { line } = makeToken("analyst");
+  writeFileSync(join(cwd, "tokens.txt"), line);
+  const { child, printed } = await serving(["--log-requests", "--tokens", join(cwd, "tokens.txt")]);
+  expect(printed).toContain("source: News Agency Kazakhstan Today");
+  expect(printed).toContain("<- Mechanism of financial assistance");
+  expect(printed).not.toMatch(/POST|HTTP_UNAUTHORIZED/);
+  child.kill("SIGTERM");
 });
 
 test("PORT says where to listen, --port before it", async () => {
