@@ -40,6 +40,6 @@ export function printReport(report: Report): string {
   return [report.name, ...lines, ...report.notes].join("\n");
 }
 
-function amount(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString("en") : value.toPrecision(3);
+export function amount(value: number): string {
+  return Number.isInteger(value) || value >= 1_000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
 }

@@ -1,16 +1,23 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import fastify from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { createHandler } from "graphql-http/lib/use/http";
 import mercurius from "mercurius";
-import { resolversOf, typeDefs } from "./peer-schema.ts";
+import { peerSchema, resolversOf, typeDefs } from "./peer-schema.ts";
 import type { Task } from "./question.ts";
 
-/** A peer over tasks in a file: `node peer.mjs apollo|mercurius|json <file>`. */
+/** A peer over tasks in a file: `node peer.mjs apollo|mercurius|graphql-http|yoga|json <file>`. */
 const [name = "", file = ""] = process.argv.slice(2);
 const tasks = JSON.parse(readFileSync(file, "utf8")) as readonly Task[];
+/** Its types would bring those of browsers into every file. */
+const { createYoga } = createRequire(import.meta.url)("graphql-yoga") as {
+  createYoga: (options: { readonly schema: GraphQLSchema; readonly logging: boolean }) => RequestListener;
+};
 const address = { host: "127.0.0.1", port: 0 };
 
 const start: Readonly<Record<string, () => Promise<string>>> = {
@@ -27,6 +34,10 @@ const start: Readonly<Record<string, () => Promise<string>>> = {
     return `${await app.listen(address)}/graphql`;
   },
 
+  "graphql-http": async () => listening(createServer(createHandler({ schema: peerSchema(tasks) }))),
+
+  yoga: async () => listening(createServer(createYoga({ schema: peerSchema(tasks), logging: false }))),
+
   /** The ceiling: the value is known, and made JSON for each request. */
   json: async () => {
     const service = createServer((request, response) => {
@@ -40,8 +51,13 @@ const start: Readonly<Record<string, () => Promise<string>>> = {
         response.end(body);
       });
     });
-    await new Promise<void>((resolve) => service.listen(address, resolve));
-    return `http://127.0.0.1:${(service.address() as AddressInfo).port}/`;
+    return listening(service);
   },
 };
+
+async function listening(service: Server): Promise<string> {
+  await new Promise<void>((resolve) => service.listen(address, resolve));
+  return `http://127.0.0.1:${(service.address() as AddressInfo).port}/graphql`;
+}
+
 process.stdout.write(`Ask ${await start[name]?.()}\n`);

@@ -21,7 +21,7 @@ export interface MemoryOptions {
  */
 export async function bench({ size, seed }: MemoryOptions): Promise<Report> {
   await bundle(here, ["ours", "peer"], bundles);
-  const [ours, peer] = [run("ours", size, seed), run("peer", size, seed)];
+  const [ours, peer] = [measureSide("ours", size, seed), measureSide("peer", size, seed)];
   const faster = (figure: string, ourSeconds: number, theirSeconds: number, goal: number | null): Figure => ({
     figure,
     ours: ourSeconds,
@@ -74,7 +74,8 @@ export async function bench({ size, seed }: MemoryOptions): Promise<Report> {
   };
 }
 
-function run(name: "ours" | "peer", size: number, seed: number): Side {
+/** Measures a side in a process of its own. Its bundle must be there. */
+export function measureSide(name: "ours" | "peer", size: number, seed: number): Side {
   const heap = Math.max(1000, Math.round(size * 0.014));
   const out = execFileSync(
     process.execPath,

@@ -1,10 +1,10 @@
 import type { Dataset } from "../../graph/dataset.ts";
 import type { Question } from "./questions.ts";
 
-export type Answers = Record<Question, { seconds: number; answer: number }>;
+export type Answers = Record<Question, { seconds: number; answer: number; times: number }>;
 
-/** The best of so many runs of a question, and its answer, which must be the same each time. */
-export async function ask(runs: number, question: () => number | Promise<number>) {
+/** The best of so many runs of a question, or of so many such questions, and the answer, which must be the same each time. */
+export async function ask(runs: number, question: () => number | Promise<number>, times = 1) {
   let best = Number.POSITIVE_INFINITY;
   let answer = Number.NaN;
   for (let run = 0; run < runs; run++) {
@@ -14,7 +14,7 @@ export async function ask(runs: number, question: () => number | Promise<number>
     if (run > 0 && now !== answer) throw new Error(`answered ${answer}, then ${now}`);
     answer = now;
   }
-  return { seconds: best / 1000, answer };
+  return { seconds: best / 1000, answer, times };
 }
 
 /** What the process holds after a collection: objects, and buffers outside the heap. */

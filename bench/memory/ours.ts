@@ -59,20 +59,28 @@ const side: Omit<Side, "search"> = {
   load,
   bytes,
   answers: {
-    "look-ups": await ask(5, async () => {
-      let length = 0;
-      for (const id of ids) length += String((await answer(lookUp, [id])).rows[0]?.[1] ?? "").length;
-      return length;
-    }),
+    "look-ups": await ask(
+      5,
+      async () => {
+        let length = 0;
+        for (const id of ids) length += String((await answer(lookUp, [id])).rows[0]?.[1] ?? "").length;
+        return length;
+      },
+      ids.length,
+    ),
     "filtered two-hop": await ask(10, async () => (await answer(filteredTwoHop, filteredTwoHopValues)).total ?? -1),
-    "two-hop of a goal": await ask(5, async () => {
-      let found = 0;
-      for (const id of goalIds) {
-        const { rows } = await answer(twoHopOfGoal, [...statedSubsidyValues, id]);
-        for (const task of (rows[0]?.[0] ?? []) as readonly Row[]) found += 1 + (task[1] as readonly Row[]).length;
-      }
-      return found;
-    }),
+    "two-hop of a goal": await ask(
+      5,
+      async () => {
+        let found = 0;
+        for (const id of goalIds) {
+          const { rows } = await answer(twoHopOfGoal, [...statedSubsidyValues, id]);
+          for (const task of (rows[0]?.[0] ?? []) as readonly Row[]) found += 1 + (task[1] as readonly Row[]).length;
+        }
+        return found;
+      },
+      goalIds.length,
+    ),
   },
 };
 console.log(JSON.stringify({ ...side, search: await searched() } satisfies Side));

@@ -9,8 +9,10 @@ export interface Side {
   readonly bytes: number;
   /** The first search, which makes the index of words, and another; the bytes held then. Null where none is made. */
   readonly search: { readonly first: number; readonly again: number; readonly bytes: number } | null;
-  /** Each question's time and answer. */
-  readonly answers: Readonly<Record<Question, { readonly seconds: number; readonly answer: number }>>;
+  /** Each question's time and answer, and of how many such questions. */
+  readonly answers: Readonly<
+    Record<Question, { readonly seconds: number; readonly answer: number; readonly times: number }>
+  >;
 }
 
 export type Question = "look-ups" | "filtered two-hop" | "two-hop of a goal";

@@ -5,9 +5,12 @@ import {
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  print,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -49,7 +52,11 @@ export function prepare(
     const message = `A ${operation.operation} cannot be answered: the graph is read, never written.`;
     return { fault: apiError("API_OPERATION_UNSUPPORTED", message, place, "ask a query") };
   }
-  return { operation, fragments, declared: declaredVariables(schema, operation, steeringIn(schema, document)) };
+  return {
+    operation,
+    fragments,
+    declared: declaredVariables(schema, operation, steeringOf(schema, document, operation)),
+  };
 }
 
 function notChosen(operations: readonly OperationDefinitionNode[], name: string | null): GraphQLError {
@@ -71,7 +78,35 @@ function notChosen(operations: readonly OperationDefinitionNode[], name: string 
   );
 }
 
-/** Variables whose values decide what is asked: what `@include`, `@skip` and arguments that steer look at. */
+/** Variables whose values decide what is asked. Cost: O(document), where one is of a type that can. */
+function steeringOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): ReadonlySet<string> {
+  const types = steeringTypes(schema);
+  const able = variableDefinitions.some(({ type }) => types.has(print(type).replaceAll("!", "")));
+  return able ? steeringIn(schema, document) : new Set();
+}
+
+const typesOfSchemas = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+/** The types of which arguments that steer are, but for whether they may be null. */
+function steeringTypes(schema: GraphQLSchema): ReadonlySet<string> {
+  const before = typesOfSchemas.get(schema);
+  if (before !== undefined) return before;
+  const types = new Set(["Boolean"]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const { args } of Object.values(type.getFields())) {
+      for (const arg of args) if (steers(arg)) types.add(String(arg.type).replaceAll("!", ""));
+    }
+  }
+  typesOfSchemas.set(schema, types);
+  return types;
+}
+
+/** What `@include`, `@skip` and arguments that steer look at. */
 function steeringIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   const types = new TypeInfo(schema);

@@ -4,11 +4,10 @@ import type { Compiling } from "./compiling.ts";
 /** The columns of one row, in the order of first need; asking twice for the same gives the same. */
 export type Columns = Column[];
 
-const places = new WeakMap<Columns, Map<Column, number>>();
-
 /** The index of a column among the others of its row; adds it where it is new. */
 export function addColumn(compiling: Compiling, columns: Columns, column: Column): number {
   const one = interned(compiling, column);
+  const { places } = compiling;
   const known = places.get(columns) ?? new Map<Column, number>();
   const at = known.get(one) ?? columns.push(one) - 1;
   places.set(columns, known.set(one, at));
@@ -21,7 +20,7 @@ export function addColumn(compiling: Compiling, columns: Columns, column: Column
  */
 function interned(compiling: Compiling, column: Column): Column {
   const key = JSON.stringify(column, (name, value: unknown) =>
-    name === "columns" && Array.isArray(value) ? value.map(identity) : value,
+    name === "columns" && Array.isArray(value) ? value.map((one) => identity(compiling, one)) : value,
   );
   return remembered(compiling, `column ${key}`, () => frozen(column));
 }
@@ -34,16 +33,12 @@ export function remembered<T>(compiling: Compiling, key: string, make: () => T):
   return made;
 }
 
-const identities = new WeakMap<object, number>();
-let identitiesGiven = 0;
-
-/** A number that only this object has. */
-export function identity(object: object): number {
+/** A number that only this object has, while an operation is compiled. */
+export function identity({ identities }: Compiling, object: object): number {
   const known = identities.get(object);
   if (known !== undefined) return known;
-  identitiesGiven += 1;
-  identities.set(object, identitiesGiven);
-  return identitiesGiven;
+  identities.set(object, identities.size);
+  return identities.size - 1;
 }
 
 /** Freezes plain data all the way down; what is frozen already is frozen below. Cost: O(new objects). */

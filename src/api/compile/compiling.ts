@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { Ontology } from "../../../graph/ontology.ts";
+import type { Column } from "../../../graph/plan/plan.ts";
 import { type ApiCode, apiError, type RequestPlace } from "../codes.ts";
 import type { Rule } from "../rule.ts";
 import type { Target } from "../targets.ts";
@@ -18,6 +19,9 @@ export interface Compiling extends Fragments {
   readonly traced: boolean;
   /** Columns made already, by what was asked: the same question under several kinds is compiled once. */
   readonly known: Map<string, unknown>;
+  /** Of each row's columns, where they stand. */
+  readonly places: Map<readonly Column[], Map<Column, number>>;
+  readonly identities: Map<object, number>;
 }
 
 export function refuse(compiling: Compiling, code: ApiCode, message: string, place: RequestPlace, hint?: string): void {

@@ -53,7 +53,14 @@ export interface CompileFrom {
 export function compileOperation(
   from: CompileFrom,
 ): { readonly template: Template } | { readonly faults: readonly GraphQLError[] } {
-  const compiling: Compiling = { ...from, params: newParams(), faults: [], known: new Map() };
+  const compiling: Compiling = {
+    ...from,
+    params: newParams(),
+    faults: [],
+    known: new Map(),
+    places: new Map(),
+    identities: new Map(),
+  };
   const query = from.schema.getQueryType();
   if (!query) throw new Error("the served schema has no query type");
   const roots: Root[] = [];

@@ -27,7 +27,7 @@ export function compileEntities(
   const objects = kinds.map((kind): readonly [string, ObjectShape] => {
     const { fields } = compileObject(compiling, objectNamed(compiling, kind), sets, columns, path);
     const object: ObjectShape = traces.length > 0 ? { fields, traces } : { fields };
-    const key = keyOf(object);
+    const key = keyOf(compiling, object);
     const same = shapes.get(key) ?? object;
     shapes.set(key, same);
     return [kind, same];
@@ -108,7 +108,7 @@ function compileField(
       );
     }
     case "reachable": {
-      const key = `reachable ${role.pattern?.name ?? ""} ${nodesOf(group)}`;
+      const key = `reachable ${role.pattern?.name ?? ""} ${nodesOf(compiling, group)}`;
       const { column, row } = remembered(compiling, key, () =>
         compileReachable(compiling, insideOf(compiling), asked, role),
       );
@@ -130,7 +130,7 @@ interface CompiledHop {
 /** Along a relation. The same field nodes met under several kinds ask the same, and are compiled once. */
 function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { role: "hop" }>): CompiledHop {
   const { relation, direction, kinds, target: targetName } = role.field;
-  const key = `hop ${role.form} ${relation} ${direction} ${targetName} ${nodesOf(asked.group)}`;
+  const key = `hop ${role.form} ${relation} ${direction} ${targetName} ${nodesOf(compiling, asked.group)}`;
   return remembered(compiling, key, () => {
     const target = targetNamed(compiling.targets, targetName);
     const columns: Columns = [];
@@ -204,7 +204,7 @@ function compileBelow(
   group: Group,
   path: readonly string[],
 ): Below {
-  return remembered(compiling, `entities ${kinds.join()} ${shown} ${nodesOf(group)}`, () => {
+  return remembered(compiling, `entities ${kinds.join()} ${shown} ${nodesOf(compiling, group)}`, () => {
     const inner: Columns = [];
     return { row: compileEntities(compiling, selectionsOf(group), kinds, inner, path, shown), inner };
   });
@@ -212,7 +212,7 @@ function compileBelow(
 
 /** What is asked of records, which are of one type each. */
 export function compileRecords(compiling: Compiling, record: string, group: Group, path: readonly string[]): Below {
-  return remembered(compiling, `records ${record} ${nodesOf(group)}`, () => {
+  return remembered(compiling, `records ${record} ${nodesOf(compiling, group)}`, () => {
     const inner: Columns = [];
     const object = compileObject(compiling, objectNamed(compiling, record), selectionsOf(group), inner, path);
     return { row: { kind: null, object }, inner };
@@ -229,13 +229,15 @@ function value(column: number): Read {
   return { read: "value", column };
 }
 
-function nodesOf(group: Group): string {
-  return group.map(identity).join();
+function nodesOf(compiling: Compiling, group: Group): string {
+  return group.map((one) => identity(compiling, one)).join();
 }
 
 /** Equal for shapes that read the same: what is below was compiled once, so it is named by number. */
-function keyOf({ fields }: ObjectShape): string {
+function keyOf(compiling: Compiling, { fields }: ObjectShape): string {
   return JSON.stringify(fields, (name, inner: unknown) =>
-    (name === "row" || name === "connection") && typeof inner === "object" && inner !== null ? identity(inner) : inner,
+    (name === "row" || name === "connection") && typeof inner === "object" && inner !== null
+      ? identity(compiling, inner)
+      : inner,
   );
 }
