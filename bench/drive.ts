@@ -25,7 +25,8 @@ export async function drive(
     while (performance.now() < end) {
       const body = bodyOf(next++);
       const sent = performance.now();
-      await client.ask(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      const said = await client.ask(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      if (!said.startsWith("HTTP/1.1 200 ")) throw new Error(said.slice(0, 1000));
       times.push(performance.now() - sent);
     }
     client.close();
@@ -37,9 +38,9 @@ export async function drive(
 /** How an answer in chunks ends. */
 const lastChunk = "\r\n0\r\n\r\n";
 
-interface Client {
-  /** Sends a request, and is done when the whole answer is there. Rejects for any status but 200. */
-  readonly ask: (request: string) => Promise<void>;
+export interface Client {
+  /** Sends a request, and gives the head of its answer when the whole of it is there. */
+  readonly ask: (request: string) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -47,9 +48,9 @@ interface Client {
  * A connection that knows just enough of HTTP to see where an answer ends. It shares the machine with what is measured,
  * and Node's own client would take as long over a large answer as the service does.
  */
-function openClient(url: string): Client {
+export function openClient(url: string, localAddress?: string): Client {
   const { hostname, port } = new URL(url);
-  let settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | null = null;
+  let settle: { readonly resolve: (head: string) => void; readonly reject: (error: Error) => void } | null = null;
   /** Bytes of the body still to come; null before the head is there, infinite for one in chunks. */
   let left: number | null = null;
   let head = "";
@@ -70,13 +71,18 @@ function openClient(url: string): Client {
     if (left === 0 || tail === lastChunk) {
       const said = head;
       [left, head, tail] = [null, "", ""];
-      if (said.startsWith("HTTP/1.1 200 ")) settle?.resolve();
-      else settle?.reject(new Error(said.slice(0, 1000)));
+      settle?.resolve(said);
     }
     return true;
   };
   const onread = { buffer: new Uint8Array(0x10000), callback: hear };
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
+  const socket = connect({
+    host: hostname,
+    port: Number(port),
+    noDelay: true,
+    onread,
+    ...(localAddress && { localAddress }),
+  });
   socket.on("error", (error) => settle?.reject(error));
   socket.on("close", () => settle?.reject(new Error(`${url} closed the connection`)));
   return {

@@ -82,7 +82,8 @@ export async function open(
   playground: Playground,
   served: () => Pick<Served, "service" | "examples" | "standing">,
 ): Promise<Opened> {
-  const inTurn = createTurns({ ...usualTurns, ...turns });
+  const onThisThread = () => served().service.engine.name === "memory";
+  const inTurn = createTurns({ ...usualTurns, ...turns }, onThisThread);
   const measured = (accept: string, to: Metrics) =>
     to.reply({ ...served(), inTurn, connections: http.connections() }, accept);
   const routes = createRoutes(playground, metrics && ((accept) => measured(accept, metrics)));

@@ -17,7 +17,7 @@ import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import type { Service } from "./service.ts";
 import { tagged } from "./tags.ts";
-import type { InTurn } from "./turns.ts";
+import { type Asker, type InTurn, overloaded } from "./turns.ts";
 
 /** What is served at this moment. */
 export interface Served {
@@ -106,6 +106,8 @@ function getOperation(asked: Asked): Promise<Reply> {
 }
 
 async function postOperation(asked: Asked): Promise<Reply> {
+  // before its body is read: to refuse has to be cheap
+  if (asked.served().inTurn.isFull(clientOf(asked.request))) return overloaded;
   const body = await readJson(asked.request);
   return "refusal" in body ? body.refusal : operate(asked, "POST", body.json);
 }
@@ -121,7 +123,7 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
       return service.answer(whole);
     };
     const answer = () => persisted(operation, examples, asks === null ? service.answer : told);
-    return await inTurn(signal, () => {
+    return await inTurn(askerOf(request, signal), () => {
       if (method !== "GET") return answer();
       const asked = [url.pathname, url.search, header(request, "accept")];
       const known = headers["if-none-match"];
@@ -137,7 +139,9 @@ const question: Methods = {
     const { service, examples, inTurn } = served();
     const known = request.headers["if-none-match"];
     try {
-      return await inTurn(signal, () => answerQuestion({ service, questions: examples, url, known, signal }));
+      return await inTurn(askerOf(request, signal), () =>
+        answerQuestion({ service, questions: examples, url, known, signal }),
+      );
     } catch (error) {
       return notExported(error);
     }
@@ -152,7 +156,7 @@ function graphIn(format: Format): Route {
       if (onlySaved) return refusal("OPERATION_NOT_SAVED");
       const known = request.headers["if-none-match"];
       const tagging = { service, known, asked: [url.pathname, url.search], vary: "accept-encoding" };
-      return await inTurn(signal, () =>
+      return await inTurn(askerOf(request, signal), () =>
         tagged(tagging, async () =>
           exportReply(format, await service.excerpt(aroundIn(url.searchParams), signal), "graph", signal),
         ),
@@ -180,6 +184,15 @@ async function readiness({ served }: Asked): Promise<Reply> {
     ...size,
     replica: { state, stored, seen: seen.toISOString(), ...error },
   });
+}
+
+function askerOf(request: IncomingMessage, signal: AbortSignal): Asker {
+  return { signal, client: clientOf(request) };
+}
+
+/** Clients are told apart by their addresses. */
+function clientOf({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? "";
 }
 
 /** Browsers ask for a page, programs for JSON; a link to a file is no page. */
