@@ -10,6 +10,7 @@ import { listen } from "./listen.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPersisted } from "./persisted.ts";
 import type { Playground } from "./playground.ts";
+import { createRates } from "./rates.ts";
 import { refusal } from "./reply.ts";
 import { createRequestLog, givenId, type RequestLogOptions } from "./request-log.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
@@ -94,11 +95,13 @@ export async function open(
     return { service, examples, standing, draining: http.draining(), inTurn, persisted, onlySaved, asks };
   };
   const coder = createCoder();
+  const tooOften = createRates();
   const requestLog = requests && createRequestLog(log, routes, requests);
   const answered = async (incoming: IncomingMessage, signal: AbortSignal) => {
-    const admitted = (token: Token | null) => {
-      if (token !== null) requestLog?.admitted(incoming, token.name);
-      return answer(routes, incoming, signal, now);
+    const admitted = async (token: Token | null) => {
+      if (token === null) return answer(routes, incoming, signal, now);
+      requestLog?.admitted(incoming, token.name);
+      return tooOften(token) ?? answer(routes, incoming, signal, now);
     };
     return coder(incoming.headers, await admit(admission, incoming, admitted));
   };

@@ -1,21 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { ServerCodeName } from "./codes.ts";
+import { type Rated, readRate } from "./rates.ts";
 
 /** Who may ask: what a token hashes to, never the token. */
-export interface Token {
+export interface Token extends Rated {
   readonly name: string;
   readonly hash: Buffer;
 }
 
-/** A token, 256 random bits, and the line of a file by which it is known. */
-export function makeToken(name: string): { readonly token: string; readonly line: string } {
+/** A token, 256 random bits, and the line of a file by which it is known. `rate`: as `readRate` reads it. */
+export function makeToken(name: string, rate?: string): { readonly token: string; readonly line: string } {
   const token = `sg_${randomBytes(32).toString("base64url")}`;
-  return { token, line: `${name} sha256:${hashOf(token).toString("hex")}` };
+  const line = `${name} sha256:${hashOf(token).toString("hex")}`;
+  return { token, line: rate === undefined ? line : `${line} ${rate}` };
 }
 
 /**
- * The tokens of a file: a line each, a name and a hash; empty lines and those that begin with # say nothing. Errors:
+ * The tokens of a file: a line each, a name, a hash and, where it has one, a rate; empty lines and those that begin with # say nothing. Errors:
  * SERVER_TOKENS_INVALID, for each line that is neither, or where there is no token.
  */
 export function readTokens(text: string, file: string): readonly Token[] {
@@ -24,12 +26,13 @@ export function readTokens(text: string, file: string): readonly Token[] {
   for (const [at, written] of text.split(/\r?\n/).entries()) {
     const line = written.trim();
     if (line === "" || line.startsWith("#")) continue;
-    const [, name, hash] = /^(\S+) sha256:([0-9a-f]{64})$/.exec(line) ?? [];
-    if (name === undefined || hash === undefined) faults.push(at + 1);
-    else tokens.push({ name, hash: Buffer.from(hash, "hex") });
+    const [, name, hash, often] = /^(\S+) +sha256:([0-9a-f]{64})(?: +(\S.*))?$/.exec(line) ?? [];
+    const rate = often === undefined ? null : readRate(often.replace(/ +/g, " "));
+    if (name === undefined || hash === undefined || (often !== undefined && rate === null)) faults.push(at + 1);
+    else tokens.push({ name, hash: Buffer.from(hash, "hex"), rate });
   }
   const code: ServerCodeName = "SERVER_TOKENS_INVALID";
-  const hint = "strategraph token NAME makes a line";
+  const hint = "strategraph token NAME makes a line; a rate behind it is as in 5/s or 600/min burst 50";
   const fault = { code, severity: "error", hint } as const;
   if (faults.length > 0) {
     throw new StrategraphError(

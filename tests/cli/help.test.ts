@@ -72,6 +72,7 @@ test.each([
     ["serve", "--snapshot", "seeds/kept"],
     "CLI_USAGE The snapshot seeds/kept would stand among the seeds. (name a file beside their folder)",
   ],
+  [["token", "one", "--rate", "often"], `CLI_USAGE "often" is no rate. (give it as 5/s, 600/min or '100/h burst 20')`],
   [["token", "two words"], 'CLI_USAGE "two words" is no name of a token. (Ask the command with --help.)'],
   [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
   [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],

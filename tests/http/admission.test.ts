@@ -67,6 +67,8 @@ describe("tokens", () => {
       ["SERVER_TOKENS_INVALID", 2],
       ["SERVER_TOKENS_INVALID", 3],
     ]);
+    expect(codes(`${analyst.line} 5/s\n${other.line}  600/min  burst 50 \n`)).toBe(2);
+    expect(codes(`${analyst.line} 5/s\n${other.line} often\n`)).toEqual([["SERVER_TOKENS_INVALID", 2]]);
     expect(codes("# nobody yet\n")).toEqual([["SERVER_TOKENS_INVALID", undefined]]);
   });
 });
