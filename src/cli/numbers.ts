@@ -24,3 +24,15 @@ export function limitOption(names: readonly string[]): Option {
     },
   );
 }
+
+/** More than that is a slip of the hand. */
+const mostWorkers = 64;
+
+/** `--workers`: how many processes answer. */
+export function workersOption(): Option {
+  return new Option("--workers <number>", "how many processes answer on the port (1)").argParser((text) => {
+    const number = wholeNumber(text);
+    if (number < 1 || number > mostWorkers) throw new InvalidArgumentError(`Give 1 to ${mostWorkers}.`);
+    return number;
+  });
+}

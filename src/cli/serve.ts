@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { isAbsolute, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
@@ -9,7 +10,7 @@ import { addNeo4jOptions, type EngineName, engineOption, type Neo4jOptions, with
 import { type Exit, type Finish, failure } from "./exit.ts";
 import { faultsAsText } from "./faults.ts";
 import { addLoggingOptions, type Logging, type LoggingOptions, loggingOf } from "./logging.ts";
-import { costOption, limitOption } from "./numbers.ts";
+import { costOption, limitOption, workersOption } from "./numbers.ts";
 import { place, questionFolders, questionsOption, rulesPlace } from "./places.ts";
 import { styleOf, widthOf, withProgress } from "./terminal.ts";
 
@@ -22,6 +23,7 @@ interface Options extends Neo4jOptions, AccessOptions, LoggingOptions {
   readonly findings?: string;
   readonly watch?: true;
   readonly snapshot?: string;
+  readonly workers?: number;
   readonly replica?: true;
   readonly poll?: string;
   readonly maxCost?: number;
@@ -52,6 +54,7 @@ export function serveCommand(finish: Finish): Command {
     .option("--findings <folder>", "what `findings` looks for (findings here, or those of strategraph)")
     .option("--watch", "reload when a seed, the ontology, a question or a rule of findings changes")
     .option("--snapshot <file>", "keep the graph in this file as it is built, to be there at once at the next start")
+    .addOption(workersOption())
     .addOption(costOption())
     .addOption(limitOption(Object.keys({ ...usualLimits, ...usualTurns })))
     .option("--only-saved", "answer saved questions and nothing else")
@@ -67,6 +70,7 @@ export function serveCommand(finish: Finish): Command {
 Examples:
   $ strategraph serve
   $ strategraph serve --port 8080 --watch
+  $ strategraph serve --workers 4 --snapshot graph.snapshot
   $ PORT=8080 npm start
   $ strategraph serve --engine neo4j       also without --engine, where NEO4J_URI is set
   $ strategraph serve --engine neo4j --replica --poll 10`,
@@ -85,7 +89,7 @@ async function serve(options: Options): Promise<Exit> {
 
 async function serveWith(options: Options, { log, requests }: Logging): Promise<Exit> {
   const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
-  checkReplica(options, engine);
+  checkTogether(options, engine);
   const metrics = options.metrics ? (await import("../server/metrics.ts")).createMetrics() : null;
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
@@ -104,17 +108,33 @@ async function serveWith(options: Options, { log, requests }: Logging): Promise<
     metrics,
   } satisfies OpenOptions & { readonly ontologyFile: string };
   if (engine === "neo4j") return serveNeo4j(options, common);
-  const { startServer } = await import("../server/server.ts");
+  if (cluster.isWorker) return work(common);
   const seedsFolder = options.seeds ?? place("seeds");
+  const seeds = {
+    ...common,
+    seedsFolder,
+    watch: options.watch ?? false,
+    ...(options.snapshot === undefined ? {} : { snapshotFile: snapshotPlace(options.snapshot, seedsFolder) }),
+  };
+  const { workers = 1 } = options;
+  const [{ startServer }, { startWorkersOnSeeds }] = await Promise.all([
+    import("../server/server.ts"),
+    import("../server/workers/start.ts"),
+  ]);
   const server = await withProgress(`loading ${seedsFolder}`, () =>
-    startServer({
-      ...common,
-      seedsFolder,
-      watch: options.watch ?? false,
-      ...(options.snapshot === undefined ? {} : { snapshotFile: snapshotPlace(options.snapshot, seedsFolder) }),
-    }),
+    workers === 1 ? startServer(seeds) : startWorkersOnSeeds(workers, seeds),
   );
   return untilStopped(server, options, common);
+}
+
+/** Is one of several processes that answer; the first has said all that there is to say. */
+async function work(common: OpenOptions): Promise<Exit> {
+  const { beWorker, startMember } = await import("../server/workers/worker.ts");
+  await beWorker(async (graph) => {
+    if (graph === null) throw new Error("there is no graph to serve");
+    return startMember(common, graph);
+  });
+  return 0;
 }
 
 async function serveNeo4j(options: Options, common: OpenOptions & { readonly ontologyFile: string }): Promise<Exit> {
@@ -122,6 +142,11 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
     throw failure("CLI_USAGE", "Neo4j serves what was loaded into it, not seeds.", "strategraph load --help");
   }
   const every = pollOf(options.poll ?? "1") * 1_000;
+  const { workers = 1 } = options;
+  if (workers > 1 && cluster.isPrimary) {
+    const { startWorkers } = await import("../server/workers/start.ts");
+    return untilStopped(await withProgress("reading Neo4j", () => startWorkers(workers, common)), options, common);
+  }
   const [{ startNeo4jServer }, { startReplica }, { readText }] = await Promise.all([
     import("../server/neo4j.ts"),
     import("../server/replica.ts"),
@@ -130,10 +155,14 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
   const ontologyText = await readText(common.ontologyFile);
   return withNeo4j(options, async (connection, address) => {
     const graph = { ...common, ontologyText, connection };
-    const server = await withProgress("reading Neo4j", () =>
-      options.replica ? startReplica({ ...graph, address, every }) : startNeo4jServer({ ...graph, planAhead: true }),
-    );
-    return untilStopped(server, options, common);
+    const start = () =>
+      options.replica
+        ? startReplica({ ...graph, address, every })
+        : startNeo4jServer({ ...graph, planAhead: (cluster.worker?.id ?? 1) === 1 });
+    if (cluster.isPrimary) return untilStopped(await withProgress("reading Neo4j", start), options, common);
+    const { beWorker } = await import("../server/workers/worker.ts");
+    await beWorker(start);
+    return 0;
   });
 }
 
@@ -144,10 +173,12 @@ function snapshotPlace(file: string, seedsFolder: string): string {
   throw failure("CLI_USAGE", `The snapshot ${file} would stand among the seeds.`, "name a file beside their folder");
 }
 
-/** A replica is a copy of what is in Neo4j; nothing else is followed. */
-function checkReplica({ replica, poll }: Options, engine: EngineName): void {
+/** A replica is a copy of what is in Neo4j, and nothing else is followed; what is counted is counted in each process. */
+function checkTogether({ replica, poll, metrics, workers }: Options, engine: EngineName): void {
   const refuse = (message: string) => failure("CLI_USAGE", message, "strategraph serve --help");
   if (replica && engine !== "neo4j") throw refuse("A replica is one of Neo4j: --replica needs --engine neo4j.");
+  if (metrics && workers !== undefined && workers > 1)
+    throw refuse("Each process counts what it does alone: --metrics takes one.");
   if (poll !== undefined && !replica) throw refuse("Only a replica looks for other loads: --poll needs --replica.");
 }
 

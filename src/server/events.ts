@@ -27,6 +27,15 @@ export type ServerEvent =
   | { readonly event: "current"; readonly revision: string }
   /** What became of the snapshot file at a load. */
   | ({ readonly event: "snapshot" } & SnapshotNews)
+  /** One of several processes ended, and another takes its place after so many milliseconds; or that one answers. */
+  | {
+      readonly event: "worker";
+      readonly pid: number;
+      readonly state: "ended";
+      readonly how: string;
+      readonly milliseconds: number;
+    }
+  | { readonly event: "worker"; readonly pid: number; readonly state: "serving" }
   | { readonly event: "examples"; readonly count: number }
   /** A fault of the program, which the client is told nothing of. `request`: of what it answered, where that is known. */
   | { readonly event: "fault"; readonly error: unknown; readonly request?: string }
@@ -80,6 +89,10 @@ export function describeEvent(event: ServerEvent): string {
       const size = event.state === "not written" ? "" : `, ${(event.bytes / 1e6).toFixed(1)} MB`;
       return [...event.diagnostics.map(describe), `snapshot ${event.state}: ${event.file}${size}`].join("\n");
     }
+    case "worker":
+      return event.state === "serving"
+        ? `worker ${event.pid} answers`
+        : `worker ${event.pid} ended with ${event.how}; another is started in ${event.milliseconds} ms`;
     case "examples":
       return `reloaded: ${event.count} examples`;
     case "request":

@@ -13,6 +13,13 @@ export interface ReplicaRequest {
   readonly ontology: Ontology;
 }
 
+/** A graph that is to be taken out of a snapshot file, and nothing else. */
+export interface Adoption {
+  readonly snapshotFile: string;
+  readonly ontology: Ontology;
+  readonly revision: string;
+}
+
 export interface LoadedGraph {
   readonly ontology: Ontology;
   readonly snapshot: Snapshot;
@@ -47,7 +54,7 @@ export const builtWorker = new URL("./load-worker.js", import.meta.url);
  * signal's reason when aborted; the thread is then stopped.
  */
 export async function loadInWorker(
-  request: LoadRequest | ReplicaRequest,
+  request: LoadRequest | Adoption | ReplicaRequest,
   { worker: file = builtWorker, signal }: { readonly worker?: URL; readonly signal?: AbortSignal } = {},
 ): Promise<LoadedInWorker> {
   signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { buildSnapshot } from "../../graph/memory/build.ts";
 import { summarize } from "../../graph/summary.ts";
 import type { SnapshotCode } from "./codes.ts";
 import { type LoadRequest, loadGraph, loadOntology } from "./load.ts";
-import type { LoadedInWorker, SnapshotNews } from "./load-in-worker.ts";
+import type { Adoption, LoadedInWorker, SnapshotNews } from "./load-in-worker.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { type Found, type Kept, readSnapshotFile } from "./read-snapshot-file.ts";
 import { writeSnapshotFile } from "./write-snapshot-file.ts";
@@ -28,6 +28,21 @@ export async function loadKept(request: LoadRequest): Promise<LoadedInWorker> {
   const written = failed === null;
   const state = written ? "written" : "not written";
   return { ...loaded, snapshotFile: { file, state, bytes: written ? sizeOf(file) : 0, diagnostics } };
+}
+
+/** Takes a graph out of a snapshot file, whatever its seeds are by now. Cost: O(bytes of the file), on this thread. */
+export function adoptKept({ snapshotFile: file, ontology, revision }: Adoption): LoadedInWorker {
+  const found = readSnapshotFile(file, null);
+  if (typeof found === "object" && "kept" in found) {
+    const { snapshot, summary, diagnostics } = found.kept;
+    const wanted = summary.revision === revision && snapshot.ontology === ontology.fingerprint;
+    if (wanted) return { graph: { ontology, snapshot, summary }, diagnostics };
+  }
+  const [problem = warning("SNAPSHOT_STALE", `The snapshot ${file} is gone, or of another graph.`)] = problemWith(
+    found,
+    file,
+  );
+  return { graph: null, diagnostics: [{ ...problem, severity: "error" }] };
 }
 
 /** Null where the ontology is no longer what it was a moment ago. */

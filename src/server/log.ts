@@ -54,6 +54,8 @@ function levelOf(event: ServerEvent): LogLevel {
       return "error";
     case "kept":
       return "warn";
+    case "worker":
+      return event.state === "ended" ? "warn" : "info";
     case "snapshot":
       return event.diagnostics.length > 0 ? "warn" : "info";
     case "request":

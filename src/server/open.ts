@@ -62,6 +62,8 @@ export type Ask = (query: string, variables: Readonly<Record<string, unknown>>) 
 export interface Opened {
   readonly url: string;
   readonly ask: Ask;
+  /** Begins to answer no question any more until what it gives is called. */
+  hold(): () => void;
   /** Stops accepting, lets requests under way finish, at the latest cuts them. */
   drain(): Promise<void>;
 }
@@ -126,6 +128,7 @@ export async function open(
   return {
     url: await listen(http.server, host, port),
     ask: (query, variables) => askOf(served().service, { query, variables }),
+    hold: () => inTurn.hold(),
     drain: () => http.drain(drainTimeout),
   };
 }

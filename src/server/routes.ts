@@ -116,14 +116,15 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
   const { headers } = request;
   try {
     const format = formatAsked(url.searchParams, header(request, "accept"));
-    const { service, examples, inTurn, persisted, asks } = served();
     const operation = { method, headers, search: url.search, json, format, signal };
-    const told = (whole: HttpOperation) => {
-      asks?.(request, whole);
-      return service.answer(whole);
-    };
-    const answer = () => persisted(operation, examples, asks === null ? service.answer : told);
-    return await inTurn(askerOf(request, signal), () => {
+    return await served().inTurn(askerOf(request, signal), () => {
+      // what is served when it is its turn: it may have waited for another graph
+      const { service, examples, persisted, asks } = served();
+      const told = (whole: HttpOperation) => {
+        asks?.(request, whole);
+        return service.answer(whole);
+      };
+      const answer = () => persisted(operation, examples, asks === null ? service.answer : told);
       if (method !== "GET") return answer();
       const asked = [url.pathname, url.search, header(request, "accept")];
       const known = headers["if-none-match"];
@@ -136,12 +137,12 @@ async function operate({ request, url, signal, served }: Asked, method: string, 
 
 const question: Methods = {
   get: async ({ request, url, signal, served }) => {
-    const { service, examples, inTurn } = served();
     const known = request.headers["if-none-match"];
     try {
-      return await inTurn(askerOf(request, signal), () =>
-        answerQuestion({ service, questions: examples, url, known, signal }),
-      );
+      return await served().inTurn(askerOf(request, signal), () => {
+        const { service, examples } = served();
+        return answerQuestion({ service, questions: examples, url, known, signal });
+      });
     } catch (error) {
       return notExported(error);
     }
@@ -152,15 +153,15 @@ const question: Methods = {
 function graphIn(format: Format): Route {
   return async ({ request, url, signal, served }) => {
     try {
-      const { service, inTurn, onlySaved } = served();
-      if (onlySaved) return refusal("OPERATION_NOT_SAVED");
+      if (served().onlySaved) return refusal("OPERATION_NOT_SAVED");
       const known = request.headers["if-none-match"];
-      const tagging = { service, known, asked: [url.pathname, url.search], vary: "accept-encoding" };
-      return await inTurn(askerOf(request, signal), () =>
-        tagged(tagging, async () =>
+      return await served().inTurn(askerOf(request, signal), () => {
+        const { service } = served();
+        const tagging = { service, known, asked: [url.pathname, url.search], vary: "accept-encoding" };
+        return tagged(tagging, async () =>
           exportReply(format, await service.excerpt(aroundIn(url.searchParams), signal), "graph", signal),
-        ),
-      );
+        );
+      });
     } catch (error) {
       return notExported(error);
     }

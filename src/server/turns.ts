@@ -22,6 +22,8 @@ export interface InTurn {
   isFull(client: string): boolean;
   /** How much there is at this moment. */
   state(): { readonly running: number; readonly waiting: number };
+  /** Begins no work any more until what it gives is called; meanwhile work waits. */
+  hold(): () => void;
 }
 
 /** Milliseconds of one round of the event loop in which work is begun. */
@@ -70,9 +72,10 @@ export function createTurns(
   /** When the round began in which work was begun; null once the loop has gone on. */
   let begun: number | null = null;
   let goesOn = false;
+  let held = false;
 
   function mayBegin(): boolean {
-    if (running.size >= limits.running || isBusy()) return false;
+    if (held || running.size >= limits.running || isBusy()) return false;
     if (begun !== null) return now() - begun < round;
     begun = now();
     goOnSoon();
@@ -102,7 +105,7 @@ export function createTurns(
     if (next === undefined) return;
     if (!mayBegin()) {
       // those that are young now will not be for ever
-      if (running.size < limits.running) goOnSoon();
+      if (!held && running.size < limits.running) goOnSoon();
       return;
     }
     const [client, queue] = next;
@@ -111,6 +114,14 @@ export function createTurns(
     queues.delete(client);
     queues.set(client, queue);
     first?.begin();
+  }
+
+  function hold(): () => void {
+    held = true;
+    return () => {
+      held = false;
+      beginNext();
+    };
   }
 
   function start(): Running {
@@ -173,5 +184,5 @@ export function createTurns(
       beginNext();
     }
   };
-  return Object.assign(inTurn, { isFull, state: () => ({ running: running.size, waiting }) });
+  return Object.assign(inTurn, { isFull, hold, state: () => ({ running: running.size, waiting }) });
 }

@@ -164,6 +164,25 @@ describe("turns", () => {
     await third;
   });
 
+  test("are given to nobody while they are held, and then to those who waited, in their order", async () => {
+    const { begun, work, end } = works();
+    const inTurn = createTurns({ running: 2, waiting: 3 });
+    const first = inTurn(asker("one"), work("a"));
+    const release = inTurn.hold();
+    const answers = ["b", "c", "d"].map((name) => inTurn(asker("one"), work(name)));
+    expect((await inTurn(asker("one"), work("e"))).status).toBe(503);
+    end("a");
+    await first;
+    expect(begun).toEqual(["a"]);
+    release();
+    await expect.poll(() => begun).toEqual(["a", "b", "c"]);
+    end("b");
+    await expect.poll(() => begun).toEqual(["a", "b", "c", "d"]);
+    end("c");
+    end("d");
+    await Promise.all(answers);
+  });
+
   test("pass on after work that fails", async () => {
     const inTurn = createTurns({ running: 1, waiting: 0 });
     await expect(inTurn(asker("one"), () => Promise.reject(new Error("no")))).rejects.toThrow("no");
