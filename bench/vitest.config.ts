@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,9 +9,14 @@ export default defineConfig({
     globalSetup: ["../tests/setup.ts"],
     testTimeout: 300_000,
     hookTimeout: 900_000,
+    // Apollo's suite asks Jest for its globals, which Vitest has under other names
+    server: { deps: { inline: [/server-integration-testsuite/] } },
   },
   resolve: {
     // Vite would take graphql's ES build for us and leave the CommonJS one to @neo4j/graphql: two copies do not mix
-    alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }],
+    alias: [
+      { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") },
+      { find: "@jest/globals", replacement: join(import.meta.dirname, "apollo-suite/jest-globals.ts") },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { ApolloServer, HeaderMap } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -21,6 +21,7 @@ import { JsonAnswer } from "../api/json-answer.ts";
 import type { KeptState } from "../api/kept-answers.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
+import { askApollo } from "./apollo.ts";
 import { type Around, excerptAround } from "./around.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
@@ -231,15 +232,9 @@ async function ask(
   operation: HttpOperation,
   answered: Context["answered"],
 ): Promise<Reply> {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(operation.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  if (operation.format !== null) {
-    // a fault is told in JSON; a page that had sent the request could not read the file
-    headers.set("accept", "application/json");
-    headers.set("apollo-require-preflight", "1");
-  }
+  // a fault is told in JSON; a page that had sent the request could not read the file
+  const toRead = { accept: "application/json", "apollo-require-preflight": "1" };
+  const headers = operation.format === null ? operation.headers : { ...operation.headers, ...toRead };
   const delivered: { ready: JsonAnswer | Reply | null } = { ready: null };
   const context: Context = {
     signal: operation.signal,
@@ -249,19 +244,9 @@ async function ask(
       delivered.ready = answer;
     },
   };
-  const {
-    status,
-    headers: sent,
-    body,
-  } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: operation.method, headers, search: operation.search, body: operation.json },
-    context: async () => context,
-  });
-  if (body.kind !== "complete") throw new Error("an answer in parts, which no operation of this service has");
+  const { status, headers: sent, body } = await askApollo(apollo, { ...operation, headers }, async () => context);
   const { ready } = delivered;
   if (ready !== null && !(ready instanceof JsonAnswer)) return ready;
-  const told = { "cache-control": "no-store", vary: graphqlVary, ...Object.fromEntries(sent) };
-  return body.string === "" && ready !== null
-    ? replyOf(ready, status ?? 200, told)
-    : { status: status ?? 200, headers: told, body: body.string };
+  const told = { "cache-control": "no-store", vary: graphqlVary, ...sent };
+  return body === "" && ready !== null ? replyOf(ready, status, told) : { status, headers: told, body };
 }
