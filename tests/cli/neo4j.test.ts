@@ -95,6 +95,24 @@ onServer(neo4j, "the command line on Neo4j", ({ uri, username, password, empty }
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ entities: 42 })]);
   });
 
+  test("several workers start with those lines, and each shows a load at once", async () => {
+    await strategraph(["load"], { env });
+    const [one, several] = await Promise.all(
+      [[], ["--workers", "2"]].map((args) => serving(["--engine", "neo4j", ...args], env)),
+    );
+    const lines = ({ printed = "", url = "" } = {}) => printed.replace(url, "URL");
+    expect(lines(several)).toBe(lines(one));
+    const statuses = async () => {
+      const answers = Array.from({ length: 8 }, () =>
+        fetch(new URL("/readyz", several?.url), { headers: { connection: "close" } }),
+      );
+      return new Set((await Promise.all(answers)).map(({ status }) => status));
+    };
+    expect(await statuses()).toEqual(new Set([200]));
+    await empty();
+    expect(await statuses()).toEqual(new Set([503]));
+  });
+
   test("a server that does not answer ends a command with 3", async () => {
     const { code, stderr } = await strategraph(["load", "--uri", "bolt://127.0.0.1:1"], { env });
     expect([code, stderr]).toEqual([3, expect.stringContaining("NEO4J_UNREACHABLE")]);

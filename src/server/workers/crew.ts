@@ -21,8 +21,8 @@ export interface Crew {
 const [shortestWait, longestWait, longLife] = [100, 60_000, 30_000];
 /** Milliseconds in which a worker stops answering, or shows what it has ready; one that does not is ended. */
 const promptly = 5_000;
-/** The same for reading a graph, which takes a second or two for a million entities. */
-const patiently = 120_000;
+/** The same for reading a graph, which takes some seconds for a million entities; and for reading it out of a Neo4j. */
+const [patiently, veryPatiently] = [120_000, 1_800_000];
 
 /** Processes that answer on one port. `graph`: what those that are started are to serve. */
 export function createCrew(first: Adoption | null, log: Log, drainTimeout: number): Crew {
@@ -45,8 +45,13 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
     const began = performance.now();
     const worker = cluster.fork();
     try {
-      await reported(worker, "here");
-      const { say: _, ...started } = await ordered(worker, { say: "serve", graph }, "serving");
+      await reported(worker, "here", patiently);
+      const { say: _, ...started } = await ordered(
+        worker,
+        { say: "serve", graph },
+        "serving",
+        graph === null ? veryPatiently : patiently,
+      );
       serving.add(worker);
       worker.once("exit", (code, signal) => lost(worker, signal ?? String(code), performance.now() - began));
       log({ event: "worker", pid: worker.process.pid ?? 0, state: "serving" });
@@ -105,7 +110,7 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
         return started;
       }).catch(async (error) => {
         stopping = true;
-        await Promise.all([...serving].map(ended));
+        await Promise.all(living().map(ended));
         throw error;
       }),
     switchTo: (next) =>
@@ -129,9 +134,8 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
     stop: async () => {
       stopping = true;
       for (const timer of timers) clearTimeout(timer);
-      const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
       await Promise.all(
-        workers.map(async (worker) => {
+        living().map(async (worker) => {
           const gone = exitOf(worker);
           worker.send({ say: "stop" } satisfies Order, () => {});
           const late = setTimeout(() => worker.process.kill("SIGKILL"), drainTimeout + promptly);
@@ -145,14 +149,14 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
 
 type Of<Say extends Report["say"]> = Extract<Report, { readonly say: Say }>;
 
-async function ordered<Say extends Report["say"]>(worker: Worker, order: Order, report: Say, within?: number) {
+async function ordered<Say extends Report["say"]>(worker: Worker, order: Order, report: Say, within: number) {
   const done = reported(worker, report, within);
   worker.send(order, () => {});
   return done;
 }
 
 /** Waits for a report; rejects with what went wrong, where the worker fails, ends or takes too long. */
-function reported<Say extends Report["say"]>(worker: Worker, say: Say, within?: number): Promise<Of<Say>> {
+function reported<Say extends Report["say"]>(worker: Worker, say: Say, within: number): Promise<Of<Say>> {
   return new Promise((resolve, reject) => {
     const settle = (how: () => void): void => {
       worker.off("message", hear);
@@ -165,9 +169,14 @@ function reported<Say extends Report["say"]>(worker: Worker, say: Say, within?: 
       else if (report.say === say) settle(() => resolve(report as Of<Say>));
     };
     const exit = (): void => settle(() => reject(new Error(`a worker ended before it was ${say}`)));
-    const late = within && setTimeout(() => settle(() => reject(new Error(`a worker was not ${say} in time`))), within);
+    const late = setTimeout(() => settle(() => reject(new Error(`a worker was not ${say} in time`))), within);
     worker.on("message", hear).on("exit", exit);
   });
+}
+
+/** Those that are starting too. */
+function living(): readonly Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 }
 
 async function ended(worker: Worker): Promise<void> {
