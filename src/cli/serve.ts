@@ -44,6 +44,11 @@ export function serveCommand(finish: Finish): Command {
     .option("--tokens <file>", "only who carries a token of this file may ask: see token --help")
     .option("--without-tokens", "beyond this machine too, whoever reaches it may ask")
     .option(
+      "--allow-host <name>",
+      "on this machine without tokens: also who asks for this host, as a server in front may; several times",
+      (one, before: readonly string[] = []) => [...before, one],
+    )
+    .option(
       "--cors <origin>",
       "pages of this site may read the answers; several times",
       (one, before: readonly string[] = []) => [...before, one],

@@ -8,6 +8,11 @@ export interface Admission {
   readonly tokens: readonly Token[] | null;
   /** As `https://example.org`. */
   readonly origins: readonly string[];
+  /**
+   * Names by which the service is asked for, without their ports: under another one, which somebody has made to lead here, it
+   * does not answer (DNS rebinding). Any, unless said.
+   */
+  readonly hosts?: readonly string[];
 }
 
 /** Whoever asks these is no reader: a machine that balances load, which learns no more than that the service lives. */
@@ -15,20 +20,31 @@ const unguarded = ["/healthz"];
 
 /** Answers a request that is let in, and tells the browser of one from a listed site that its page may read the answer. */
 export async function admit(
-  { tokens, origins }: Admission,
+  { tokens, origins, hosts }: Admission,
   { method, url, headers }: IncomingMessage,
   answer: (token: Token | null) => Promise<Reply>,
 ): Promise<Reply> {
+  const open = unguarded.includes(url ?? "");
+  if (hosts !== undefined && !open && !isAskedFor(hosts, headers.host)) return misdirected;
   const origin = origins.find((one) => one === headers.origin);
   if (origin !== undefined && method === "OPTIONS" && headers["access-control-request-method"] !== undefined) {
     return shared(preflight, origin);
   }
-  const free = tokens === null || unguarded.includes(url ?? "");
+  const free = tokens === null || open;
   const token = free ? null : carriedToken(tokens, headers.authorization);
   const reply = free || token !== null ? await answer(token) : unauthorized;
   const kept = tokens === null ? reply : keptByItsReader(reply);
   return origins.length === 0 ? kept : shared(kept, origin);
 }
+
+/** A browser always says whom it asks; what does not is no browser. */
+function isAskedFor(hosts: readonly string[], host: string | undefined): boolean {
+  if (host === undefined) return true;
+  const name = host.toLowerCase().replace(/:\d*$/, "");
+  return hosts.includes(name);
+}
+
+const misdirected = refusal("HTTP_HOST_UNKNOWN", undefined, {}, "ask localhost, or start with --allow-host NAME");
 
 /** What a token was asked for may be kept where it was read, and by nobody on the way there. */
 function keptByItsReader(reply: Reply): Reply {

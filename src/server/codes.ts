@@ -49,6 +49,7 @@ export const httpCodes = {
   HTTP_COMPRESSED: { status: 415, sentence: "The body is compressed." },
   HTTP_EXPECTATION_UNKNOWN: { status: 417, sentence: "The request expects what the service does not know." },
   HTTP_TOO_OFTEN: { status: 429, sentence: "The token's requests come more often than they may." },
+  HTTP_HOST_UNKNOWN: { status: 421, sentence: "The request is for a host by whose name this service does not answer." },
   HTTP_HEAD_TOO_LARGE: { status: 431, sentence: "The request's address and headers are too long." },
   OPERATION_TOO_DEEP: { status: 400, sentence: "The operation is nested too deeply to be read." },
   OPERATION_TOO_LARGE: {

@@ -63,6 +63,10 @@ test.each([
     ["serve", "--host", "0.0.0.0"],
     "CLI_USAGE At 0.0.0.0 everybody on the network could ask. (give --tokens FILE, or --without-tokens where whoever reaches it may read everything)",
   ],
+  [
+    ["serve", "--allow-host", "graph.example:443"],
+    'CLI_USAGE "graph.example:443" is no name of a host. (give it as graph.example.org)',
+  ],
   [["serve", "--cors", "*"], 'CLI_USAGE "*" is no origin of pages. (give it as https://example.org)'],
   [
     ["serve", "--cors", "https://example.org/"],

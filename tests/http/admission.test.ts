@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { StrategraphError } from "../../graph/diagnostic.ts";
+import { admissionOf } from "../../src/cli/access.ts";
 import { makeToken, readTokens } from "../../src/server/tokens.ts";
-import { start } from "./running.ts";
+import { raw, start } from "./running.ts";
 
 const body = '{"query":"{ tasks(limit: 1) { __typename } }"}';
 const answer = '{"tasks":[{"__typename":"Task"}]}';
@@ -120,5 +121,48 @@ describe("pages of other sites", () => {
     expect(before.headers.get("access-control-allow-headers")).toContain("authorization");
     expect((await post(url, { origin })).status).toBe(401);
     expect((await post(url, { origin, authorization: `Bearer ${token}` })).status).toBe(200);
+  });
+});
+
+describe("on this machine without tokens", () => {
+  const asked = async (url: string, host: string | null, path = "/q", line = `GET ${path} HTTP/1.1`) => {
+    const head = [line, ...(host === null ? [] : [`host: ${host}`]), "connection: close", "", ""];
+    return (await raw(url, head.join("\r\n"))).split("\r\n")[0];
+  };
+
+  test("who asks for this machine is answered, and for no other name that leads here", async () => {
+    const { url } = await start({ admission: await admissionOf({ host: "127.0.0.1" }) });
+    for (const host of ["localhost", "LocalHost:4000", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:4000"]) {
+      expect(await asked(url, host), host).toBe("HTTP/1.1 200 OK");
+    }
+    const others = ["evil.example", "evil.example:4000", "localhost.evil.example", "127.0.0.1.evil.example", "::1", ""];
+    for (const host of [...others, "localhost:4000:4000", "evil.example@localhost", "0.0.0.0", "192.0.2.1"]) {
+      expect(await asked(url, host), host).toBe("HTTP/1.1 421 Misdirected Request");
+    }
+    // a browser says whom it asks
+    expect(await asked(url, null, "/q", "GET /q HTTP/1.0")).toBe("HTTP/1.1 200 OK");
+  });
+
+  test("every path is guarded but the one that says the service lives, whichever site is listed", async () => {
+    const { url } = await start({ admission: await admissionOf({ host: "localhost", cors: ["https://example.org"] }) });
+    for (const path of ["/", "/graphql", "/q/ruled-out.csv", "/graph.gexf", "/readyz", "/nope"]) {
+      expect(await asked(url, "evil.example", path), path).toBe("HTTP/1.1 421 Misdirected Request");
+    }
+    expect(await asked(url, "evil.example", "/healthz")).toBe("HTTP/1.1 200 OK");
+    const answer = await raw(
+      url,
+      "OPTIONS /graphql HTTP/1.1\r\nhost: evil.example\r\norigin: https://example.org\r\naccess-control-request-method: POST\r\nconnection: close\r\n\r\n",
+    );
+    expect(answer).toContain("HTTP_HOST_UNKNOWN");
+  });
+
+  test("a host in front may be allowed, with any port", async () => {
+    const { url } = await start({ admission: await admissionOf({ host: "::1", allowHost: ["Graph.example"] }) });
+    expect(await asked(url, "graph.example:443")).toBe("HTTP/1.1 200 OK");
+    expect(await asked(url, "graph.example.evil.example")).toBe("HTTP/1.1 421 Misdirected Request");
+  });
+
+  test("beyond it, any name may lead here", async () => {
+    expect(await admissionOf({ host: "0.0.0.0", withoutTokens: true })).toEqual({ tokens: null, origins: [] });
   });
 });
