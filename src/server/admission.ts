@@ -59,14 +59,18 @@ const preflight: Reply = {
   status: 200,
   headers: {
     "access-control-allow-methods": "GET, POST",
-    "access-control-allow-headers": "authorization, content-type, apollo-require-preflight",
+    "access-control-allow-headers":
+      "authorization, content-type, apollo-require-preflight, if-none-match, x-request-id",
     "access-control-max-age": "600",
   },
   body: "",
 };
 
+/** What a page may read of an answer's head, beside what every page may. */
+const readable = { "access-control-expose-headers": "etag, retry-after, x-request-id" };
+
 function shared(reply: Reply, origin: string | undefined): Reply {
   const vary = reply.headers.vary === undefined ? "origin" : `${reply.headers.vary}, origin`;
-  const allow = origin === undefined ? {} : { "access-control-allow-origin": origin };
+  const allow = origin === undefined ? {} : { ...readable, "access-control-allow-origin": origin };
   return { ...reply, headers: { ...reply.headers, vary, ...allow } };
 }

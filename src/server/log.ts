@@ -21,9 +21,13 @@ export interface Destination {
 /** Bytes that wait for a slow reader; past them lines are left out, rather than memory filled. */
 const waiting = 16 * 1024 * 1024;
 
+/** Bytes written at a time, or what there is after so many milliseconds: a write for each line would cost more than the line. */
+const together = 4_096;
+const latest = 100;
+
 /** Standard error, outside the event loop. */
 export function standardError(): Destination {
-  return pino.destination({ fd: 2, sync: false, maxLength: waiting });
+  return pino.destination({ fd: 2, sync: false, minLength: together, periodicFlush: latest, maxLength: waiting });
 }
 
 /** One log of all that happens to a service: as lines for people, or each event as a line of JSON. */

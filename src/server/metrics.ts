@@ -35,7 +35,7 @@ interface Durations {
   sum: number;
 }
 
-/** Cost of a request: well below a microsecond. */
+/** Cost of a request: some microseconds. */
 export function createMetrics(): Metrics {
   const requests = new Map<string, Map<string, number>>();
   const durations = new Map<string, Durations>();

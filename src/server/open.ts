@@ -114,7 +114,8 @@ export async function open(
       log({ event: "fault", error, request: id });
       return refusal("INTERNAL_SERVER_ERROR");
     });
-    return { ...reply, headers: { ...reply.headers, "x-request-id": id } };
+    const headers = Object.assign({}, reply.headers, { "x-request-id": id });
+    return Object.assign({}, reply, { headers });
   };
   const ended = (exchange: Exchange) => {
     requestLog?.end(exchange);

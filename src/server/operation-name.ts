@@ -25,8 +25,11 @@ export function createOperationNames(): (operation: HttpOperation) => OperationN
   return (operation) => {
     const { query, operationName } = textIn(operation);
     if (typeof query !== "string") return null;
-    const named = known.get(query) ?? { name: firstName(query), hash: hashOf(query) };
-    known.set(query, named);
+    let named = known.get(query);
+    if (named === undefined) {
+      named = { name: firstName(query), hash: hashOf(query) };
+      known.set(query, named);
+    }
     return typeof operationName === "string" ? { ...named, name: operationName.slice(0, longest) } : named;
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { isObject } from "../api/simplify.ts";
-import type { Log } from "./events.ts";
+import type { Log, RequestEvent } from "./events.ts";
 import { codeOf, type Exchange, pathIn } from "./exchange.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { createOperationNames } from "./operation-name.ts";
@@ -34,7 +34,8 @@ export function createRequestLog(
   served: ReadonlyMap<string, unknown>,
   { values }: RequestLogOptions,
 ): RequestLog {
-  const notes = new WeakMap<IncomingMessage, Note>();
+  /** Of requests under way. Each ends; a weak map would cost more than all else here. */
+  const notes = new Map<IncomingMessage, Note>();
   const nameOf = createOperationNames();
   const series = randomBytes(6).toString("base64url");
   let made = 0;
@@ -55,8 +56,9 @@ export function createRequestLog(
     },
     end({ request, reply, whole, milliseconds, bytes }) {
       const { id = "", token = null, operation } = notes.get(request) ?? {};
+      notes.delete(request);
       const named = operation === undefined ? null : nameOf(operation);
-      log({
+      const told: RequestEvent = {
         event: "request",
         id,
         method: request.method ?? "",
@@ -70,8 +72,8 @@ export function createRequestLog(
         operation: named?.name ?? null,
         hash: named?.hash ?? null,
         revision: reply?.revision?.slice(0, 12) ?? null,
-        ...(values && { address: request.url ?? "", variables: variablesOf(operation) }),
-      });
+      };
+      log(values ? { ...told, address: request.url ?? "", variables: variablesOf(operation) } : told);
     },
   };
 }

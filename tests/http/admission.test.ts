@@ -86,6 +86,7 @@ describe("pages of other sites", () => {
       expect(before.headers.get("access-control-allow-headers")).toContain("content-type");
       const { headers, text } = await post(url, { origin });
       expect(text).toContain(answer);
+      expect(headers.get("access-control-expose-headers")).toBe("etag, retry-after, x-request-id");
       expect([headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual([
         origin,
         "accept, accept-encoding, origin",
