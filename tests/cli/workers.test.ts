@@ -155,7 +155,7 @@ test("workers end when the first process is killed", async () => {
   const { child, ended, pids } = await crew(["--workers", "2", "--snapshot", join(emptyFolder(), "kept")]);
   child.kill("SIGKILL");
   await ended;
-  await expect.poll(() => pids().map(isAlive), { timeout: 30_000 }).toEqual([false, false]);
+  await expect.poll(() => pids().map(isAlive), { timeout: 100_000 }).toEqual([false, false]);
 });
 
 test("what keeps workers from starting is said once, with its exit code", async () => {

@@ -72,14 +72,14 @@ test("nobody shows a graph before all have stopped answering by the one before",
 });
 
 test("who does not stop answering in time is ended before the others show, and replaced by one that begins with the new graph", {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const { crew, events, notes } = trial({ deaf: 1 });
   await crew.start(2);
   await crew.switchTo(adoption("new"));
   expect(notes()).toContain("2 shown");
   expect(events.find((event) => event.event === "worker" && event.state === "ended")).toMatchObject({ how: "SIGKILL" });
-  await expect.poll(notes, { timeout: 10_000 }).toContain("3 serve new");
+  await expect.poll(notes, { timeout: 100_000 }).toContain("3 serve new");
   expect(notes().filter((note) => note.startsWith("1 "))).toEqual([
     "1 serve old",
     "1 serving",
