@@ -38,8 +38,8 @@ export async function loggingOf({
   logRequests,
   logValues,
 }: LoggingOptions): Promise<Logging> {
-  const { createLog, standardError } = await import("../server/log.ts");
-  const destination = standardError();
+  const { createLog, writerTo } = await import("../server/log.ts");
+  const destination = writerTo(2);
   return {
     log: createLog({ form, level }, destination),
     requests: logRequests || logValues ? { values: logValues ?? false } : null,

@@ -21,13 +21,16 @@ export interface Destination {
 /** Bytes that wait for a slow reader; past them lines are left out, rather than memory filled. */
 const waiting = 16 * 1024 * 1024;
 
-/** Bytes written at a time, or what there is after so many milliseconds: a write for each line would cost more than the line. */
-const together = 4_096;
+/** Bytes that are waited for, no longer than so many milliseconds: a write for each line would cost more than the line. */
+const together = 2_048;
 const latest = 100;
+/** Bytes that a pipe takes at once (PIPE_BUF of Linux): so the lines of several processes do not mix. */
+const atOnce = 4_096;
 
-/** Standard error, outside the event loop. */
-export function standardError(): Destination {
-  return pino.destination({ fd: 2, sync: false, minLength: together, periodicFlush: latest, maxLength: waiting });
+/** Writes lines to an open file, as 2 for standard error, outside the event loop. */
+export function writerTo(fd: number): Destination {
+  const bounds = { minLength: together, maxWrite: atOnce, maxLength: waiting };
+  return pino.destination({ fd, sync: false, periodicFlush: latest, ...bounds });
 }
 
 /** One log of all that happens to a service: as lines for people, or each event as a line of JSON. */

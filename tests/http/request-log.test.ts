@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import fs, { openSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { describeEvent, type RequestEvent, type ServerEvent } from "../../src/server/events.ts";
-import { createLog } from "../../src/server/log.ts";
+import { createLog, writerTo } from "../../src/server/log.ts";
 import { makeToken, readTokens } from "../../src/server/tokens.ts";
 import { root } from "../built.ts";
 import { start, type Trial } from "./running.ts";
@@ -204,6 +204,33 @@ describe("a log", () => {
       "GET /q 200 1.3 ms 300 bytes seven",
     ]);
     expect(logged("text", "error", [fault])[0]).toBe("fault in seven: Error: broken");
+  });
+
+  test("is written some lines at a time, and no line in two parts that another process could come between", async () => {
+    const file = openSync("/dev/null", "w");
+    const write = vi.spyOn(fs, "write");
+    const writer = writerTo(file);
+    const log = createLog({ form: "json", level: "info" }, writer);
+    for (let at = 0; at < 1_000; at++) {
+      log({ ...request, id: `number-${at}` });
+      if (at % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const pieces = () => write.mock.calls.map(([, text]) => String(text));
+    await expect.poll(() => pieces().join(""), { timeout: 20_000 }).toContain("number-999");
+    const written = pieces();
+    write.mockRestore();
+    for (const text of written) {
+      expect(text.endsWith("\n")).toBe(true);
+      expect(text.length).toBeLessThanOrEqual(4_096);
+    }
+    const ids = written.flatMap((text) =>
+      text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).id),
+    );
+    expect(ids).toEqual(Array.from({ length: 1_000 }, (_, at) => `number-${at}`));
+    expect(written.length).toBeLessThan(300);
   });
 
   test("leaves out what matters less than it is asked to tell", () => {
