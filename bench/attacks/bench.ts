@@ -38,13 +38,12 @@ interface Cost {
 export async function bench(): Promise<Report> {
   await mkdir(cache, { recursive: true });
   await bundle(here, ["peer"], cache);
-  const probe = await probed(cache);
   const command = built();
   const [ontology, seeds] = [join(root, "schema.graphql"), join(root, "seeds")];
   const ours = await endure(rounds.ours, () =>
-    serve(command, ["serve", "--port", "0", "--seeds", seeds, "--ontology", ontology], probe),
+    serve(command, ["serve", "--port", "0", "--seeds", seeds, "--ontology", ontology], probed),
   );
-  const peer = await endure(rounds.peer, () => serve(join(cache, "peer.mjs"), [ontology, seeds], probe));
+  const peer = await endure(rounds.peer, () => serve(join(cache, "peer.mjs"), [ontology, seeds], probed));
   return reportOf(ours, peer);
 }
 

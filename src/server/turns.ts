@@ -35,7 +35,7 @@ const round = 3;
  */
 const burst = 100;
 const patience = 10;
-const always = 8;
+const always = 32;
 /**
  * Where answers are made on this thread, so many that are this young are begun, whatever the limit: more at once would all be
  * late. One that takes longer does not count, or few could keep all others out.

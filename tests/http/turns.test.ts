@@ -3,8 +3,7 @@ import { jsonReply, type Reply } from "../../src/server/reply.ts";
 import { createTurns } from "../../src/server/turns.ts";
 import { ask, start } from "./running.ts";
 
-const never = new AbortController().signal;
-const asker = (client: string, signal = never) => ({ client, signal });
+const asker = (client: string, signal = new AbortController().signal) => ({ client, signal });
 
 /** Work that is begun and ended by hand. */
 function works() {
@@ -78,7 +77,7 @@ describe("turns", () => {
       () => true,
       () => time,
     );
-    const names = Array.from({ length: 10 }, (_, at) => `work ${at}`);
+    const names = Array.from({ length: 34 }, (_, at) => `work ${at}`);
     const answers = names.map((name) => inTurn(asker("one"), work(name)));
     time = 99;
     expect(inTurn.isFull("one")).toBe(false);
@@ -89,8 +88,8 @@ describe("turns", () => {
     expect(inTurn.isFull("one")).toBe(true);
     end("work 1");
     await expect.poll(() => begun.length).toBe(3);
-    // seven are few
-    expect([inTurn.state().waiting, inTurn.isFull("one")]).toEqual([7, false]);
+    // 31 are few
+    expect([inTurn.state().waiting, inTurn.isFull("one")]).toEqual([31, false]);
     for (const name of names.slice(2)) {
       await expect.poll(() => begun).toContain(name);
       end(name);
@@ -99,7 +98,7 @@ describe("turns", () => {
     answers.push(...names.map((name) => inTurn(asker("one"), work(name))));
     time = 150;
     // these have not waited for long
-    expect([inTurn.state().waiting, inTurn.isFull("one")]).toEqual([9, false]);
+    expect([inTurn.state().waiting, inTurn.isFull("one")]).toEqual([33, false]);
     for (const name of names) end(name);
     for (const name of names) {
       await expect.poll(() => begun.filter((one) => one === name)).toHaveLength(2);
