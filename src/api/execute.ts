@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Budget, Engine, Status } from "../../graph/engine.ts";
+import type { Budget, Engine, ExecuteOptions, Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
@@ -24,6 +24,7 @@ import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
 import type { RootField } from "./shape.ts";
 import { targetsOf } from "./targets.ts";
+import { unknownIds } from "./unknown-ids.ts";
 import { quoter } from "./write/quoted.ts";
 import { answerWriter } from "./write/root.ts";
 import type { Answered, Data, RootAnswer, Touched, Write, Writing } from "./write/writing.ts";
@@ -168,11 +169,18 @@ export function createExecutor(
       if (before) return resultOf(before);
       const beside = introspect(schema, prepared, template, request);
       if (beside.errors) return { errors: beside.errors };
-      const answered = await answersOf(engine, template, values, { budget, signal: request.signal });
+      const asking = { budget, signal: request.signal };
+      const answered = await answersOf(engine, template, values, asking);
       const { revision } = answered;
+      const unknown = isEmpty(answered)
+        ? await unknownIds(ontology, engine, template.named, values, given(asking))
+        : [];
       const writing = writingOf(answered, values, null);
       template.answer(writing, beside.data ?? {}, "");
-      const answer = new JsonAnswer(writing.text, revision === null ? null : receiptOf(engine, revision, writing));
+      const answer = new JsonAnswer(
+        writing.text,
+        revision === null ? null : receiptOf(engine, revision, writing, unknown),
+      );
       // what graphql-js answers depends on variables that are no values of the plan
       if (revision !== null && template.introspection.length === 0) kept?.offer(`${revision} ${asked}`, answer);
       return resultOf(answer);
@@ -224,8 +232,20 @@ function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {
   return { data: answer, ...(answer.extensions && { extensions: answer.extensions }) };
 }
 
-function receiptOf({ name }: Engine, revision: string, { quotes, silenced }: Writing): Receipt {
-  return { revision, engine: name, version, evidence: quotes, ...(silenced > 0 && { silenced }) };
+function receiptOf(
+  { name }: Engine,
+  revision: string,
+  { quotes, silenced }: Writing,
+  unknown: readonly string[],
+): Receipt {
+  const receipt = { revision, engine: name, version, evidence: quotes };
+  if (silenced === 0 && unknown.length === 0) return receipt;
+  return { ...receipt, ...(unknown.length > 0 && { unknown }), ...(silenced > 0 && { silenced }) };
+}
+
+/** Whether there is a part of the answer for which nothing was found. */
+function isEmpty({ roots }: Gathered): boolean {
+  return roots.some(({ rows }) => rows.length === 0);
 }
 
 function orFaults(make: () => Made): Made {
@@ -272,20 +292,29 @@ interface Gathered extends Pick<Answered, "status" | "roots"> {
   readonly revision: string | null;
 }
 
+interface Asking {
+  readonly budget: Budget;
+  readonly signal: AbortSignal | undefined;
+}
+
+function given({ budget, signal }: Asking): ExecuteOptions {
+  return signal ? { budget, signal } : { budget };
+}
+
 /** Rows and the graph's own numbers, which come with them, are of one revision. */
 async function answersOf(
   engine: Engine,
-  { plan, keys, status: asked }: Template,
+  { plan, keys, status: asksStatus }: Template,
   values: readonly Value[],
-  { budget, signal }: { readonly budget: Budget; readonly signal: AbortSignal | undefined },
+  asked: Asking,
 ): Promise<Gathered> {
-  signal?.throwIfAborted();
+  asked.signal?.throwIfAborted();
   const roots = plan.roots.map((): { head: ConnectionHead | null; readonly rows: Row[] } => ({ head: null, rows: [] }));
   if (roots.length === 0) {
-    const status = asked ? await loadedStatus(engine) : null;
+    const status = asksStatus ? await loadedStatus(engine) : null;
     return { revision: status?.revision ?? null, status, roots };
   }
-  const asking = engine.execute(plan, values, signal ? { budget, signal } : { budget });
+  const asking = engine.execute(plan, values, given(asked));
   const answer = await asking.catch((error) => {
     throw toldOfField(error, keys);
   });

@@ -30,12 +30,15 @@ export type AsText = (data: Readonly<Record<string, unknown>>, width: number, st
 
 /**
  * Asks the question of the graph that the options name, and prints the answer: as JSON, or as `asText` makes it, with the
- * credits that it does not show already. Faults of the answer go to the other stream.
+ * ids that the graph does not have and the credits that it does not show already. Faults of the answer go to the other stream.
  */
 export async function ask(question: Question, options: GraphOptions, asText: AsText): Promise<Exit> {
   return answered(question, options, async ({ result, credits }) => {
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else if (result.data) await print(result.data, credits, asText);
+    else if (result.data) {
+      const { unknownTold } = await import("../api/unknown-ids.ts");
+      await print(result.data, [...unknownTold(result), ...credits], asText);
+    }
   });
 }
 
@@ -69,16 +72,12 @@ async function answerOf(question: Question, options: GraphOptions): Promise<Answ
   });
 }
 
-async function print(
-  data: Readonly<Record<string, unknown>>,
-  credits: readonly string[],
-  asText: AsText,
-): Promise<void> {
+async function print(data: Readonly<Record<string, unknown>>, below: readonly string[], asText: AsText): Promise<void> {
   const { wrap } = await import("./wrap.ts");
   const style = styleOf(process.stdout);
   const width = widthOf(process.stdout);
   process.stdout.write(asText(data, width, style));
-  const unsaid = credits.filter((credit) => !JSON.stringify(data).includes(JSON.stringify(credit)));
+  const unsaid = below.filter((credit) => !JSON.stringify(data).includes(JSON.stringify(credit)));
   const lines = unsaid.flatMap((credit) => wrap(credit, width)).map((line) => `${style.dim(line)}\n`);
   if (lines.length > 0) process.stdout.write(`\n${lines.join("")}`);
 }

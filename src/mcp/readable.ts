@@ -1,9 +1,9 @@
 import { isObject, simplify } from "../api/simplify.ts";
 
 /** An answer as indented text, a value a line, for readers who take no structure; nothing that is null. */
-export function readable(data: unknown, credits: readonly string[]): string {
+export function readable(data: unknown, below: readonly string[]): string {
   const lines = [...linesOf(simplify(data), "")];
-  return [...(lines.length === 0 ? ["nothing"] : lines), ...credits.map((credit) => `\n${credit}`)].join("\n");
+  return [...(lines.length === 0 ? ["nothing"] : lines), ...below.map((line) => `\n${line}`)].join("\n");
 }
 
 function* linesOf(value: unknown, indent: string): Generator<string, void, void> {

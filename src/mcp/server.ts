@@ -6,6 +6,7 @@ import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { creditsOfAnswer } from "../api/credits.ts";
 import type { Executor } from "../api/execute.ts";
+import { unknownTold } from "../api/unknown-ids.ts";
 import { version } from "../version.ts";
 import { readable } from "./readable.ts";
 import { callTool, type Tool } from "./tools.ts";
@@ -48,8 +49,8 @@ export async function serveTools(offered: Offered): Promise<void> {
   await server.close();
 }
 
-/** Data with the credits that its sources ask for, and the same as text; or every fault with its code and hint. */
-function resultOf({ data, errors }: ExecutionResult, credits: readonly string[]): CallToolResult {
+/** Data with the credits that its sources ask for, and the ids that are not there, and the same as text; or every fault with its code and hint. */
+function resultOf({ data, errors, extensions }: ExecutionResult, credits: readonly string[]): CallToolResult {
   if (errors) {
     const faults = errors.map(({ message, extensions: { code, hint } }) => ({
       code,
@@ -59,5 +60,10 @@ function resultOf({ data, errors }: ExecutionResult, credits: readonly string[])
     const text = faults.map(({ code, message, hint }) => `${code} ${message}${hint ? ` (${hint})` : ""}`).join("\n");
     return { isError: true, content: [{ type: "text", text }], structuredContent: { errors: faults } };
   }
-  return { content: [{ type: "text", text: readable(data, credits) }], structuredContent: { data, credits } };
+  const notes = unknownTold({ extensions });
+  const text = readable(data, [...notes, ...credits]);
+  return {
+    content: [{ type: "text", text }],
+    structuredContent: { data, credits, ...(notes.length > 0 && { notes }) },
+  };
 }

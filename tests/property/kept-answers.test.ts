@@ -43,15 +43,16 @@ test("an answer that was kept is the one that would be found, whatever is asked 
     });
     for (const graph of [graphs[0], graphs[1], graphs[0]]) {
       await engine.replace(graph);
-      const before = executed;
       for (const { text, ...request } of chance.shuffled([...requests, ...requests, ...requests])) {
-        const [kept, found] = [await keeping.write(request), await plain.write(request)];
+        const before = executed;
+        const kept = await keeping.write(request);
+        if (executed === before) given++;
+        const found = await plain.write(request);
         const said = `API_SEED=${seed + world}\n${text}\n${JSON.stringify(request.variables)}`;
         expect(kept.data?.body.toString(), said).toBe(found.data?.body.toString());
         expect(kept.errors, said).toEqual(found.errors);
         asked++;
       }
-      given += 3 * requests.length - (executed - before);
     }
     await engine.close();
   }

@@ -1,5 +1,6 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import type { Ontology } from "../../../graph/ontology.ts";
+import { type Named, namedIn } from "../../../graph/plan/ids.ts";
 import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
 import type { Rule } from "../rule.ts";
@@ -28,6 +29,7 @@ export interface Template {
   /** By root of the plan: the key of the field that asks for it. */
   readonly keys: readonly string[];
   readonly sources: readonly ParamSource[];
+  readonly named: Named;
   readonly fields: readonly RootField[];
   /** Whether the graph's own numbers are asked for, beside its rows. */
   readonly status: boolean;
@@ -82,7 +84,9 @@ export function compileOperation(
   if (compiling.faults.length > 0) return { faults: compiling.faults };
   const plan: Plan = frozen({ version: 1, project: "rows", roots });
   const status = fields.some(({ read }) => read.read === "graph" && asksStatus(read.fields));
-  return { template: { plan, keys, sources: compiling.params.sources, fields, status, introspection } };
+  return {
+    template: { plan, keys, named: namedIn(plan), sources: compiling.params.sources, fields, status, introspection },
+  };
 }
 
 /** Adds what the field asks of the plan to its roots. */
