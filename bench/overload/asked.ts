@@ -1,11 +1,9 @@
-import { question } from "../nested/question.ts";
-
 /** What clients ask, and how often. */
 export interface Asked {
   readonly url: string;
   /** The address they ask from. */
   readonly from: string;
-  /** `flood` asks nested questions, none of them twice; `question` a small one; `health` whether the service lives. */
+  /** `flood` asks large questions, none of them twice; `question` a small one; `health` whether the service lives. */
   readonly what: "flood" | "question" | "health";
   /** A second. */
   readonly rate: number;
@@ -28,13 +26,19 @@ export interface Answers {
   readonly others: readonly (readonly [string, number])[];
 }
 
-/** Of all strategies, some milliseconds of work: to refuse one question costs as much as HTTP does, a twentieth of one. */
-const large = question.replace("limit: 10)", "limit: 100)");
+/**
+ * Some milliseconds of work and a small answer: to refuse a question costs as much as HTTP does, a fiftieth of this one, and the
+ * clients are not to be late with reading.
+ */
+const question = `query ($not: String!) {
+  goalsConnection(where: { hasTask: { some: { supportedBy: { some: { name: { contains: $not } } } } } }) { totalCount }
+  tasksConnection(where: { supportedBy: { some: { name: { contains: $not } } } }) { totalCount }
+  unsupported: tasksConnection(where: { supportedBy: { none: { name: { contains: $not } } } }) { totalCount }
+}`;
 
-/** The body of a nested question, which differs from every other. */
+/** The body of a question that differs from every other. */
 export function floodBody(number: number): string {
-  const variables = { strategy: "", not: `none-${number}-${process.pid}` };
-  return JSON.stringify({ query: large, variables });
+  return JSON.stringify({ query: question, variables: { not: `none-${number}-${process.pid}` } });
 }
 
 /** Requests as they are sent. */

@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const cache = join(here, "..", ".cache", "overload");
 const schemaFile = join(here, "..", "..", "schema.graphql");
 /** Entities; relations are five times as many. */
-export const usualSize = 5_000;
+export const usualSize = 10_000;
 const usualSeconds = 60;
 const times = 4;
 /** Addresses of this machine: who asks too much, and who does not. */
@@ -125,7 +125,7 @@ function reportOf(peak: number, flood: Answers, idle: Probes, busy: Probes, size
       ),
     ],
     notes: [
-      `${size.toLocaleString("en")} entities, ${(size * 5).toLocaleString("en")} relations; nested questions of three levels, none asked twice, at ${times} times the rate that the service answers by itself, for ${Math.round(flood.seconds)} s, sent by a process of their own whatever becomes of them. Each probe asks 50 times a second, from a process of its own. Service, clients and probes share the machine.`,
+      `${size.toLocaleString("en")} entities, ${(size * 5).toLocaleString("en")} relations; questions that count what is supported by what, none asked twice, at ${times} times the rate that the service answers by itself, for ${Math.round(flood.seconds)} s, sent by a process of their own whatever becomes of them. Each probe asks 50 times a second, from a process of its own. Service, clients and probes share the machine.`,
       ...others.map(([what, count]) => `${count} times: ${what}`),
     ],
   };

@@ -4,6 +4,12 @@ import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { ServerCodeName } from "./codes.ts";
 
 /**
+ * Connections that may wait to be accepted, where the system lets as many: of one more than these the client hears nothing, and
+ * tries again after a second.
+ */
+const backlog = 4_096;
+
+/**
  * Listens, and gives the address to open in a browser. Errors: SERVER_PORT_INVALID, SERVER_PORT_TAKEN,
  * SERVER_PORT_NOT_ALLOWED, SERVER_HOST_UNKNOWN, SERVER_CANNOT_LISTEN.
  */
@@ -12,7 +18,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   try {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen({ host, port }, () => {
+      server.listen({ host, port, backlog }, () => {
         server.off("error", reject);
         resolve();
       });
