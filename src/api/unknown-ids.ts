@@ -10,11 +10,13 @@ import type { Receipt } from "./json-answer.ts";
 
 const tooDear = ["BUDGET_EXCEEDED", "COST_TOO_HIGH"];
 
-/** Ids of one question that are looked up. */
+/** Ids of one question that are looked up, that are told, and how much of one: a request may name many, and long ones. */
 const most = 100;
+const told = 10;
+const longest = 200;
 
 /**
- * The ids that a question names and the graph has not, ascending: of them an empty answer says nothing. None where looking them up
+ * The first ten ids that a question names and the graph has not, ascending: of them an empty answer says nothing. None where looking them up
  * would cost more than an answer may. Other errors: those of the engine. Cost: that of looking up a hundred ids at the most.
  */
 export async function unknownIds(
@@ -36,7 +38,12 @@ export async function unknownIds(
   });
   if (knownIds === undefined || knownNames === undefined) return [];
   const unknown = [...ids.filter((id) => !knownIds.has(id)), ...names.filter((name) => !knownNames.has(name))];
-  return [...new Set(unknown)].sort();
+  return [...new Set(unknown)].sort().slice(0, told).map(shortened);
+}
+
+function shortened(id: string): string {
+  // half a surrogate pair at the end would be no text
+  return id.length > longest ? `${id.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}...` : id;
 }
 
 function idsAt(params: readonly Param[], values: readonly Value[]): readonly string[] {
@@ -53,6 +60,6 @@ export function unknownTold({
   const receipt = extensions?.receipt as Receipt | undefined;
   const unknown = receipt?.unknown ?? [];
   if (unknown.length === 0) return [];
-  const names = unknown.map((id) => JSON.stringify(id.slice(0, 200))).join(", ");
+  const names = unknown.map((id) => JSON.stringify(id)).join(", ");
   return [`The graph does not have ${names}: that nothing is found there says nothing.`];
 }

@@ -42,6 +42,13 @@ describe("what a question names and the graph does not have", () => {
     expect(await ask(query, { strategy: "eaeu-2030" })).toBeUndefined();
   });
 
+  it("is told of ten at the most, and of each what can be read", async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => `${String(at).padStart(2, "0")}${"x".repeat(1_000)}`);
+    const query = "query ($ids: [ID!]!) { tasks(where: { id: { in: $ids } }) { id } }";
+    const unknown = ids.slice(0, 10).map((id) => `${id.slice(0, 200)}...`);
+    expect(await ask(query, { ids })).toEqual(unknown);
+  });
+
   it("is nothing where what is named is there and has none, and where something is found", async () => {
     expect(await ask('{ task(id: "common/sector/industry") { id } }')).toBeUndefined();
     expect(await ask('{ goals(where: { NOT: { id: { eq: "none" } } }) { id } }')).toBeUndefined();
