@@ -243,9 +243,9 @@ function receiptOf(
   return { ...receipt, ...(unknown.length > 0 && { unknown }), ...(silenced > 0 && { silenced }) };
 }
 
-/** Whether there is a part of the answer for which nothing was found. */
+/** Whether nothing at all was found. */
 function isEmpty({ roots }: Gathered): boolean {
-  return roots.some(({ rows }) => rows.length === 0);
+  return roots.every(({ rows }) => rows.length === 0);
 }
 
 function orFaults(make: () => Made): Made {

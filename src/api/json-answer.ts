@@ -9,7 +9,7 @@ export interface Receipt {
   readonly version: string;
   /** How many quotes the answer shows as evidence; mentions are none. */
   readonly evidence: number;
-  /** Ids that the question names and the graph has not, where the answer is empty: it says nothing of them. */
+  /** Ids that the question names and the graph has not, where nothing at all is found: that says nothing of them. */
   readonly unknown?: readonly string[];
   /** How many findings it leaves out that strategies silence, where it does. */
   readonly silenced?: number;

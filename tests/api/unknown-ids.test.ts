@@ -35,10 +35,12 @@ describe("what a question names and the graph does not have", () => {
     expect(await ask(query)).toEqual(unknown);
   });
 
-  it("is told of a variable, and of a part of a question that has others", async () => {
-    const query =
-      "query ($strategy: String) { all: goals { id } of: goals(where: { strategies: { includes: $strategy } }) { id } }";
-    expect(await ask(query, { strategy: "eaeu-2031" })).toEqual(["eaeu-2031"]);
+  it("is told of a variable, and of all parts of a question", async () => {
+    const query = `query ($strategy: String) {
+      goals(where: { strategies: { includes: $strategy } }) { id }
+      task(id: "nowhere") { id }
+    }`;
+    expect(await ask(query, { strategy: "eaeu-2031" })).toEqual(["eaeu-2031", "nowhere"]);
     expect(await ask(query, { strategy: "eaeu-2030" })).toBeUndefined();
   });
 

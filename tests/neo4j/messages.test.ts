@@ -34,9 +34,9 @@ onServer(neo4j, "what an operation sends to Neo4j", (server) => {
     expect(data).toBeTypeOf("object");
     return sent;
   };
-  const run = (sent: readonly Message[]) => {
+  const run = (sent: readonly Message[], count = 1) => {
     const runs = sent.filter(({ name }) => name === "RUN");
-    expect(runs).toHaveLength(1);
+    expect(runs).toHaveLength(count);
     const [text, parameters, settings] = runs[0]?.fields ?? [];
     return { text, parameters, settings } as {
       readonly text: string;
@@ -57,13 +57,21 @@ onServer(neo4j, "what an operation sends to Neo4j", (server) => {
     ],
     ["the size of the graph beside what it holds", "{ graph { entities relations stated } tasks { id } }"],
     ["the size of the graph alone", "{ graph { entities relations stated } }"],
-    ["an id that nothing has", '{ task(id: "eaeu-2030/task/nowhere") { name } }'],
+    ["what nothing is", '{ tasks(where: { name: { eq: "nowhere" } }) { name } }'],
   ])("is one RUN message in READ mode, outside any transaction: %s", async (_, query) => {
     const messages = await asked(query);
     expect(run(messages).settings).toMatchObject({ mode: "r" });
     // what else there is opens the connection, fetches the answer, or makes the connection ready for the next
     const others = messages.map(({ name }) => name).filter((name) => name !== "RUN");
     expect(["HELLO", "LOGON", "PULL", "RESET", "TELEMETRY"]).toEqual(expect.arrayContaining(others));
+  });
+
+  test("is followed by another, where nothing at all is found, that asks which of the ids there are", async () => {
+    const messages = await asked('{ task(id: "nowhere") { name } }');
+    const [, second] = messages.filter(({ name }) => name === "RUN");
+    expect(run(messages, 2).settings).toMatchObject({ mode: "r" });
+    expect(second?.fields[1]).toMatchObject({ p0: ["nowhere"] });
+    expect(second?.fields[2]).toMatchObject({ mode: "r" });
   });
 
   test("has its values as parameters, written out in the question or not", async () => {
@@ -75,8 +83,8 @@ onServer(neo4j, "what an operation sends to Neo4j", (server) => {
       goalsConnection(first: ${limit + 2}, where: { id: { in: ["${text}/list"] } }) { edges { node { name } } }
     }`;
     const [one, other] = [
-      run(await asked(of({ text: "' OR 1=1 //", limit: 4_001 }))),
-      run(await asked(of({ text: "plain", limit: 5_001 }))),
+      run(await asked(of({ text: "' OR 1=1 //", limit: 4_001 })), 2),
+      run(await asked(of({ text: "plain", limit: 5_001 })), 2),
     ];
     expect(one.text).toBe(other.text);
     expect(one.text).not.toMatch(/1=1|400[123]/);
