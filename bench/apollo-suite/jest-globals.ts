@@ -21,6 +21,7 @@ function define(name: string, run: Run): void {
 
 export const it = Object.assign(define, {
   each: vitestTest.each.bind(vitestTest),
+  // the suite itself skips what the GraphQL that is installed does not have
   skip: (name: string) => vitestTest.skip(name, () => {}),
 });
 

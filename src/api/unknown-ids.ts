@@ -17,7 +17,7 @@ const longest = 200;
 
 /**
  * The first ten ids that a question names and the graph has not, ascending: of them an empty answer says nothing. None where looking them up
- * would cost more than an answer may. Other errors: those of the engine. Cost: that of looking up a hundred ids at the most.
+ * would cost more than an answer may. Of the graph there is when it is called, which may be a later one. Other errors: those of the engine. Cost: that of looking up a hundred ids at the most.
  */
 export async function unknownIds(
   ontology: Ontology,
