@@ -41,10 +41,10 @@ const asUsual = { host: "127.0.0.1", port: 0, questionFolders: [], log };
 const { url } = await open(asUsual, playground, () => ({ service, examples: [], standing: null }));
 process.stdout.write(`Ask ${url}/graphql\n`);
 
-/** The least of some rounds, of each in turn, divided by `parts`. */
+/** The least of some rounds, of each in turn, divided by `parts`: so many that both are as warm as a server is that has answered for a while. */
 async function inTurns<Name extends string>(of: Readonly<Record<Name, () => Promise<unknown>>>, parts: number) {
   const least = {} as Record<Name, number>;
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < 40; round++) {
     for (const name of Object.keys(of) as Name[]) {
       const begin = performance.now();
       for (let time = 0; time < 100; time++) await of[name]();

@@ -309,17 +309,17 @@ async function answersOf(
   asked: Asking,
 ): Promise<Gathered> {
   asked.signal?.throwIfAborted();
-  const roots = plan.roots.map((): { head: ConnectionHead | null; readonly rows: Row[] } => ({ head: null, rows: [] }));
-  if (roots.length === 0) {
+  if (plan.roots.length === 0) {
     const status = asksStatus ? await loadedStatus(engine) : null;
-    return { revision: status?.revision ?? null, status, roots };
+    return { revision: status?.revision ?? null, status, roots: [] };
   }
   const asking = engine.execute(plan, values, given(asked));
   const answer = await asking.catch((error) => {
     throw toldOfField(error, keys);
   });
+  const roots = plan.roots.map((): RootBatches => ({ head: null, batches: [] }));
   for await (const batch of answer.batches) add(roots, batch);
-  return { revision: answer.revision, status: answer, roots };
+  return { revision: answer.revision, status: answer, roots: roots.map(joined) };
 }
 
 async function loadedStatus(engine: Engine): Promise<Status> {
@@ -329,9 +329,20 @@ async function loadedStatus(engine: Engine): Promise<Status> {
   throw new StrategraphError({ code: "NOT_LOADED", severity: "error", message, hint: "load one" });
 }
 
-function add(roots: readonly { head: RootAnswer["head"]; readonly rows: Row[] }[], { root, head, rows }: Batch): void {
+interface RootBatches {
+  head: ConnectionHead | null;
+  readonly batches: (readonly Row[])[];
+}
+
+function add(roots: readonly RootBatches[], { root, head, rows }: Batch): void {
   const answer = roots[root];
   if (!answer) throw new Error(`the engine answered root ${root}, which was not asked for`);
   if (head) answer.head = head;
-  for (const row of rows) answer.rows.push(row);
+  answer.batches.push(rows);
+}
+
+/** Most answers are one batch, whose rows are taken as they are. */
+function joined({ head, batches }: RootBatches): RootAnswer {
+  const [only] = batches;
+  return { head, rows: only !== undefined && batches.length === 1 ? only : batches.flat() };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import type { Value } from "../../graph/rows.ts";
+import type { Batch, Value } from "../../graph/rows.ts";
 import { createExecutor } from "../../src/api/execute.ts";
 import { quoter } from "../../src/api/write/quoted.ts";
 import { objectWriter, type Writing, writeValue } from "../../src/api/write/writing.ts";
@@ -94,6 +94,33 @@ describe("an answer is written", () => {
     expect(JSON.stringify(read)).toBe(JSON.stringify({ data, extensions }));
   });
 });
+
+describe("an answer that comes in pieces", () => {
+  it("is the same as in one", async () => {
+    const held = createMemoryEngine(ontology);
+    await held.replace(dataset);
+    const byRow: typeof held = {
+      ...held,
+      execute: async (...asked) => {
+        const { batches, ...beside } = await held.execute(...asked);
+        return { ...beside, batches: eachRow(batches) };
+      },
+    };
+    const document = parse("{ tasks { id name } goals { id } tasksConnection { totalCount edges { node { id } } } }");
+    const [whole, pieces] = await Promise.all(
+      [held, byRow].map((engine) => createExecutor(ontology, engine, schema).write({ document })),
+    );
+    expect((whole?.data?.toJSON() as { tasks?: unknown[] }).tasks?.length).toBeGreaterThan(2);
+    expect(pieces?.data?.body.toString()).toBe(whole?.data?.body.toString());
+  });
+});
+
+async function* eachRow(batches: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+  for await (const { root, head, rows } of batches) {
+    if (rows.length === 0) yield { root, head, rows };
+    for (const [at, row] of rows.entries()) yield { root, head: at === 0 ? head : null, rows: [row] };
+  }
+}
 
 describe("an answer that is kept", () => {
   const query = `query ($name: String, $yes: Boolean = true) {

@@ -52,13 +52,14 @@ function remembering({ fields }: ObjectShape, write: Write<Row>): Write<Row> {
   if (!fields.every(({ read: { read } }) => read === "constant" || read === "value" || read === "enum")) return write;
   const texts = new WeakMap<Row, string>();
   return (writing, row, start) => {
-    if (writing.touched !== null || !Object.isFrozen(row)) return write(writing, row, start);
-    let text = texts.get(row);
-    if (text === undefined) {
-      text = Buffer.from(textOf(writing, () => write(writing, row, start))).toString();
+    const before = writing.touched === null ? texts.get(row) : undefined;
+    if (before !== undefined) writing.text += before;
+    else if (writing.touched !== null || !Object.isFrozen(row)) write(writing, row, start);
+    else {
+      const text = Buffer.from(textOf(writing, () => write(writing, row, start))).toString();
       texts.set(row, text);
+      writing.text += text;
     }
-    writing.text += text;
   };
 }
 

@@ -91,13 +91,12 @@ export function plainWriter<Fact>(fields: readonly PlainField<Fact>[]): Write<(f
 }
 
 export function writeList<From>(writing: Writing, from: readonly From[], write: Write<From>, start = ""): void {
-  let before = "[";
-  for (const one of from) {
-    writing.text += before;
-    write(writing, one, start);
-    before = ",";
+  writing.text += "[";
+  for (let at = 0; at < from.length; at++) {
+    if (at > 0) writing.text += ",";
+    write(writing, from[at] as From, start);
   }
-  writing.text += from.length === 0 ? "[]" : "]";
+  writing.text += "]";
 }
 
 export function writeValue(writing: Writing, value: Value): void {
