@@ -87,15 +87,21 @@ export interface ExecutorOptions {
   readonly keep?: number;
 }
 
-/** A template, and what writes the answers to it. */
-interface Known extends Template {
-  readonly answer: Write<Readonly<Data>>;
+interface Known {
+  readonly template: Template;
+  /** What writes the answers to it, once there is one. */
+  answer: Write<Readonly<Data>> | null;
+}
+
+interface Numbered {
+  readonly prepared: Prepared;
+  readonly number: number;
 }
 
 type Made =
   | {
       readonly prepared: Prepared;
-      readonly template: Known;
+      readonly known: Known;
       readonly values: readonly Value[];
       /** With the values, equal for requests that have the same answer, as long as the graph is the same. */
       readonly key: string;
@@ -122,40 +128,41 @@ export function createExecutor(
   checkPlanned(schema);
   const targets = targetsOf(ontology);
   const budget = { visits, estimated: cost };
-  const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Prepared & { readonly number: number }>>();
+  const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Numbered>>();
   const cache = new LRUCache<string, Known>({ max: templates });
   const kept = keep > 0 ? keptAnswers(keep) : null;
   const quoted = quoter();
   let numbers = 0;
 
   function preparedOf(document: DocumentNode, operationName: string | null) {
-    const known = preparedByDocument.get(document) ?? new Map<string | null, Prepared & { readonly number: number }>();
+    const known = preparedByDocument.get(document) ?? new Map<string | null, Numbered>();
     const one = known.get(operationName);
     if (one) return one;
     const made = prepare(schema, document, operationName);
     if ("fault" in made) return made;
-    const numbered = { ...made, number: numbers++ };
+    const numbered = { prepared: made, number: numbers++ };
     preparedByDocument.set(document, known.set(operationName, numbered));
     return numbered;
   }
 
   function make({ document, operationName, variables: given }: ExecuteRequest, traced: boolean): Made {
-    const prepared = preparedOf(document, operationName ?? null);
-    if ("fault" in prepared) return { faults: [prepared.fault] };
+    const numbered = preparedOf(document, operationName ?? null);
+    if ("fault" in numbered) return { faults: [numbered.fault] };
+    const { prepared, number } = numbered;
     const coerced = coerceVariables(schema, prepared, given ?? {});
     if ("faults" in coerced) return { faults: coerced.faults.map((one) => withCode(one, "API_VARIABLE_INVALID")) };
     const { variables } = coerced;
-    const key = `${prepared.number}${traced ? " traced" : ""} ${shapeOfVariables(prepared.declared, variables)}`;
-    let template = cache.get(key);
-    if (!template) {
+    const key = `${number}${traced ? " traced" : ""} ${shapeOfVariables(prepared.declared, variables)}`;
+    let known = cache.get(key);
+    if (!known) {
       const { operation, fragments } = prepared;
       const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables, traced });
       if ("faults" in compiled) return compiled;
-      template = { ...compiled.template, answer: answerWriter(compiled.template.fields) };
-      cache.set(key, template);
+      known = { template: compiled.template, answer: null };
+      cache.set(key, known);
     }
-    const { values, faults } = resolveParams(template.sources, variables);
-    return faults.length > 0 ? { faults } : { prepared, template, values, key };
+    const { values, faults } = resolveParams(known.template.sources, variables);
+    return faults.length > 0 ? { faults } : { prepared, known, values, key };
   }
 
   async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
@@ -163,7 +170,8 @@ export function createExecutor(
       request.signal?.throwIfAborted();
       const made = make(request, false);
       if ("faults" in made) return { errors: made.faults };
-      const { prepared, template, values, key } = made;
+      const { prepared, known, values, key } = made;
+      const { template } = known;
       const asked = kept && `${key} ${JSON.stringify(values)}`;
       const before = kept?.get(`${(await engine.status()).revision} ${asked}`);
       if (before) return resultOf(before);
@@ -173,10 +181,10 @@ export function createExecutor(
       const answered = await answersOf(engine, template, values, asking);
       const { revision } = answered;
       const unknown = isEmpty(answered)
-        ? await unknownIds(ontology, engine, template.named, values, given(asking))
+        ? await unknownIds(ontology, engine, template.plan, values, given(asking))
         : [];
       const writing = writingOf(answered, values, null);
-      template.answer(writing, beside.data ?? {}, "");
+      writerOf(known)(writing, beside.data ?? {}, "");
       const answer = new JsonAnswer(
         writing.text,
         revision === null ? null : receiptOf(engine, revision, writing, unknown),
@@ -195,8 +203,8 @@ export function createExecutor(
       const made = make(request, true);
       if ("faults" in made) return { errors: made.faults };
       const touched: Touched = { entities: new Set(), relations: new Map() };
-      const answered = await answersOf(engine, made.template, made.values, { budget, signal: request.signal });
-      made.template.answer(writingOf(answered, made.values, touched), {}, "");
+      const answered = await answersOf(engine, made.known.template, made.values, { budget, signal: request.signal });
+      writerOf(made.known)(writingOf(answered, made.values, touched), {}, "");
       return { ...touched, revision: answered.revision };
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
@@ -213,7 +221,7 @@ export function createExecutor(
     compile(document, operationName, variables) {
       const made = orFaults(() => make({ document, operationName, variables }, false));
       if ("faults" in made) throw asStrategraphError(made.faults);
-      const { plan, fields, keys } = made.template;
+      const { plan, fields, keys } = made.known.template;
       return { plan, values: made.values, fields, keys };
     },
 
@@ -226,6 +234,11 @@ export function createExecutor(
       return data ? { data: data.toJSON(), ...beside } : beside;
     },
   };
+}
+
+function writerOf(known: Known): Write<Readonly<Data>> {
+  known.answer ??= answerWriter(known.template.fields);
+  return known.answer;
 }
 
 function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {

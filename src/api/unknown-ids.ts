@@ -3,8 +3,8 @@ import { idsIn, strategiesIn } from "../../graph/analysis/known-ids.ts";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine, ExecuteOptions } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import type { Named } from "../../graph/plan/ids.ts";
-import type { Param } from "../../graph/plan/plan.ts";
+import { namedIn } from "../../graph/plan/ids.ts";
+import type { Param, Plan } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import type { Receipt } from "./json-answer.ts";
 
@@ -17,15 +17,16 @@ const longest = 200;
 
 /**
  * The first ten ids that a question names and the graph has not, ascending: of them an empty answer says nothing. None where looking them up
- * would cost more than an answer may. Of the graph there is when it is called, which may be a later one. Other errors: those of the engine. Cost: that of looking up a hundred ids at the most.
+ * would cost more than an answer may. Of the graph there is when it is called, which may be a later one. Other errors: those of the engine. Cost: O(plan), and that of looking up a hundred ids at the most.
  */
 export async function unknownIds(
   ontology: Ontology,
   engine: Engine,
-  { entities, strategies }: Named,
+  plan: Plan,
   values: readonly Value[],
   options: ExecuteOptions,
 ): Promise<readonly string[]> {
+  const { entities, strategies } = namedIn(plan);
   const [ids, names] = [entities, strategies].map((params) => idsAt(params, values)) as [string[], string[]];
   if (ids.length === 0 && names.length === 0) return [];
   const known = Promise.all([

@@ -19,10 +19,15 @@ export function addColumn(compiling: Compiling, columns: Columns, column: Column
  * them by number and its length does not grow with what is below: fragments can repeat a selection exponentially often.
  */
 function interned(compiling: Compiling, column: Column): Column {
-  const key = JSON.stringify(column, (name, value: unknown) =>
+  return remembered(compiling, `column ${keyOf(compiling, column)}`, () => frozen(column));
+}
+
+function keyOf(compiling: Compiling, column: Column): string {
+  // most are fields, and their names hold no space
+  if (column.column === "field") return `${column.subject} ${column.name}`;
+  return JSON.stringify(column, (name, value: unknown) =>
     name === "columns" && Array.isArray(value) ? value.map((one) => identity(compiling, one)) : value,
   );
-  return remembered(compiling, `column ${key}`, () => frozen(column));
 }
 
 /** What `make` gave when first called under that key. */

@@ -30,5 +30,6 @@ export function refuse(compiling: Compiling, code: ApiCode, message: string, pla
 
 /** The place one step further into an argument. */
 export function inside(place: RequestPlace, step: string | number): RequestPlace {
-  return { ...place, argument: place.argument ? `${place.argument}.${step}` : String(step) };
+  const { nodes, path, argument } = place;
+  return { nodes, path, argument: argument ? `${argument}.${step}` : String(step) };
 }

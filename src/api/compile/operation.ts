@@ -1,6 +1,5 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import type { Ontology } from "../../../graph/ontology.ts";
-import { type Named, namedIn } from "../../../graph/plan/ids.ts";
 import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
 import type { Rule } from "../rule.ts";
@@ -29,7 +28,6 @@ export interface Template {
   /** By root of the plan: the key of the field that asks for it. */
   readonly keys: readonly string[];
   readonly sources: readonly ParamSource[];
-  readonly named: Named;
   readonly fields: readonly RootField[];
   /** Whether the graph's own numbers are asked for, beside its rows. */
   readonly status: boolean;
@@ -55,21 +53,28 @@ export interface CompileFrom {
 export function compileOperation(
   from: CompileFrom,
 ): { readonly template: Template } | { readonly faults: readonly GraphQLError[] } {
+  const { ontology, schema, targets, rules, operation, fragments, variables, traced } = from;
   const compiling: Compiling = {
-    ...from,
+    ontology,
+    schema,
+    targets,
+    rules,
+    fragments,
+    variables,
+    traced,
     params: newParams(),
     faults: [],
     known: new Map(),
     places: new Map(),
     identities: new Map(),
   };
-  const query = from.schema.getQueryType();
+  const query = schema.getQueryType();
   if (!query) throw new Error("the served schema has no query type");
   const roots: Root[] = [];
   const keys: string[] = [];
   const fields: RootField[] = [];
   const introspection: FieldNode[] = [];
-  for (const [key, group] of collectFields(compiling, query, [from.operation.selectionSet])) {
+  for (const [key, group] of collectFields(compiling, query, [operation.selectionSet])) {
     const name = group[0].name.value;
     if (name.startsWith("__")) {
       introspection.push(...group);
@@ -84,9 +89,7 @@ export function compileOperation(
   if (compiling.faults.length > 0) return { faults: compiling.faults };
   const plan: Plan = frozen({ version: 1, project: "rows", roots });
   const status = fields.some(({ read }) => read.read === "graph" && asksStatus(read.fields));
-  return {
-    template: { plan, keys, named: namedIn(plan), sources: compiling.params.sources, fields, status, introspection },
-  };
+  return { template: { plan, keys, sources: compiling.params.sources, fields, status, introspection } };
 }
 
 /** Adds what the field asks of the plan to its roots. */

@@ -27,7 +27,7 @@ export function compileEntities(
   const objects = kinds.map((kind): readonly [string, ObjectShape] => {
     const { fields } = compileObject(compiling, objectNamed(compiling, kind), sets, columns, path);
     const object: ObjectShape = traces.length > 0 ? { fields, traces } : { fields };
-    const key = keyOf(compiling, object);
+    const key = kinds.length > 1 ? keyOf(compiling, object) : "";
     const same = shapes.get(key) ?? object;
     shapes.set(key, same);
     return [kind, same];

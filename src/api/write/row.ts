@@ -50,13 +50,14 @@ export function rowObjectWriter(shape: ObjectShape): Write<Row> {
  */
 function remembering({ fields }: ObjectShape, write: Write<Row>): Write<Row> {
   if (!fields.every(({ read: { read } }) => read === "constant" || read === "value" || read === "enum")) return write;
-  const texts = new WeakMap<Row, string>();
+  let texts: WeakMap<Row, string> | null = null;
   return (writing, row, start) => {
-    const before = writing.touched === null ? texts.get(row) : undefined;
+    const before = writing.touched === null ? texts?.get(row) : undefined;
     if (before !== undefined) writing.text += before;
     else if (writing.touched !== null || !Object.isFrozen(row)) write(writing, row, start);
     else {
       const text = Buffer.from(textOf(writing, () => write(writing, row, start))).toString();
+      texts ??= new WeakMap();
       texts.set(row, text);
       writing.text += text;
     }
