@@ -180,9 +180,7 @@ export function createExecutor(
       const asking = { budget, signal: request.signal };
       const answered = await answersOf(engine, template, values, asking);
       const { revision } = answered;
-      const unknown = isEmpty(answered)
-        ? await unknownIds(ontology, engine, template.plan, values, given(asking))
-        : [];
+      const unknown = isEmpty(answered) ? await unknownIds(ontology, engine, template.plan, values, given(asking)) : [];
       const writing = writingOf(answered, values, null);
       writerOf(known)(writing, beside.data ?? {}, "");
       const answer = new JsonAnswer(
