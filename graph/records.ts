@@ -11,6 +11,8 @@ export interface RecordKind {
     readonly name: string;
     readonly of: "source" | "any";
     readonly cardinality: "one" | "optional" | "many";
+    /** Named only since words are cited from it: an answer with the record does not show it. */
+    readonly cited?: true;
     readonly description: string;
   }[];
   readonly records: readonly { readonly name: string; readonly of: string; readonly description: string }[];
@@ -18,7 +20,7 @@ export interface RecordKind {
 
 export interface RecordField {
   readonly name: string;
-  readonly type: "String" | "Int" | "Boolean" | "Basis" | "Strength" | "Commitment" | "ListStatus";
+  readonly type: "ID" | "String" | "Int" | "Boolean" | "Basis" | "Strength" | "Commitment" | "ListStatus";
   readonly required: boolean;
   readonly list?: true;
   readonly description: string;
@@ -45,10 +47,12 @@ const whereInText: readonly RecordField[] = [
   },
   { name: "end", type: "Int", required: true, description: "Offset behind the quote's last character." },
 ];
+const count = (name: string, description: string): RecordField => ({ name, type: "Int", required: true, description });
 const document = {
   name: "document",
   of: "source",
   cardinality: "one",
+  cited: true,
   description: "The document the words stand in.",
 } as const;
 const evidence = { name: "evidence", of: "Evidence", description: "The words that show it." } as const;
@@ -180,10 +184,42 @@ export const recordKinds: readonly RecordKind[] = [
     entities: [{ name: "entities", of: "any", cardinality: "many", description: "What the finding is about." }],
     records: [],
   },
+  {
+    name: "Strategy",
+    description: "A body of documents that were read together: a folder of seeds.",
+    fields: [
+      { name: "id", type: "ID", required: true, description: "The folder's name." },
+      text("name", "What it is called.", true),
+      text("language", "The language (BCP 47) of names that do not say otherwise.", true),
+      { name: "annotators", type: "String", list: true, required: true, description: "Who read it." },
+      { name: "reviewers", type: "String", list: true, required: true, description: "Who checked the reading." },
+      count("entities", "Entities that belong to it, shared ones included."),
+      count("relations", "Relations that one of its documents claims."),
+      count("stated", "Those of them that a sentence states, in whichever document."),
+      count("inferred", "Those of them that are inferred."),
+      count("claims", "Claims of its documents: what was read, relation by relation."),
+      count("unreviewed", "Those of them that nobody has reviewed."),
+      count("openLists", "Lists about its entities that a source leaves open, or announces without giving."),
+    ],
+    entities: [
+      {
+        name: "documents",
+        of: "source",
+        cardinality: "many",
+        description: "Its documents, read or not, in its order.",
+      },
+    ],
+    records: [],
+  },
 ];
 
 /** The records that a root of a plan may give all of, by the part of the dataset they stand in. */
-export const rootRecordKinds = { lists: "ListNote", exclusions: "Exclusion", silences: "Silence" } as const;
+export const rootRecordKinds = {
+  lists: "ListNote",
+  exclusions: "Exclusion",
+  silences: "Silence",
+  strategies: "Strategy",
+} as const;
 
 /** What hangs on every entity, and on every relation, beside the declared fields. */
 export const entityRecords = [

@@ -1,4 +1,5 @@
 import type { Dataset, Entity, FieldValue, Strategy } from "./dataset.ts";
+import { type StrategyCounts, strategyTally } from "./strategy-counts.ts";
 
 /** What a loaded graph holds, strategy by strategy: what a start prints. */
 export interface Summary {
@@ -11,16 +12,10 @@ export interface Summary {
   readonly others: number;
 }
 
-export interface StrategySummary {
+export interface StrategySummary extends StrategyCounts {
   readonly id: string;
   readonly name: string;
   readonly documents: readonly DocumentSummary[];
-  /** Entities that belong to it, shared ones included. */
-  readonly entities: number;
-  /** Relations that one of its documents claims; the basis is that of the relation. */
-  readonly relations: number;
-  readonly stated: number;
-  readonly inferred: number;
   readonly annotators: readonly string[];
   readonly reviewers: readonly string[];
 }
@@ -38,35 +33,21 @@ export interface DocumentSummary {
 /** Counts a dataset, strategy by strategy. Cost: O(entities + claims). */
 export function summarize(dataset: Dataset): Summary {
   const strategies = [...dataset.strategies];
-  const tallies = new Map(strategies.map((strategy) => [strategy.id, { entities: 0, stated: 0, inferred: 0 }]));
-  const strategyOf = new Map<string, string[]>();
-  for (const strategy of strategies) {
-    for (const document of strategy.documents) {
-      const known = strategyOf.get(document);
-      if (known) known.push(strategy.id);
-      else strategyOf.set(document, [strategy.id]);
-    }
-  }
+  const tally = strategyTally(strategies, [...dataset.lists]);
+  const named = new Set(strategies.flatMap(({ documents }) => documents));
   const sources = new Map<string, Entity>();
   let entities = 0;
   for (const entity of dataset.entities) {
     entities++;
-    if (strategyOf.has(entity.id)) sources.set(entity.id, entity);
-    for (const id of entity.strategies) {
-      const tally = tallies.get(id);
-      if (tally) tally.entities++;
-    }
+    if (named.has(entity.id)) sources.set(entity.id, entity);
+    tally.entity(entity);
   }
   let relations = 0;
   for (const relation of dataset.relations) {
     relations++;
-    for (const id of new Set(relation.claims.flatMap((claim) => strategyOf.get(claim.document) ?? []))) {
-      const tally = tallies.get(id);
-      if (!tally) continue;
-      if (relation.basis === "STATED") tally.stated++;
-      else tally.inferred++;
-    }
+    tally.relation(relation);
   }
+  const counts = tally.finish();
   const read = new Set<string>();
   for (const text of dataset.documents) read.add(text.id);
   return {
@@ -74,20 +55,14 @@ export function summarize(dataset: Dataset): Summary {
     entities,
     relations,
     others: 0,
-    strategies: strategies.map((strategy) => {
-      const tally = tallies.get(strategy.id) ?? { entities: 0, stated: 0, inferred: 0 };
-      return {
-        id: strategy.id,
-        name: strategy.name,
-        documents: documentsOf(strategy, sources, read),
-        entities: tally.entities,
-        relations: tally.stated + tally.inferred,
-        stated: tally.stated,
-        inferred: tally.inferred,
-        annotators: strategy.annotators,
-        reviewers: strategy.reviewers,
-      };
-    }),
+    strategies: strategies.map((strategy, at) => ({
+      id: strategy.id,
+      name: strategy.name,
+      documents: documentsOf(strategy, sources, read),
+      ...(counts[at] as StrategyCounts),
+      annotators: strategy.annotators,
+      reviewers: strategy.reviewers,
+    })),
   };
 }
 

@@ -105,6 +105,7 @@ function visitRoot(estimating: Estimating, root: Root): void {
       visitWays(estimating, root);
       return;
     case "records":
+    case "strategy":
       // they cost no visit, and what they name is one by one
       return;
   }

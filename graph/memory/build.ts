@@ -1,5 +1,6 @@
-import type { Dataset, Strategy } from "../dataset.ts";
+import type { Dataset, Entity, Relation } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
+import { strategyTally } from "../strategy-counts.ts";
 import { entitiesBuilder } from "./build-entities.ts";
 import { quotesBuilder, textsBuilder } from "./build-evidence.ts";
 import { buildExclusions, buildLists, buildSilences } from "./build-notes.ts";
@@ -28,24 +29,34 @@ export function buildSnapshot(ontology: Ontology, dataset: Dataset, progress?: P
 /** The same in steps of at most some milliseconds. Reads each of the dataset's iterables once. */
 export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Progress): Steps<Snapshot> {
   const pools = createPools();
+  const [strategies, notes] = [[...dataset.strategies], [...dataset.lists]];
+  const tally = strategyTally(strategies, notes);
   const texts = textsBuilder(pools);
   yield* each(dataset.documents, texts.push, "documents", progress);
   const quotes = quotesBuilder(texts.ids);
   const entities = entitiesBuilder(ontology, pools, quotes);
-  yield* each(dataset.entities, entities.push, "entities", progress);
+  const pushEntity = (entity: Entity): void => {
+    entities.push(entity);
+    tally.entity(entity);
+  };
+  yield* each(dataset.entities, pushEntity, "entities", progress);
   const relations = relationsBuilder(ontology, pools, entities, quotes);
-  yield* each(dataset.relations, relations.push, "relations", progress);
-  const lists = yield* buildLists(ontology, pools, quotes, dataset.lists);
+  const pushRelation = (relation: Relation): void => {
+    relations.push(relation);
+    tally.relation(relation);
+  };
+  yield* each(dataset.relations, pushRelation, "relations", progress);
+  const lists = yield* buildLists(ontology, pools, quotes, notes);
   const exclusions = yield* buildExclusions(ontology, pools, quotes, dataset.exclusions);
   const silences = yield* buildSilences(pools, dataset.silences);
-  const strategies = interner();
-  yield* each(dataset.strategies, (one: Strategy) => strategies.intern(JSON.stringify(one)), "strategies", progress);
+  const asJson = interner();
+  for (const one of strategies) asJson.intern(JSON.stringify(one));
 
   const { strings: words, rank } = yield* pools.words.finishSorted();
   const entityColumns = yield* entities.finish(rank);
   const relationColumns = yield* relations.finish();
   return {
-    version: 2,
+    version: 3,
     revision: dataset.revision,
     ontology: ontology.fingerprint,
     statistics: yield* statisticsOf(entityColumns.kinds, relationColumns.relations),
@@ -56,7 +67,8 @@ export function* buildSteps(ontology: Ontology, dataset: Dataset, progress?: Pro
     silences,
     texts: yield* texts.finish(),
     quotes: yield* quotes.finish(),
-    strategies: yield* strategies.finish(),
+    strategies: yield* asJson.finish(),
+    strategyCounts: tally.finish(),
     ids: yield* pools.ids.finish(),
     words,
     prose: yield* pools.prose.finish(),

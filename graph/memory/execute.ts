@@ -1,6 +1,6 @@
 import type { ExecuteOptions } from "../engine.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Aggregate, Plan, Root, Ways } from "../plan/plan.ts";
+import type { Aggregate, Column, Plan, Root, RootRecords, Ways } from "../plan/plan.ts";
 import { rootRecordKinds } from "../records.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { compileAggregate } from "./aggregate.ts";
@@ -65,17 +65,36 @@ function compileRoot(context: Context, root: Root, number: number): Source {
       return aggregateSource(context, root.aggregate, number);
     case "ways":
       return waysSource(context, root, number);
-    case "records": {
-      const { lists, exclusions, silences } = context.graph.snapshot;
-      const counts = { lists: lists.entity.length, exclusions: exclusions.from.length, silences: silences.rule.length };
-      const count = counts[root.of];
-      const row = compileRecordRow(context, rootRecordKinds[root.of], root.columns);
-      return batches(context, number, numberRow(row), () => ({
-        subjects: Array.from({ length: count }, (_, at) => at),
-        head: null,
-      }));
+    case "records":
+      return recordsSource(context, root.of, root.columns, number, () => true);
+    case "strategy": {
+      const id = context.values[root.id] ?? null;
+      const strategies = context.graph.strategies();
+      return recordsSource(context, "strategies", root.columns, number, (at) => strategies[at]?.id === id);
     }
   }
+}
+
+/** The records of a part of the dataset that pass, in its order. */
+function recordsSource(
+  context: Context,
+  of: RootRecords,
+  columns: readonly Column[],
+  number: number,
+  passes: (record: number) => boolean,
+): Source {
+  const { lists, exclusions, silences, strategyCounts } = context.graph.snapshot;
+  const counts = {
+    lists: lists.entity.length,
+    exclusions: exclusions.from.length,
+    silences: silences.rule.length,
+    strategies: strategyCounts.length,
+  };
+  const row = compileRecordRow(context, rootRecordKinds[of], columns);
+  return batches(context, number, numberRow(row), () => ({
+    subjects: Array.from({ length: counts[of] }, (_, at) => at).filter(passes),
+    head: null,
+  }));
 }
 
 interface Subjects<T> {

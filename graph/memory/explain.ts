@@ -32,6 +32,8 @@ function rootLine(root: Root): string {
       return `aggregate of ${root.aggregate.kinds.join(", ")}`;
     case "records":
       return `all ${root.of}`;
+    case "strategy":
+      return "one of the strategies";
     case "ways":
       return `ways from ${root.from.kinds.join(", ")} to ${root.to.kinds.join(", ")}`;
   }
@@ -48,6 +50,8 @@ function rootSteps(root: Root): string[] {
       return aggregateSteps(root.aggregate, scanLine({ ...root.aggregate, near: null }));
     case "records":
       return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
+    case "strategy":
+      return [`look for the id $${root.id} among them`, ...columnSteps(root.columns)];
     case "ways":
       return [...waysSteps(root), ...columnSteps(root.columns)];
   }

@@ -1,4 +1,5 @@
 import type { Value } from "../rows.ts";
+import type { StrategyCounts } from "../strategy-counts.ts";
 import { type Column, reader } from "./column.ts";
 import { type Graph, listReader, range } from "./graph.ts";
 import { type Passages, passages } from "./passages.ts";
@@ -54,6 +55,7 @@ export function openRecords(graph: Graph): Records {
       ListNote: listReaders(graph),
       Exclusion: exclusionReaders(graph),
       Silence: silenceReaders(graph),
+      Strategy: strategyReaders(graph),
     },
     ofEntity: {
       mentions: { of: "Mention", numbers: (entity) => range(mentions, entity) },
@@ -226,6 +228,36 @@ function silenceReaders(graph: Graph): RecordReaders {
     },
     one: {},
     many: { entities: listReader(silences.entities) },
+    records: {},
+  };
+}
+
+function strategyReaders(graph: Graph): RecordReaders {
+  const { strategyCounts } = graph.snapshot;
+  const said =
+    (name: "id" | "name" | "language" | "annotators" | "reviewers") =>
+    (one: number): Value =>
+      graph.strategies()[one]?.[name] ?? null;
+  const counted = (name: keyof StrategyCounts) => (one: number) => strategyCounts[one]?.[name] ?? null;
+  return {
+    fields: {
+      id: said("id"),
+      name: said("name"),
+      language: said("language"),
+      annotators: said("annotators"),
+      reviewers: said("reviewers"),
+      entities: counted("entities"),
+      relations: counted("relations"),
+      stated: counted("stated"),
+      inferred: counted("inferred"),
+      claims: counted("claims"),
+      unreviewed: counted("unreviewed"),
+      openLists: counted("openLists"),
+    },
+    one: {},
+    many: {
+      documents: (one) => (graph.strategies()[one]?.documents ?? []).map(graph.rankOfId).filter(Number.isInteger),
+    },
     records: {},
   };
 }

@@ -1,4 +1,5 @@
 import type { Statistics } from "../statistics.ts";
+import type { StrategyCounts } from "../strategy-counts.ts";
 import type { Column, Lists, Whole } from "./column.ts";
 import type { Strings } from "./strings.ts";
 
@@ -12,7 +13,7 @@ import type { Strings } from "./strings.ts";
  * "word" means `words` so raised, "prose" means `prose`.
  */
 export interface Snapshot {
-  readonly version: 2;
+  readonly version: 3;
   readonly revision: string;
   /** Fingerprint of the ontology it was built for. */
   readonly ontology: string;
@@ -22,8 +23,9 @@ export interface Snapshot {
   readonly words: Strings;
   /** Strings that are only shown. */
   readonly prose: Strings;
-  /** Each as JSON. */
+  /** Each as JSON; and what belongs to it. */
   readonly strategies: Strings;
+  readonly strategyCounts: readonly StrategyCounts[];
   readonly entities: EntityColumns;
   readonly kinds: readonly KindColumns[];
   readonly relations: RelationColumns;

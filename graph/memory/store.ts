@@ -1,4 +1,5 @@
 import type { Degree, Statistics } from "../statistics.ts";
+import type { StrategyCounts } from "../strategy-counts.ts";
 import type { Column, Lists } from "./column.ts";
 import {
   aligned,
@@ -55,7 +56,7 @@ const statistics = record<Statistics>({
 
 /** Every column of a snapshot, in the order in which they lie. */
 const layout: Layout<Snapshot> = record<Snapshot>({
-  version: always(2),
+  version: always(3),
   revision: text,
   ontology: text,
   statistics,
@@ -63,6 +64,17 @@ const layout: Layout<Snapshot> = record<Snapshot>({
   words: strings,
   prose: strings,
   strategies: strings,
+  strategyCounts: list(
+    record<StrategyCounts>({
+      entities: count,
+      relations: count,
+      stated: count,
+      inferred: count,
+      claims: count,
+      unreviewed: count,
+      openLists: count,
+    }),
+  ),
   entities: record<EntityColumns>({
     kind: whole,
     slot: numbers,

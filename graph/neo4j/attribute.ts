@@ -2,6 +2,7 @@ import type { Field, Ontology } from "../ontology.ts";
 import { recordKinds } from "../records.ts";
 import type { Ordered } from "../values.ts";
 import { hasKind, identifier, orderProperty } from "./names.ts";
+import { recordField } from "./records.ts";
 
 /** What a row has under a name, as Cypher. */
 export interface Attribute {
@@ -98,7 +99,7 @@ export function recordAttribute(variable: string, kind: string, name: string): A
   const field = recordKinds.find((one) => one.name === kind)?.fields.find((one) => one.name === name);
   if (field === undefined) return missing;
   const { type, list = false, required } = field;
-  const value = `${variable}.${identifier(name)}`;
+  const value = recordField(variable, kind, name);
   return { ...missing, value, key: type === "Int" ? value : "null", list, required };
 }
 

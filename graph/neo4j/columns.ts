@@ -16,11 +16,11 @@ import {
   inTurn,
 } from "./decode.ts";
 import { compileMatches } from "./matches.ts";
-import { identifier, literal, stepPattern } from "./names.ts";
+import { literal, stepPattern } from "./names.ts";
 import { positionOf } from "./order.ts";
 import { cut, headParts, pageClauses, pagingOf, type Source } from "./page.ts";
 import { compilePredicate } from "./predicate.ts";
-import { linkedEntities, linkedKind, linkedRecords, relationRecordsOf } from "./records.ts";
+import { linkedEntities, linkedKind, linkedRecords, recordField, relationRecordsOf } from "./records.ts";
 import { rankOf, waysFrom } from "./walk.ts";
 import { wayFact } from "./way-facts.ts";
 import { wayNames } from "./way-names.ts";
@@ -152,7 +152,7 @@ function recordRows(context: Context, columns: readonly Column[], found: string,
 function compileRecordColumn(context: Context, column: Column, variable: string, kind: string, depth: number): Cell {
   switch (column.column) {
     case "field":
-      return { text: `${variable}.${identifier(column.name)}`, decode: null };
+      return { text: recordField(variable, kind, column.name), decode: null };
     case "records": {
       const of = linkedKind("record", kind, column.link);
       if (of === null) return nothing;

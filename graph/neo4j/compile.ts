@@ -8,9 +8,11 @@ import { compileRecordRow, compileRow } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
 import { clauses, listOf, where } from "./cypher.ts";
 import type { Decode, Paging } from "./decode.ts";
-import { graphLabel, hasKind, identifier, ownLabel } from "./names.ts";
+import { graphLabel, hasKind, ownLabel } from "./names.ts";
 import { headParts, pageClauses, pagingOf } from "./page.ts";
+import { allRecords } from "./records.ts";
 import { scanOf } from "./scan-root.ts";
+import { format } from "./units.ts";
 import { compileWays } from "./ways-root.ts";
 
 /** One statement for a whole plan, and how its records are read. Each record is `[part, row]`. */
@@ -73,7 +75,8 @@ const state = `MATCH (g:${ownLabel}&${graphLabel} {key: 'graph'})`;
 const openingBranch: Branch = {
   found: state,
   row: `[g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated,
-  CASE WHEN $${seenRevision} IS NULL OR $${seenRevision} = g.revision THEN null ELSE coalesce(g.statistics, false) END]`,
+  CASE WHEN $${seenRevision} IS NULL OR $${seenRevision} = g.revision THEN null
+    WHEN coalesce(g.format, 0) <> ${format} THEN false ELSE coalesce(g.statistics, false) END]`,
   part: { part: "state" },
 };
 const closingBranch: Branch = { found: state, row: "[g.revision, g.load, g.mark]", part: { part: "state" } };
@@ -103,13 +106,25 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
       if (head.every((part) => part === "null")) return [rows];
       return [{ found: "", row: listOf(head), part: { part: "head", root: number } }, rows];
     }
-    case "records": {
-      const kind = rootRecordKinds[root.of];
-      const row = compileRecordRow(context, root.columns, "v", kind, 0);
-      const found = clauses(`MATCH (v:${ownLabel}&${identifier(kind)})`, "WITH v ORDER BY v.at");
-      return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
+    case "records":
+      return recordBranches(context, rootRecordKinds[root.of], null, root.columns, number);
+    case "strategy": {
+      const id = parameter(context, root.id, "Text", (value) => String(value ?? ""));
+      return recordBranches(context, "Strategy", id, root.columns, number);
     }
   }
+}
+
+function recordBranches(
+  context: Context,
+  kind: string,
+  id: string | null,
+  columns: Asked,
+  number: number,
+): readonly Branch[] {
+  const { text, decode } = compileRecordRow(context, columns, "v", kind, 0);
+  const part: Part = { part: "rows", root: number, decode, paging: null };
+  return [{ found: allRecords(kind, "v", id), row: text, part }];
 }
 
 function selectionBranches(

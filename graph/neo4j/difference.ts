@@ -1,6 +1,7 @@
 import type { Dataset } from "../dataset.ts";
 import type { Changes, Difference } from "../engine.ts";
 import type { Ontology } from "../ontology.ts";
+import { type StrategyCounts, strategyTally } from "../strategy-counts.ts";
 import { sameRecord } from "./hash.ts";
 import { missing } from "./quotes.ts";
 import type { Stored, StoredRelation } from "./stored.ts";
@@ -40,7 +41,10 @@ export async function compare(
   const entityCounts = { added: 0, changed: 0, removed: 0 };
   const relationCounts = { added: 0, changed: 0, removed: 0 };
   const types = new Map(ontology.relations.map(({ name, type }) => [name, type]));
+  const strategies = [...dataset.strategies];
+  const tally = strategyTally(strategies, [...dataset.lists]);
   for (const entity of dataset.entities) {
+    tally.entity(entity);
     const hash = hashes.entity(entity);
     const was = stored.entities.get(entity.id) ?? null;
     stored.entities.delete(entity.id);
@@ -51,6 +55,7 @@ export async function compare(
   for (const relation of dataset.relations) {
     const type = types.get(relation.kind);
     if (type === undefined) throw missing("relation kind", relation.kind);
+    tally.relation(relation);
     const hash = hashes.relation(relation);
     const was = stored.relations.get(relation.id) ?? null;
     stored.relations.delete(relation.id);
@@ -78,7 +83,10 @@ export async function compare(
     keep(stored.silences, hash, hash);
   }
   for (const text of dataset.documents) keep(stored.texts, text.id, hashes.text(text));
-  for (const strategy of dataset.strategies) keep(stored.strategies, strategy.id, hashes.strategy(strategy));
+  const counts = tally.finish();
+  for (const [at, strategy] of strategies.entries()) {
+    keep(stored.strategies, strategy.id, hashes.strategy(strategy, counts[at] as StrategyCounts));
+  }
   const left = Object.values(stored).reduce((sum, group) => sum + group.size, 0);
   return {
     difference: { from, to: dataset.revision, entities: entityCounts, relations: relationCounts },

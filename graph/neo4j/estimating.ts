@@ -8,6 +8,7 @@ import { ask } from "./ask.ts";
 import type { Connection } from "./connection.ts";
 import { asLoaded, otherVersion } from "./loaded.ts";
 import { readStateIn } from "./state.ts";
+import { format } from "./units.ts";
 
 /** Milliseconds after which a server that says nothing counts as out of reach. */
 const within = 5_000;
@@ -19,7 +20,7 @@ export interface MadeUp {
   readonly estimate: Estimator;
 }
 
-/** Statistics as the node of the graph has them. Errors: NEO4J_OTHER_VERSION where it has none. */
+/** Statistics as the node of the graph has them. Errors: NEO4J_OTHER_VERSION where it has none, or not all that is counted. */
 function madeUp(ontology: Ontology, revision: string, stored: Value): MadeUp {
   if (typeof stored !== "string") throw otherVersion();
   const statistics = JSON.parse(stored) as Statistics;
@@ -51,8 +52,9 @@ export function createEstimating(connection: Connection, ontology: Ontology): Es
     return last;
   };
   const read = async (signal?: AbortSignal): Promise<MadeUp> => {
-    const { revision, statistics } = asLoaded(await ask(connection, { within, signal }, readStateIn), ontology);
-    return last?.revision === revision ? last : take(revision, statistics);
+    const state = asLoaded(await ask(connection, { within, signal }, readStateIn), ontology);
+    const { revision } = state;
+    return last?.revision === revision ? last : take(revision, state.format === format ? state.statistics : null);
   };
   return {
     read,

@@ -12,6 +12,7 @@ import type {
   Strategy,
 } from "../dataset.ts";
 import type { EntityKind, Ontology } from "../ontology.ts";
+import type { StrategyCounts } from "../strategy-counts.ts";
 import { type Ordered, orderKey } from "../values.ts";
 import { stringKey } from "./keys.ts";
 import { identifier } from "./names.ts";
@@ -174,7 +175,13 @@ export function textProperties({ id, text, sha256, pages, sections }: SourceText
   };
 }
 
-export function strategyProperties(strategy: Strategy, read: readonly string[], hash: string): Properties {
+export function strategyProperties(
+  strategy: Strategy,
+  counts: StrategyCounts,
+  read: readonly string[],
+  hash: string,
+): Properties {
   const { id, name, language, annotators, reviewers, documents } = strategy;
-  return { key: id, name, language, annotators, reviewers, documents, read, _hash: hash };
+  const counted = Object.fromEntries(Object.entries(counts).map(([of, number]) => [of, int(number)]));
+  return { key: id, name, language, annotators, reviewers, documents, read, ...counted, _hash: hash };
 }

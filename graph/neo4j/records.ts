@@ -14,6 +14,13 @@ interface Path {
   readonly ordered?: "relationship";
 }
 
+/** Records whose nodes are labelled otherwise than their kind is called, since they hold more than it shows. */
+const labels: Readonly<Record<string, string>> = { Strategy: "StrategraphStrategy" };
+/** Properties that are called otherwise than the field: what has an `id` is an entity. */
+const properties: Readonly<Record<string, Readonly<Record<string, string>>>> = { Strategy: { id: "key" } };
+/** Links to entities by a list of their ids. */
+const listed: Readonly<Record<string, Readonly<Record<string, string>>>> = { Strategy: { documents: "documents" } };
+
 const paths: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
   Entity: {
     lists: { type: "listOf", against: true },
@@ -25,6 +32,24 @@ const paths: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
   Exclusion: { from: { type: "excludedFrom" }, to: { type: "excludedTo" } },
   Silence: { entities: { type: "silences", ordered: "relationship" } },
 };
+
+/** A node of a record, as a pattern. */
+function recordPattern(variable: string, kind: string): string {
+  return `(${variable}:${ownLabel}&${labels[kind] ?? identifier(kind)})`;
+}
+
+/** A field of a record. */
+export function recordField(variable: string, kind: string, name: string): string {
+  return `${variable}.${properties[kind]?.[name] ?? identifier(name)}`;
+}
+
+/** Clauses that find all records of a kind, in the dataset's order; of strategies that with an id, where one is given. */
+export function allRecords(kind: string, variable: string, id: string | null): string {
+  const order = kind === "Strategy" ? "key" : "at";
+  const match = `MATCH ${recordPattern(variable, kind)}`;
+  if (id !== null) return `${match} WHERE ${variable}.key = ${id}`;
+  return clauses(match, `WITH ${variable} ORDER BY ${variable}.${order}`);
+}
 
 /** The kind of the records that hang on an entity, on a relation, or on a record. */
 export function linkedKind(subject: RecordsColumn["subject"], of: string | null, link: string): string | null {
@@ -39,7 +64,7 @@ export function linkedKind(subject: RecordsColumn["subject"], of: string | null,
 
 /** The clause that finds the records of an entity or of a record. */
 export function matchRecords(owner: string, of: string, link: string, kind: string, variable: string): string {
-  return `MATCH ${walk(owner, pathOf(of, link), "")}(${variable}:${ownLabel}&${identifier(kind)})`;
+  return `MATCH ${walk(owner, pathOf(of, link), "")}${recordPattern(variable, kind)}`;
 }
 
 /** Clauses that find the records of an entity or of a record, in their order. */
@@ -84,13 +109,22 @@ export function linkedEntities(
   const match = matchEntities(owner, kind, link, scope);
   if (match === null) return null;
   const variable = orderVariable(kind, link, scope);
-  const order = variable === "" ? "" : `WITH ${scope.entity}, ${variable} ORDER BY ${variable}.at`;
+  const by = listed[kind]?.[link] === undefined ? `${variable}.at` : variable;
+  const order = variable === "" ? "" : `WITH ${scope.entity}, ${variable} ORDER BY ${by}`;
   return { found: clauses(match, order), one: linkOf(kind, link)?.cardinality !== "many" };
 }
 
 /** The clause that finds them. */
 export function matchEntities(owner: string, kind: string, link: string, scope: Scope): string | null {
   if (linkOf(kind, link) === undefined) return null;
+  const ids = listed[kind]?.[link];
+  if (ids !== undefined) {
+    const at = orderVariable(kind, link, scope);
+    return clauses(
+      `UNWIND range(0, size(${owner}.${ids}) - 1) AS ${at}`,
+      `MATCH (${scope.entity}:${ownLabel} {id: ${owner}.${ids}[${at}]})`,
+    );
+  }
   return `MATCH ${walk(owner, pathOf(kind, link), orderVariable(kind, link, scope))}(${scope.entity}:${ownLabel})`;
 }
 
@@ -99,7 +133,7 @@ function linkOf(kind: string, link: string) {
 }
 
 function orderVariable(kind: string, link: string, { depth }: Scope): string {
-  return pathOf(kind, link).ordered === undefined ? "" : `l${depth}`;
+  return pathOf(kind, link).ordered === undefined && listed[kind]?.[link] === undefined ? "" : `l${depth}`;
 }
 
 /** The clause that finds the first quote of a list or an exclusion, if it has one. */

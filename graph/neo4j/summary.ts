@@ -2,24 +2,15 @@ import type { Ontology } from "../ontology.ts";
 import type { DocumentSummary, StrategySummary, Summary } from "../summary.ts";
 import type { Connection } from "./connection.ts";
 import { translated } from "./errors.ts";
-import { loadedState } from "./loaded.ts";
+import { loadedState, otherVersion } from "./loaded.ts";
 import { once } from "./state.ts";
+import { format } from "./units.ts";
 
-/** A relation counts once, however many of its claims a strategy's documents make; its first claim has its basis. */
 const strategies = `MATCH (s:Strategraph&StrategraphStrategy)
 WITH s ORDER BY s.key LIMIT toInteger($most)
-CALL (s) {
-  MATCH (e:Strategraph) WHERE e.id IS NOT NULL AND s.key IN e.strategies
-  RETURN count(*) AS entities
-}
-CALL (s) {
-  UNWIND s.documents AS document
-  MATCH (:Strategraph {id: document})<-[:document]-(c:Strategraph&Claim)
-  WITH DISTINCT left(c.key, size(c.key) - size(toString(c.at))) + '0' AS key
-  MATCH (o:Strategraph&Claim) USING INDEX SEEK o:Strategraph(key) WHERE o.key = key
-  RETURN count(*) AS relations, count(CASE WHEN o.basis = 'STATED' THEN 1 END) AS stated
-}
-RETURN s.key AS id, s.name AS name, s.annotators AS annotators, s.reviewers AS reviewers, entities, relations, stated,
+RETURN s.key AS id, s.name AS name, s.annotators AS annotators, s.reviewers AS reviewers, s.entities AS entities,
+  s.relations AS relations, s.stated AS stated, s.inferred AS inferred, s.claims AS claims, s.unreviewed AS unreviewed,
+  s.openLists AS openLists,
   COLLECT {
     UNWIND range(0, size(s.documents) - 1) AS at
     OPTIONAL MATCH (d:Strategraph {id: s.documents[at]})
@@ -34,12 +25,13 @@ RETURN g.entities AS entities, g.relations AS relations, COUNT { MATCH (:Strateg
 type DocumentRow = readonly [id: string, name: string | null, date: unknown, credit: unknown, read: boolean];
 
 /**
- * What `summarize` says of the graph stored, of the first strategies. Errors: NOT_LOADED; NEO4J_OTHER_ONTOLOGY; those of the
- * connection. Cost, on the server: counting all entities, and the relations of these strategies; here: O(what it gives).
+ * What `summarize` says of the graph stored, of the first strategies, as it was counted at the load. Errors: NOT_LOADED;
+ * NEO4J_OTHER_ONTOLOGY; NEO4J_OTHER_VERSION; those of the connection. Cost: O(what it gives).
  */
 export async function readSummary(connection: Connection, ontology: Ontology, most = 5): Promise<Summary> {
   try {
-    const { revision } = await loadedState(connection, ontology);
+    const { revision, format: stored } = await loadedState(connection, ontology);
+    if (stored !== format) throw otherVersion();
     const counts = await once(connection, "read", totals);
     const found = await once(connection, "read", strategies, { most });
     const { strategies: all = 0, entities = 0, relations = 0 } = counts.records[0]?.toObject() ?? {};
@@ -50,12 +42,12 @@ export async function readSummary(connection: Connection, ontology: Ontology, mo
   }
 }
 
-interface StrategyRow extends Omit<StrategySummary, "documents" | "inferred"> {
+interface StrategyRow extends Omit<StrategySummary, "documents"> {
   readonly documents: readonly DocumentRow[];
 }
 
 function strategyOf({ documents, ...counted }: StrategyRow): StrategySummary {
-  return { ...counted, inferred: counted.relations - counted.stated, documents: documents.map(documentOf) };
+  return { ...counted, documents: documents.map(documentOf) };
 }
 
 function documentOf([id, name, date, credit, read]: DocumentRow): DocumentSummary {

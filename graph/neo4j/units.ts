@@ -1,10 +1,11 @@
 import type { Dataset, Entity, Exclusion, ListNote, Relation, Silence, SourceText, Strategy } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
+import type { StrategyCounts } from "../strategy-counts.ts";
 import { storedHash } from "./hash.ts";
 import { openTexts, type Texts } from "./quotes.ts";
 
 /** Rises when the same dataset comes to be stored in another way. */
-export const format = 3;
+export const format = 4;
 
 /**
  * The hash by which each part of a dataset is compared with what is stored of it. Beside the record, it covers what else
@@ -18,7 +19,7 @@ export interface Hashes {
   readonly exclusion: (exclusion: Exclusion, at: number) => string;
   readonly silence: (silence: Silence, at: number) => string;
   readonly text: (text: SourceText) => string;
-  readonly strategy: (strategy: Strategy) => string;
+  readonly strategy: (strategy: Strategy, counts: StrategyCounts) => string;
   readonly readOf: (strategy: Strategy) => readonly string[];
   /** The strategies of the entity of a list. */
   readonly strategiesOf: (entity: string) => readonly string[];
@@ -49,7 +50,7 @@ export function createHashes(ontology: Ontology, dataset: Dataset): Hashes {
     exclusion: (exclusion, at) => storedHash(exclusion, [format, at, texts.digest(exclusion.quotes)]),
     silence: (silence, at) => storedHash(silence, [format, at]),
     text: (text) => storedHash(text, [format]),
-    strategy: (strategy) => storedHash(strategy, [format, readOf(strategy)]),
+    strategy: (strategy, counts) => storedHash(strategy, [format, readOf(strategy), counts]),
     readOf,
     strategiesOf,
   };

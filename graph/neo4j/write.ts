@@ -1,7 +1,8 @@
 import { int } from "neo4j-driver";
-import type { Claim, Dataset, Entity, Quote, Relation } from "../dataset.ts";
+import type { Claim, Dataset, Entity, Quote, Relation, Strategy } from "../dataset.ts";
 import type { Ontology } from "../ontology.ts";
 import { type Statistics, statisticsBuilder } from "../statistics.ts";
+import { type StrategyCounts, strategyTally } from "../strategy-counts.ts";
 import type { Batches } from "./batches.ts";
 import { enumerate, type Plans } from "./difference.ts";
 import {
@@ -84,6 +85,8 @@ export async function write(
 ): Promise<Counts> {
   const counts = { entities: 0, relations: 0, stated: 0 };
   const made = statisticsBuilder(ontology);
+  const strategies = [...dataset.strategies];
+  const tally = strategyTally(strategies, [...dataset.lists]);
   const propertiesOf = entityProperties(ontology);
   const create = statements.createEntities(ontology);
   const changeOf = (entity: Entity) =>
@@ -92,6 +95,7 @@ export async function write(
   for (const entity of dataset.entities) {
     counts.entities++;
     made.entity(entity);
+    tally.entity(entity);
     const change = changeOf(entity);
     if (change !== undefined) {
       const { hash, was } = change;
@@ -125,6 +129,7 @@ export async function write(
   for (const relation of dataset.relations) {
     counts.relations++;
     made.relation(relation);
+    tally.relation(relation);
     if (relation.basis === "STATED") counts.stated++;
     const type = types.get(relation.kind);
     if (type === undefined) throw missing("relation kind", relation.kind);
@@ -138,6 +143,9 @@ export async function write(
     await pause();
   }
   await writeNotes(dataset, hashes, plans, batches);
+  for (const [at, strategyCounts] of tally.finish().entries()) {
+    await writeStrategy(strategies[at] as Strategy, strategyCounts, hashes, plans, batches);
+  }
   await batches.flush();
   return { ...counts, statistics: made.finish() };
 }
@@ -208,7 +216,20 @@ async function writeRestOfClaim(claim: Claim, key: string, texts: Hashes["texts"
   }
 }
 
-/** Lists, exclusions, silences and strategies. */
+async function writeStrategy(
+  strategy: Strategy,
+  counts: StrategyCounts,
+  hashes: Hashes,
+  plans: Plans | null,
+  batches: Batches,
+): Promise<void> {
+  const hash = hashes.strategy(strategy, counts);
+  if (plans !== null && !plans.keyed.has(hash)) return;
+  const properties = strategyProperties(strategy, counts, hashes.readOf(strategy), hash);
+  await batches.add(1, statements.createStrategies, { properties }, { nodes: 1, relationships: 0 });
+}
+
+/** Lists, exclusions and silences. */
 async function writeNotes(dataset: Dataset, hashes: Hashes, plans: Plans | null, batches: Batches): Promise<void> {
   const { texts } = hashes;
   const written = (hash: string): boolean => plans === null || plans.keyed.has(hash);
@@ -235,11 +256,5 @@ async function writeNotes(dataset: Dataset, hashes: Hashes, plans: Plans | null,
     const { entities } = silence;
     const row = { entities, properties: silenceProperties(silence, hash, at) };
     await batches.add(1, statements.createSilences, row, { nodes: 1, relationships: entities.length });
-  }
-  for (const strategy of dataset.strategies) {
-    const hash = hashes.strategy(strategy);
-    if (!written(hash)) continue;
-    const properties = strategyProperties(strategy, hashes.readOf(strategy), hash);
-    await batches.add(1, statements.createStrategies, { properties }, { nodes: 1, relationships: 0 });
   }
 }

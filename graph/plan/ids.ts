@@ -29,6 +29,7 @@ export function namedIn(plan: Plan): Named {
     seen.add(part);
     const { op, id, test, subject, name, value } = part as Partial<Record<string, unknown>>;
     if (op === "entity") entities.add(id as Param);
+    if (op === "strategy") strategies.add(id as Param);
     if (subject === "entity" && typeof value === "number" && (test === "eq" || test === "in" || test === "includes")) {
       if (name === "id") entities.add(value);
       if (name === "strategies") strategies.add(value);

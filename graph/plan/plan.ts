@@ -33,8 +33,10 @@ export type Root =
     }
   /** Entities taken together: a row, or one a group. */
   | { readonly op: "aggregate"; readonly aggregate: Aggregate }
-  /** All lists left open or announced, all relations ruled out, or all silences: one row each, in the dataset's order. */
+  /** All lists left open or announced, relations ruled out, silences, or strategies: one row each, in the dataset's order. */
   | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] }
+  /** One row or none: the strategy with that id. */
+  | { readonly op: "strategy"; readonly id: Param; readonly columns: readonly Column[] }
   | Ways;
 
 export type RootRecords = keyof typeof rootRecordKinds;

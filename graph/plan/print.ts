@@ -42,6 +42,8 @@ function printRoot(root: Root, index: number): readonly string[] {
       return [`${index}: aggregate of ${kinds(root.aggregate.kinds)}`, ...indent(printAggregate(root.aggregate))];
     case "records":
       return [`${index}: all ${root.of}`, ...indent(printColumns(root.columns))];
+    case "strategy":
+      return [`${index}: strategy $${root.id}`, ...indent(printColumns(root.columns))];
     case "ways":
       return [`${index}: ${printWaysHead(root)}`, ...indent(printWays(root))];
   }

@@ -7,12 +7,20 @@ export type Role =
   /** Roots. */
   | { readonly role: "list" | "connection" | "lookup"; readonly target: string }
   | { readonly role: "rootRecords"; readonly of: RootRecords; readonly record: string }
+  | { readonly role: "strategy" }
   /** Of an entity, a relation or a record. */
   | { readonly role: "field"; readonly subject: Subject; readonly name: string }
   | { readonly role: "name" | "nameLanguage" }
   | { readonly role: "hop"; readonly form: "list" | "connection"; readonly field: RelationField }
   | { readonly role: "records"; readonly subject: Subject; readonly link: string; readonly record: string }
-  | { readonly role: "entities"; readonly link: string; readonly target: string; readonly many: boolean }
+  | {
+      readonly role: "entities";
+      readonly link: string;
+      readonly target: string;
+      readonly many: boolean;
+      /** Only since words are cited from them. */
+      readonly cited: boolean;
+    }
   /** Of a connection and what is inside it. */
   | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }
   | { readonly role: "node" | "cursor" | "properties" }

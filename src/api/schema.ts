@@ -82,6 +82,21 @@ function roots(types: Types): Record<string, PlannedField> {
   for (const [name, field] of Object.entries(analysisFields(types))) add(name, field);
   add("listNotes", rootRecords(types, "lists", "ListNote", "All lists that sources leave open or announce."));
   add("exclusions", rootRecords(types, "exclusions", "Exclusion", "All relations that sources rule out."));
+  add(
+    "strategies",
+    rootRecords(types, "strategies", "Strategy", "All strategies, by id, with what belongs to each counted."),
+  );
+  add(
+    "strategy",
+    planned(
+      { role: "strategy" },
+      {
+        type: recordType(types, "Strategy"),
+        description: "The strategy of that id, its folder's name, or null.",
+        args: { id: { type: new GraphQLNonNull(GraphQLID) } },
+      },
+    ),
+  );
   const ways = [...wayFields(types), ...tableFields(types), ...findingFields(types), ...searchFields(types)];
   for (const [name, field] of ways) add(name, field);
   add("isolated", isolatedField(types));
@@ -97,7 +112,12 @@ function lookup(type: GraphQLOutputType, target: string, description: string): P
   );
 }
 
-function rootRecords(types: Types, of: "lists" | "exclusions", record: string, description: string): PlannedField {
+function rootRecords(
+  types: Types,
+  of: "lists" | "exclusions" | "strategies",
+  record: string,
+  description: string,
+): PlannedField {
   return planned({ role: "rootRecords", of, record }, { type: listOfAll(recordType(types, record)), description });
 }
 

@@ -90,7 +90,7 @@ export const reservedRelations: Reserved = new Map(
 export const reservedRoots: Reserved = new Map(
   named(
     [
-      ...["lists", "listNotes", "exclusions", "graph", "ontology"],
+      ...["lists", "listNotes", "exclusions", "strategies", "strategy", "graph", "ontology"],
       ...["ids", "kinds", "where"],
       ...["links", "paths", "shortestPath", "coverage", "gaps", "isolated", "neighborhood"],
       ...["whatIf", "criticality", "cycles", "communities", "findings", "findingRules"],

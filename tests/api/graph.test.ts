@@ -58,6 +58,32 @@ describe("the graph as a whole", () => {
     });
   });
 
+  it("has strategies, each with what belongs to it counted and its documents, read or not", async () => {
+    expect(
+      await ask(`{
+        strategies {
+          __typename id name language annotators reviewers documents { __typename id }
+          entities relations stated inferred claims unreviewed openLists
+        }
+        strategy(id: "s") { id }
+        none: strategy(id: "t") { id }
+      }`),
+    ).toEqual({
+      strategies: [
+        {
+          ...{ __typename: "Strategy", id: "s", name: "S", language: "en", annotators: [], reviewers: [] },
+          documents: [
+            { __typename: "Source", id: "s/source/text" },
+            { __typename: "Source", id: "s/source/unread" },
+          ],
+          ...{ entities: 9, relations: 8, stated: 6, inferred: 2, claims: 8, unreviewed: 8, openLists: 1 },
+        },
+      ],
+      strategy: { id: "s" },
+      none: null,
+    });
+  });
+
   it("is refused before the first load", async () => {
     const empty = createExecutor(ontology, createMemoryEngine(ontology), schema);
     const { errors } = await empty.execute({ document: parse("{ graph { revision } }") });

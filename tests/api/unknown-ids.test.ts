@@ -24,6 +24,7 @@ describe("what a question names and the graph does not have", () => {
 
   it.each([
     ["a strategy", '{ tasks(where: { strategies: { includes: "eaeu-2031" } }) { id } }', ["eaeu-2031"]],
+    ["a strategy that is looked up", '{ strategy(id: "eaeu-2031") { name } }', ["eaeu-2031"]],
     ["an id that is looked up", '{ task(id: "eaeu-2030/task/none") { id } }', ["eaeu-2030/task/none"]],
     ["ids of a filter", '{ goals(where: { id: { in: ["x", "common/sector/industry"] } }) { id } }', ["x"]],
     [

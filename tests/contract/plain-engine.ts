@@ -8,6 +8,7 @@ import {
   type Quote,
   type Relation,
   type SourceText,
+  type Strategy,
 } from "../../graph/dataset.ts";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Changes, Engine, ExecuteOptions, Loaded } from "../../graph/engine.ts";
@@ -24,6 +25,7 @@ import type {
   Predicate,
   Quantifier,
   Root,
+  RootRecords,
   RootSelection,
   Selection,
   Walk,
@@ -35,6 +37,7 @@ import { type Ordered, orderKey } from "../../graph/values.ts";
 import { type Asked, aggregateRows, compareValues, measureOf } from "./plain-aggregate.ts";
 import { plainMatches, plainScore } from "./plain-search.ts";
 import { plainStatistics } from "./plain-statistics.ts";
+import { plainStrategyCounts } from "./plain-strategies.ts";
 import {
   comparePositions as compareWayPositions,
   distances,
@@ -596,6 +599,11 @@ async function* answer(
           commitmentEvidence: one.commitmentQuotes.map(evidence),
         }))
       : relation.claims.flatMap(({ quotes }) => quotes.map(evidence));
+  const strategyRecord = (strategy: Strategy): PlainRecord => ({
+    ...strategy,
+    ...plainStrategyCounts(dataset, strategy),
+    documents: strategy.documents.filter((document) => byId.has(document)),
+  });
   const withEvidence = (one: { readonly quotes: readonly Quote[] }): PlainRecord => ({
     ...one,
     evidence: one.quotes.map(evidence),
@@ -628,10 +636,15 @@ async function* answer(
     });
 
   const rootBatch = (root: Root, number: number): Batch => {
-    if (root.op === "records") {
-      const records = root.of === "silences" ? [...dataset.silences] : [...dataset[root.of]].map(withEvidence);
-      const rows = records.map((one) => recordRow({ ...one }, root.columns));
-      return { root: number, head: null, rows };
+    if (root.op === "records" || root.op === "strategy") {
+      const all: Readonly<Record<RootRecords, readonly PlainRecord[]>> = {
+        lists: [...dataset.lists].map(withEvidence),
+        exclusions: [...dataset.exclusions].map(withEvidence),
+        silences: [...dataset.silences].map((one) => ({ ...one })),
+        strategies: [...dataset.strategies].map(strategyRecord),
+      };
+      const records = root.op === "records" ? all[root.of] : all.strategies.filter((one) => one.id === value(root.id));
+      return { root: number, head: null, rows: records.map((one) => recordRow(one, root.columns)) };
     }
     if (root.op === "entity") {
       const entity = byId.get(String(value(root.id)));

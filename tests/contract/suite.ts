@@ -9,6 +9,7 @@ import { pageContract } from "./pages.ts";
 import { recordFilterContract } from "./record-filters.ts";
 import { recordContract } from "./record-links.ts";
 import { searchContract } from "./search.ts";
+import { strategyContract } from "./strategies.ts";
 import { valueContract } from "./values.ts";
 import { waysContract } from "./ways.ts";
 
@@ -19,6 +20,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("filters", () => filterContract(make));
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
+    describe("strategies", () => strategyContract(make));
     describe("filters over records", () => recordFilterContract(make));
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));

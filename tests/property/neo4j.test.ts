@@ -9,9 +9,9 @@ import { makeDataset } from "../../graph/revision.ts";
 import type { Value } from "../../graph/rows.ts";
 import { listed } from "../contract/listed.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
-import { type Answered, ask } from "../contract/plans.ts";
+import { type Answered, ask, rows } from "../contract/plans.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";
-import { someDataset, someOntology, somePart, someRoot } from "./random.ts";
+import { allRecords, someDataset, someOntology, somePart, someRoot } from "./random.ts";
 
 /** Pairs of a graph and a plan; planning a statement that the server has not seen yet is most of what one takes. */
 const pairs = Number(process.env.STRATEGRAPH_NEO4J_PAIRS ?? (process.env.CI ? 300 : 120));
@@ -42,6 +42,8 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
         for (const dataset of graphs) {
           for (const engine of [plain, embedded, served]) await engine.replace(dataset);
           expect(makeDataset(await served.scan()).revision).toBe(dataset.revision);
+          // counted anew by every load, whatever it had to write
+          expect(await rows(served, allRecords("strategies"))).toEqual(await rows(plain, allRecords("strategies")));
           const only = somePart(g, dataset);
           for (const engine of [embedded, served]) {
             expect(listed(await engine.scan({ only }))).toEqual(listed(partOf(dataset, only)));

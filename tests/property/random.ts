@@ -12,6 +12,7 @@ import type {
   Order,
   Predicate,
   Root,
+  RootRecords,
   Selection,
   Step,
   Subject,
@@ -554,8 +555,14 @@ function someHop(asking: Asking, depth: number): Hop {
 }
 
 /** All records of a sort: what their kind has, and the entities they name. */
-function allRecords({ g }: Asking): Root {
-  const of = pick(g, Object.keys(rootRecordKinds) as (keyof typeof rootRecordKinds)[]);
+function recordsOfSort(asking: Asking): Root {
+  const { g } = asking;
+  const root = allRecords(pick(g, Object.keys(rootRecordKinds) as RootRecords[]));
+  if (root.of !== "strategies" || chance(g, 5)) return root;
+  return { op: "strategy", id: param(asking, pick(g, ["p", "q", "r"])), columns: root.columns };
+}
+
+export function allRecords(of: RootRecords): Extract<Root, { op: "records" }> {
   const kind = recordKinds.find(({ name }) => name === rootRecordKinds[of]) as RecordKind;
   const own = kind.fields.map(({ name }): Column => ({ column: "field", subject: "record", name }));
   const named = kind.entities.map(({ name: link }): Column => ({ column: "entities", link, columns: [theId] }));
@@ -565,7 +572,7 @@ function allRecords({ g }: Asking): Root {
 export function someRoot(asking: Asking): Root {
   const { g } = asking;
   const shape = g(fc.nat, 6);
-  if (shape === 5 && chance(g, 9)) return allRecords(asking);
+  if (shape === 5 && chance(g, 9)) return recordsOfSort(asking);
   if (shape === 6 && chance(g, 5)) return { op: "aggregate", aggregate: someAggregate(asking, false) };
   if (shape === 0) {
     return {

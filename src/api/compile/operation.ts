@@ -130,6 +130,11 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       const { row, inner } = compileRecords(compiling, role.record, asked.group, asked.path);
       return { read: "rows", root: add({ op: "records", of: role.of, columns: inner }), row };
     }
+    case "strategy": {
+      const id = idArgument(compiling, asked);
+      const { row, inner } = compileRecords(compiling, "Strategy", asked.group, asked.path);
+      return { read: "first", root: add({ op: "strategy", id, columns: inner }), row };
+    }
     case "graph":
       return { read: "graph", fields: compileGraph(compiling, asked, add) };
     case "links":

@@ -89,7 +89,7 @@ function compileField(
     }
     case "entities": {
       const { link, many } = role;
-      const shown = role.target === compiling.ontology.sourceKind ? "cited" : "itself";
+      const shown = role.cited ? "cited" : "itself";
       const { kinds } = targetNamed(compiling.targets, role.target);
       const { row, inner } = compileBelow(compiling, kinds, shown, group, path);
       return {

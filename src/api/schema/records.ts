@@ -24,7 +24,7 @@ function recordFields(types: Types, record: RecordKind): Record<string, PlannedF
     const entity = outputNamed(types, target);
     const many = link.cardinality === "many";
     fields[link.name] = planned(
-      { role: "entities", link: link.name, target, many },
+      { role: "entities", link: link.name, target, many, cited: link.cited ?? false },
       {
         type: many ? listOfAll(entity) : link.cardinality === "one" ? new GraphQLNonNull(entity) : entity,
         description: link.description,

@@ -11,11 +11,13 @@ import {
   type ListNote,
   type Quote,
   type Relation,
+  type Strategy,
 } from "../../../graph/dataset.ts";
 import type { Field, Ontology, RelationField } from "../../../graph/ontology.ts";
 import { entityRecords, recordKinds, relationRecords } from "../../../graph/records.ts";
 import { orderKey } from "../../../graph/values.ts";
 import { fingerprintOf, writeCursor } from "../../../src/api/cursor.ts";
+import { plainStrategyCounts } from "../../contract/plain-strategies.ts";
 import { aggregatesOf, measured } from "./aggregates.ts";
 
 /**
@@ -69,7 +71,9 @@ interface World {
   readonly lists: readonly ListNote[];
   readonly exclusions: readonly Exclusion[];
   readonly texts: ReadonlyMap<string, Dataset["documents"] extends Iterable<infer One> ? One : never>;
-  readonly strategies: readonly { readonly id: string; readonly documents: readonly string[] }[];
+  readonly strategies: readonly (Omit<Strategy, "documents"> & {
+    readonly documents: readonly (EntityNode | null)[];
+  })[];
 }
 
 /** An entity, and the relation it was reached over, where it was. */
@@ -90,15 +94,20 @@ interface ConnectionNode {
 
 function worldOf(ontology: Ontology, dataset: Dataset): World {
   const entities = [...dataset.entities];
+  const byId = new Map(entities.map((one) => [one.id, one]));
   return {
     ontology,
     entities,
-    byId: new Map(entities.map((one) => [one.id, one])),
+    byId,
     relations: [...dataset.relations],
     lists: [...dataset.lists],
     exclusions: [...dataset.exclusions],
     texts: new Map([...dataset.documents].map((one) => [one.id, one])),
-    strategies: [...dataset.strategies],
+    strategies: [...dataset.strategies].map((one) => ({
+      ...one,
+      ...plainStrategyCounts(dataset, one),
+      documents: one.documents.map((id) => nodeOf({ byId }, id)),
+    })),
   };
 }
 
@@ -116,6 +125,8 @@ function resolve(world: World, source: unknown, args: Arguments, info: GraphQLRe
 function root(world: World, name: string, args: Arguments): unknown {
   if (name === "listNotes") return world.lists.map((one) => listRecord(world, one));
   if (name === "exclusions") return world.exclusions.map((one) => exclusionRecord(world, one));
+  if (name === "strategies") return world.strategies;
+  if (name === "strategy") return world.strategies.find(({ id }) => id === args.id) ?? null;
   for (const { name: type, plural, ...rest } of [...world.ontology.kinds, ...world.ontology.interfaces]) {
     const kinds = "kinds" in rest ? rest.kinds : [type];
     const singular = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
@@ -229,7 +240,7 @@ function evidenceRecord(world: World, quote: Quote) {
   };
 }
 
-function nodeOf(world: World, id: string): EntityNode | null {
+function nodeOf(world: Pick<World, "byId">, id: string): EntityNode | null {
   const entity = world.byId.get(id);
   return entity ? { entity, relation: null } : null;
 }
@@ -323,7 +334,9 @@ function present({ all, page, before, cursorOf, emptiness }: ConnectionNode, fie
 function absenceFacts(world: World, entity: Entity, field: RelationField, all: readonly EntityNode[]) {
   const shares = (ids: readonly string[]) => ids.some((id) => entity.strategies.includes(id));
   const documents = new Set(
-    world.strategies.filter(({ id }) => entity.strategies.includes(id)).flatMap((one) => one.documents),
+    world.strategies
+      .filter(({ id }) => entity.strategies.includes(id))
+      .flatMap((one) => one.documents.map((node) => node?.entity.id ?? "")),
   );
   const quoteOf = (quotes: readonly Quote[]) => (quotes[0] ? evidenceRecord(world, quotes[0]).quote : "");
   const lists = world.lists
