@@ -29,7 +29,8 @@ function startsOf(marks: readonly Mark[]): readonly number[] {
   return marks.map(({ start }) => start);
 }
 
-function lineStarts(text: string): readonly number[] {
+/** Where its lines begin. Cost: O(text). */
+export function lineStarts(text: string): readonly number[] {
   const starts: number[] = [];
   for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) starts.push(start);
   return starts;

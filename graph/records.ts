@@ -55,6 +55,7 @@ const document = {
   cited: true,
   description: "The document the words stand in.",
 } as const;
+const marks = (name: string, description: string) => ({ name, of: "TextMark", description });
 const evidence = { name: "evidence", of: "Evidence", description: "The words that show it." } as const;
 
 export const recordKinds: readonly RecordKind[] = [
@@ -211,6 +212,30 @@ export const recordKinds: readonly RecordKind[] = [
     ],
     records: [],
   },
+  {
+    name: "SourceText",
+    description: "The text of a document that was read, as offsets count it.",
+    fields: [
+      text("sha256", "SHA-256 over the bytes of the file it was read from, in hexadecimal.", true),
+      count("length", "How long it is, in UTF-16 units."),
+      count("lines", "How many lines it has: one more than line feeds."),
+    ],
+    entities: [],
+    records: [
+      marks("pages", "Where its pages begin, in their order; none where it marks none."),
+      marks("sections", "Where its sections begin."),
+    ],
+  },
+  {
+    name: "TextMark",
+    description: "Where a page or a section of a text begins.",
+    fields: [
+      count("start", "Offset of its first character, in UTF-16 units."),
+      text("label", "What it is called.", true),
+    ],
+    entities: [],
+    records: [],
+  },
 ];
 
 /** The records that a root of a plan may give all of, by the part of the dataset they stand in. */
@@ -231,6 +256,11 @@ export const entityRecords = [
 export const relationRecords = [
   { name: "claims", of: "Claim", description: "Who says so, strongest first." },
   { name: "evidence", of: "Evidence", description: "The words of all claims, strongest claim first." },
+] as const;
+
+/** What hangs on every entity of the source kind. */
+export const sourceRecords = [
+  { name: "text", of: "SourceText", description: "Its text; null where it was not read." },
 ] as const;
 
 /** Fields of every entity that are never declared in the ontology and cannot be filtered or sorted by. */

@@ -4,6 +4,7 @@ import { rootOrder } from "../plan/near.ts";
 import type { Aggregate, Chosen, Column, Page, Param, Plan, Root, Step, Ways } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import type { Statistics } from "../statistics.ts";
+import { usualText, visitsOfText } from "../text.ts";
 import { type Judged, type Judging, judge } from "./judge.ts";
 import { among, createTerrain, type Population, ratio, scaled, sum, type Terrain, total } from "./terrain.ts";
 import { estimateWays, layers } from "./ways.ts";
@@ -25,7 +26,7 @@ export interface RootEstimate {
 }
 
 export interface Place {
-  readonly at: "scan" | "filter" | "hop" | "ways";
+  readonly at: "scan" | "filter" | "hop" | "ways" | "text";
   /** The steps that lead there from the root; of ways, those before them. */
   readonly path: readonly Step[];
   readonly visits: number;
@@ -223,6 +224,9 @@ function visitColumns(
         // there are no statistics of records: one is taken to hang on each, and to name one entity of any kind
         visitColumns(estimating, column.columns, anyOf(terrain, total(rows)), path, rows);
         break;
+      case "content":
+        spend("text", path, total(rows) * visitsOfText(unitsOf(estimating, column)));
+        break;
       case "steps":
         visitColumns(estimating, column.columns, anyOf(terrain, 2 * total(rows)), path, rows);
         break;
@@ -304,6 +308,16 @@ function mixed(terrain: Terrain, kinds: readonly string[], many: number): Popula
 /** So many of any kind. */
 function anyOf({ all }: Terrain, many: number): Population {
   return scaled(all, ratio(many, total(all)));
+}
+
+/** How much of a text is asked for: of none is it known how long it is. */
+function unitsOf(
+  { values }: Estimating,
+  { start, end }: { readonly start: Param | null; readonly end: Param | null },
+): number {
+  const [from, to] = [start, end].map((param) => (param === null ? null : (values[param] ?? null)));
+  const begin = Number(from ?? 0);
+  return Math.max(0, Number(to ?? begin + usualText) - begin);
 }
 
 function countOf({ values }: Estimating, ids: Param): number {

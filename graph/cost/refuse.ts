@@ -35,6 +35,7 @@ const hints: Readonly<Record<Place["at"], string>> = {
   scan: "name ids, or ask for fewer kinds",
   filter: "name ids, or filter by the fields of an entity before what lies along its relations",
   hop: "ask for fewer on the levels above, by `limit`, `first`, a filter or ids, or for fewer levels",
+  text: "ask for fewer documents, or for a part of their text: `content(start:, end:)`",
   ways: "ask for fewer hops or fewer relations, name its ends by ids or a filter, or, of paths and links, ask for the `first`",
 };
 
@@ -55,7 +56,13 @@ function dearestRoot({ roots }: Estimate): number {
 
 /** `for the ways of tasks.supportedBy`: the field, and the fields on the way to it. */
 function placeOf(ontology: Ontology, root: string, { at, path }: Place): string {
-  const what = { scan: "to find", filter: "to filter", hop: "along", ways: "for the ways of" }[at];
+  const what = {
+    scan: "to find",
+    filter: "to filter",
+    hop: "along",
+    ways: "for the ways of",
+    text: "for the texts of",
+  }[at];
   return `${what} ${[root, ...path.map((step) => fieldOf(ontology, step))].join(".")}`;
 }
 

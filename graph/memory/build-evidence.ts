@@ -1,4 +1,5 @@
 import type { Mark, Quote, SourceText } from "../dataset.ts";
+import { lineStarts } from "../passage.ts";
 import { numbering, type Pools } from "./build-pools.ts";
 import { columnBuilder, listsBuilder, repeatingColumn, type Steps } from "./column.ts";
 import type { QuoteColumns, TextColumns } from "./snapshot.ts";
@@ -33,7 +34,7 @@ export function textsBuilder(pools: Pools): TextsBuilder {
       ends.push((ends.at(-1) ?? 0) + bytes.length);
       wide.push(isWide ? 1 : 0);
       sha256.push(label(document.sha256));
-      lines.push([...lineStarts(document.text)]);
+      lines.push(lineStarts(document.text));
       pages.push(document.pages);
       sections.push(document.sections);
       for (const page of document.pages) pageLabels.push(label(page.label));
@@ -65,10 +66,6 @@ export function textsBuilder(pools: Pools): TextsBuilder {
 
 function startOf({ start }: Mark): number {
   return start;
-}
-
-function* lineStarts(text: string): Iterable<number> {
-  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) yield start;
 }
 
 export interface QuotesBuilder {

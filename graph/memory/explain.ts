@@ -172,6 +172,8 @@ function plainColumn(column: Column): string | null {
     case "step":
     case "match":
       return `${column.column}.${column.of}`;
+    case "content":
+      return "the text";
     case "absence":
       return "the reasons where empty";
     default:

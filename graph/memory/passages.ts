@@ -1,4 +1,5 @@
 import type { Mark } from "../dataset.ts";
+import { partOfText, type Stretch } from "../text.ts";
 import { type Column, type Lists, reader } from "./column.ts";
 import type { Graph } from "./graph.ts";
 
@@ -15,8 +16,11 @@ export interface Passages {
   readonly sentenceEnd: (quote: number) => number;
   /** The entity of the document. */
   readonly document: (quote: number) => number;
-  /** A text as a whole, and its marks. */
+  /** A text as a whole, where a part of it lies (text.ts), what stands there, and its marks. */
   readonly text: (text: number) => string;
+  readonly length: (text: number) => number;
+  readonly partOf: (text: number, stretch: Stretch) => readonly [start: number, end: number];
+  readonly slice: (text: number, start: number, end: number) => string;
   readonly pages: (text: number) => readonly Mark[];
   readonly sections: (text: number) => readonly Mark[];
 }
@@ -39,6 +43,14 @@ export function passages(graph: Graph): Passages {
       ? bytes.toString("utf16le", base + 2 * from, base + 2 * to)
       : bytes.toString("latin1", base + from, base + to);
   };
+  const size = (of: number): number => {
+    const units = (texts.offsets[of + 1] as number) - (texts.offsets[of] as number);
+    return wide(of) === 1 ? units / 2 : units;
+  };
+  const unitAt =
+    (of: number) =>
+    (at: number): number =>
+      wide(of) === 1 ? bytes.readUInt16LE((texts.offsets[of] as number) + 2 * at) : 0;
   const end = (quote: number): number => start(quote) + length(quote);
   const sentenceStart = (quote: number): number => start(quote) - before(quote);
   const sentenceEnd = (quote: number): number => end(quote) + after(quote);
@@ -53,10 +65,10 @@ export function passages(graph: Graph): Passages {
     sentenceStart,
     sentenceEnd,
     document: (quote) => entity(text(quote)),
-    text: (of) => {
-      const size = (texts.offsets[of + 1] as number) - (texts.offsets[of] as number);
-      return slice(of, 0, wide(of) === 1 ? size / 2 : size);
-    },
+    text: (of) => slice(of, 0, size(of)),
+    length: size,
+    partOf: (of, stretch) => partOfText(stretch, size(of), unitAt(of)),
+    slice,
     pages: pages.all,
     sections: sections.all,
   };

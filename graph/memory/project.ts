@@ -2,6 +2,7 @@ import type { Column, Hop, WayColumn } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
 import { queryOf } from "../search/hits.ts";
 import { type Match, matchesOf, matchFact, searchedTexts } from "../search/matches.ts";
+import { visitsOfText } from "../text.ts";
 import { compileAggregate } from "./aggregate.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
@@ -20,6 +21,8 @@ import { SUSPENDED } from "./truth.ts";
 import { wayFact } from "./way-facts.ts";
 import type { Way } from "./way-page.ts";
 import { compileWays, type WayHolder } from "./ways-of.ts";
+
+type Content = Extract<Column, { column: "content" }>;
 
 /** Gives a value, or SUSPENDED, a symbol here since every number may be a value; then as predicates do. */
 export const suspended = Symbol("suspended");
@@ -119,6 +122,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope): C
         : (entity) => rows(link.numbers(entity));
     }
     case "entities":
+    case "content":
       return () => null;
     case "aggregate": {
       const { aggregate } = column;
@@ -216,6 +220,8 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
   switch (column.column) {
     case "field":
       return readers.fields[column.name] ?? (() => null);
+    case "content":
+      return compileContent(context, column);
     case "records": {
       const link = readers.records[column.link];
       if (link === undefined) return () => null;
@@ -241,6 +247,19 @@ function compileRecordColumn(context: Context, column: Column, readers: RecordRe
     default:
       return () => null;
   }
+}
+
+/** A part of a text. It counts as visits, before it is made. */
+function compileContent({ records, values, meter }: Context, { start, end }: Content): Cell {
+  const { passages } = records;
+  const bound = (param: number | null) => (param === null ? null : ((values[param] ?? null) as number | null));
+  const stretch = { start: bound(start), end: bound(end) };
+  return (text) => {
+    const [from, to] = passages.partOf(text, stretch);
+    meter.left -= visitsOfText(to - from);
+    if (meter.left < 0) meter.spent();
+    return passages.slice(text, from, to);
+  };
 }
 
 /** Where the words of a text are found in an entity. */

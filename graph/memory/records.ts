@@ -56,12 +56,15 @@ export function openRecords(graph: Graph): Records {
       Exclusion: exclusionReaders(graph),
       Silence: silenceReaders(graph),
       Strategy: strategyReaders(graph),
+      SourceText: textReaders(graph, words),
+      TextMark: markReaders(graph),
     },
     ofEntity: {
       mentions: { of: "Mention", numbers: (entity) => range(mentions, entity) },
       fieldEvidence: { of: "FieldEvidence", numbers: (entity) => range(fieldEvidence, entity) },
       lists: { of: "ListNote", numbers: grouped(lists.entity) },
       exclusions: { of: "Exclusion", numbers: exclusionsOf },
+      text: { of: "SourceText", numbers: grouped(graph.snapshot.texts.entity) },
     },
     ofRelation: {
       claims: { of: "Claim", numbers: claimsOf },
@@ -258,6 +261,43 @@ function strategyReaders(graph: Graph): RecordReaders {
     many: {
       documents: (one) => (graph.strategies()[one]?.documents ?? []).map(graph.rankOfId).filter(Number.isInteger),
     },
+    records: {},
+  };
+}
+
+function textReaders(graph: Graph, words: Passages): RecordReaders {
+  const { texts } = graph.snapshot;
+  const lines = reader(texts.lines.offsets);
+  const [pages, sections] = [reader(texts.pages.offsets), reader(texts.sections.offsets)];
+  const pageCount = texts.pageLabels.length;
+  return {
+    fields: {
+      sha256: proseOf(graph, texts.sha256),
+      length: words.length,
+      lines: (text) => lines(text + 1) - lines(text),
+    },
+    one: {},
+    many: {},
+    records: {
+      pages: { of: "TextMark", numbers: (text) => range(pages, text) },
+      sections: { of: "TextMark", numbers: (text) => range(sections, text, (at) => pageCount + at) },
+    },
+  };
+}
+
+/** The pages of all texts, and behind them their sections. */
+function markReaders(graph: Graph): RecordReaders {
+  const { pages, pageLabels, sections, sectionLabels } = graph.snapshot.texts;
+  const [pageStart, sectionStart] = [reader(pages.values), reader(sections.values)];
+  const [pageLabel, sectionLabel] = [proseOf(graph, pageLabels), proseOf(graph, sectionLabels)];
+  const pageCount = pageLabels.length;
+  return {
+    fields: {
+      start: (mark) => (mark < pageCount ? pageStart(mark) : sectionStart(mark - pageCount)),
+      label: (mark) => (mark < pageCount ? pageLabel(mark) : sectionLabel(mark - pageCount)),
+    },
+    one: {},
+    many: {},
     records: {},
   };
 }

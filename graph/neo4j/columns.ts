@@ -21,6 +21,7 @@ import { positionOf } from "./order.ts";
 import { cut, headParts, pageClauses, pagingOf, type Source } from "./page.ts";
 import { compilePredicate } from "./predicate.ts";
 import { linkedEntities, linkedKind, linkedRecords, recordField, relationRecordsOf } from "./records.ts";
+import { compileContent, compileMarks } from "./texts.ts";
 import { rankOf, waysFrom } from "./walk.ts";
 import { wayFact } from "./way-facts.ts";
 import { wayNames } from "./way-names.ts";
@@ -122,6 +123,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope, or
       return recordRows(context, column.columns, relationRecordsOf(relation, column.link, variable), kind, depth);
     }
     case "entities":
+    case "content":
       return nothing;
     case "aggregate":
       return compileAggregateColumn(context, column, scope);
@@ -153,9 +155,14 @@ function compileRecordColumn(context: Context, column: Column, variable: string,
   switch (column.column) {
     case "field":
       return { text: recordField(variable, kind, column.name), decode: null };
+    case "content":
+      return compileContent(context, column, variable);
     case "records": {
       const of = linkedKind("record", kind, column.link);
       if (of === null) return nothing;
+      if (kind === "SourceText" && (column.link === "pages" || column.link === "sections")) {
+        return compileMarks(column.link, column.columns, variable, depth);
+      }
       return recordRows(
         context,
         column.columns,

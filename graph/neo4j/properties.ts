@@ -12,6 +12,7 @@ import type {
   Strategy,
 } from "../dataset.ts";
 import type { EntityKind, Ontology } from "../ontology.ts";
+import { lineStarts } from "../passage.ts";
 import type { StrategyCounts } from "../strategy-counts.ts";
 import { type Ordered, orderKey } from "../values.ts";
 import { stringKey } from "./keys.ts";
@@ -167,6 +168,10 @@ export function textProperties({ id, text, sha256, pages, sections }: SourceText
     key: id,
     text,
     sha256,
+    length: int(text.length),
+    lines: int(lineStarts(text).length),
+    // Cypher counts characters: it can cut where each of them is one unit
+    pairs: /[\uD800-\uDFFF]/.test(text),
     pageStarts: pages.map(({ start }) => int(start)),
     pageLabels: pages.map(({ label }) => label),
     sectionStarts: sections.map(({ start }) => int(start)),

@@ -1,5 +1,5 @@
 import type { Column } from "../plan/plan.ts";
-import { entityRecords, recordKinds, relationRecords } from "../records.ts";
+import { entityRecords, recordKinds, relationRecords, sourceRecords } from "../records.ts";
 import type { Scope } from "./context.ts";
 import { clauses } from "./cypher.ts";
 import { identifier, ownLabel } from "./names.ts";
@@ -15,7 +15,7 @@ interface Path {
 }
 
 /** Records whose nodes are labelled otherwise than their kind is called, since they hold more than it shows. */
-const labels: Readonly<Record<string, string>> = { Strategy: "StrategraphStrategy" };
+const labels: Readonly<Record<string, string>> = { Strategy: "StrategraphStrategy", SourceText: "StrategraphText" };
 /** Properties that are called otherwise than the field: what has an `id` is an entity. */
 const properties: Readonly<Record<string, Readonly<Record<string, string>>>> = { Strategy: { id: "key" } };
 /** Links to entities by a list of their ids. */
@@ -55,7 +55,7 @@ export function allRecords(kind: string, variable: string, id: string | null): s
 export function linkedKind(subject: RecordsColumn["subject"], of: string | null, link: string): string | null {
   const links =
     subject === "entity"
-      ? entityRecords
+      ? [...entityRecords, ...sourceRecords]
       : subject === "relation"
         ? relationRecords
         : (recordKinds.find(({ name }) => name === of)?.records ?? []);

@@ -5,7 +5,7 @@ import { storedHash } from "./hash.ts";
 import { openTexts, type Texts } from "./quotes.ts";
 
 /** Rises when the same dataset comes to be stored in another way. */
-export const format = 4;
+export const format = 5;
 
 /**
  * The hash by which each part of a dataset is compared with what is stored of it. Beside the record, it covers what else

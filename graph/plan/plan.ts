@@ -147,6 +147,8 @@ export type Column =
       readonly link: string;
       readonly columns: readonly Column[];
     }
+  /** In the row of a text: the part of it between two offsets (text.ts), which begins and ends where it does unless said. */
+  | { readonly column: "content"; readonly start: Param | null; readonly end: Param | null }
   /** Entities a record refers to: a row or null for a link to one, rows for a link to many. */
   | { readonly column: "entities"; readonly link: string; readonly columns: readonly Column[] }
   /** What lies along a relation, taken together: rows as of an aggregate. */

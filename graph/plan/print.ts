@@ -212,6 +212,10 @@ function printColumn(column: Column): readonly string[] {
         `ways to ${kinds(column.selection.kinds)}`,
         ...indent([...printWalk(column.walk), ...printSelection(column.selection)]),
       ];
+    case "content": {
+      const bound = (param: number | null) => (param === null ? "" : `$${param}`);
+      return [`content ${bound(column.start)}..${bound(column.end)}`];
+    }
     case "matches":
       return [`matches of $${column.text}`, ...indent(printColumns(column.columns))];
     case "way":

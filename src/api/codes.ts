@@ -12,7 +12,7 @@ export const apiCodes = {
   API_FILTER_NULL: "A filter other than `eq` was given null.",
   API_SORT_NULL: "A sort direction was given as null.",
   API_ARGUMENT_NULL: "An argument that needs a value was given null.",
-  API_PAGE_NEGATIVE: "`limit`, `offset` or `first` is below zero.",
+  API_PAGE_NEGATIVE: "`limit`, `offset` or `first`, or an offset in a text, is below zero.",
   API_CURSOR_INVALID: "`after` is not a cursor this API has given out.",
   API_CURSOR_SORT: "The cursor was given out under another sort.",
   API_ENDS_MIXED: "Kinds are filtered together by a field that they have in different forms.",

@@ -21,6 +21,8 @@ export type Role =
       /** Only since words are cited from them. */
       readonly cited: boolean;
     }
+  /** Of a document: its text; and what that says. */
+  | { readonly role: "text" | "content" }
   /** Of a connection and what is inside it. */
   | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }
   | { readonly role: "node" | "cursor" | "properties" }

@@ -54,7 +54,8 @@ export type Read =
   | { readonly read: "value"; readonly column: number }
   /** One of our own names as an enum of the API has it: in upper case. */
   | { readonly read: "enum"; readonly column: number }
-  | { readonly read: "rows" | "row"; readonly column: number; readonly row: RowShape; readonly quotes?: true }
+  /** Rows, a row or null, or the first of the rows or null. */
+  | { readonly read: "rows" | "row" | "first"; readonly column: number; readonly row: RowShape; readonly quotes?: true }
   /** An object over the same row: an edge's node and properties. */
   | { readonly read: "same"; readonly row: RowShape }
   | { readonly read: "cursor"; readonly column: number; readonly fingerprint: string }

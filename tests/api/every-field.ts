@@ -94,6 +94,8 @@ function example(argument: string, type: GraphQLInputType): unknown {
     case "limit":
     case "offset":
     case "first":
+    case "start":
+    case "end":
     case "minHops":
     case "maxHops":
     case "hops":

@@ -467,6 +467,7 @@ async function* answer(
             ? relationRecords(relation as Relation, column.link).map((one) => recordRow(one, column.columns))
             : entityRecords(entity, column.link).map((one) => recordRow(one, column.columns));
         case "entities":
+        case "content":
         case "absence":
           return null;
         case "ways":
@@ -588,6 +589,7 @@ async function* answer(
   const entityRecords = (entity: Entity, link: string): PlainRecord[] => {
     if (link === "mentions") return entity.mentions.map((one) => ({ ...one, ...evidence(one.quote) }));
     if (link === "fieldEvidence") return entity.fieldEvidence.map(withEvidence);
+    if (link === "text") return [...texts.values()].filter(({ id }) => id === entity.id).map(textRecord);
     if (link === "lists") return [...dataset.lists].filter((one) => one.entity === entity.id).map(withEvidence);
     return [...dataset.exclusions].filter((one) => [one.from, one.to].includes(entity.id)).map(withEvidence);
   };
@@ -621,9 +623,22 @@ async function* answer(
       end: quote.end,
     };
   };
+  const textRecord = ({ text, sha256, pages, sections }: SourceText): PlainRecord => ({
+    sha256,
+    length: text.length,
+    lines: text.split("\n").length,
+    pages,
+    sections,
+    text,
+  });
   const recordRow = (record: PlainRecord, columns: readonly Column[]): Row =>
     columns.map((column): Value => {
       if (column.column === "field") return record[column.name] as Value;
+      if (column.column === "content") {
+        const content = contentOf(String(record.text), value(column.start), value(column.end));
+        for (let unit = 0; unit < content.length; unit += 10) visit();
+        return content;
+      }
       if (column.column === "records") {
         return (record[column.link] as readonly PlainRecord[]).map((one) => recordRow(one, column.columns));
       }
@@ -674,6 +689,16 @@ async function* answer(
     await turn(signal);
     yield batch;
   }
+}
+
+/** Character by character: those that end within the bounds. One that a bound falls into belongs to what begins there. */
+export function contentOf(text: string, start: Value, end: Value): string {
+  let [at, content] = [0, ""];
+  for (const character of text) {
+    at += character.length;
+    if (at > Number(start ?? 0) && at <= Number(end ?? text.length)) content += character;
+  }
+  return content;
 }
 
 function quantified(quantifier: Quantifier, truths: readonly Truth[]): boolean {

@@ -10,6 +10,7 @@ import { recordFilterContract } from "./record-filters.ts";
 import { recordContract } from "./record-links.ts";
 import { searchContract } from "./search.ts";
 import { strategyContract } from "./strategies.ts";
+import { textContract } from "./texts.ts";
 import { valueContract } from "./values.ts";
 import { waysContract } from "./ways.ts";
 
@@ -21,6 +22,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("order and pages", () => pageContract(make));
     describe("records", () => recordContract(make));
     describe("strategies", () => strategyContract(make));
+    describe("texts", () => textContract(make));
     describe("filters over records", () => recordFilterContract(make));
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));

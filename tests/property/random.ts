@@ -506,7 +506,8 @@ function someColumn(asking: Asking, depth: number, overRelation: boolean): Colum
     return { column: pick(g, ["name", "nameLanguage"] as const), language };
   }
   if (shape === 3) {
-    const link = pick(g, ["mentions", "fieldEvidence", "lists", "exclusions"]);
+    const link = pick(g, ["mentions", "fieldEvidence", "lists", "exclusions", "text"]);
+    if (link === "text") return someText(asking);
     return {
       column: "records",
       subject: "entity",
@@ -538,6 +539,22 @@ function someColumn(asking: Asking, depth: number, overRelation: boolean): Colum
     column: "field",
     subject: "entity",
     name: pick(g, [...common, "aliases", "strategies", "note", ...fieldNames]),
+  };
+}
+
+/** All there is of a text, a part of what it says too: where that ends may be before where it begins, or beyond the text. */
+function someText(asking: Asking): Column {
+  const { g } = asking;
+  const ofRecord = (name: string): Column => ({ column: "field", subject: "record", name });
+  const bound = () => (chance(g, 3) ? null : param(asking, pick(g, [null, 0, 1, 7, 20, 33, 60, 1_000])));
+  const marks = (link: string): Column => ({
+    ...{ column: "records", subject: "record", link },
+    columns: ["start", "label"].map(ofRecord),
+  });
+  const columns = [...["sha256", "length", "lines"].map(ofRecord), marks("pages"), marks("sections")];
+  return {
+    ...{ column: "records", subject: "entity", link: "text" },
+    columns: [...columns, { column: "content", start: bound(), end: bound() }],
   };
 }
 

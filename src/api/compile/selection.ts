@@ -5,7 +5,7 @@ import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
 import type { ObjectShape, Read, RowShape } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
-import { type Asked, type Chosen, chosenEntities, chosenRelations, textArgument } from "./arguments.ts";
+import { type Asked, type Chosen, chosenEntities, chosenRelations, countArgument, textArgument } from "./arguments.ts";
 import { collectFields, type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns, frozen, identity, remembered } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
@@ -97,6 +97,15 @@ function compileField(
         column: addColumn(compiling, columns, { column: "entities", link, columns: inner }),
         row,
       };
+    }
+    case "text": {
+      const { row, inner } = compileRecords(compiling, "SourceText", group, path);
+      const text: Column = { column: "records", subject: "entity", link: "text", columns: inner };
+      return { read: "first", column: addColumn(compiling, columns, text), row };
+    }
+    case "content": {
+      const [start, end] = [countArgument(compiling, asked, "start"), countArgument(compiling, asked, "end")];
+      return value(addColumn(compiling, columns, { column: "content", start, end }));
     }
     case "hop": {
       const { hop, start, aggregates, readOf } = compileHop(compiling, asked, role);

@@ -4,7 +4,7 @@ import { entityExtras, entityRecords } from "../../../graph/records.ts";
 import { type PlannedField, planned } from "../roles.ts";
 import { targetNamed } from "../targets.ts";
 import { listArguments, relationConnection, relationConnectionArguments } from "./connections.ts";
-import { listOfAll, recordField, recordsLink } from "./records.ts";
+import { listOfAll, recordField, recordsLink, sourceFields } from "./records.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
 import { patternFields, reachableField } from "./ways.ts";
 
@@ -25,7 +25,8 @@ export function kindType(types: Types, kind: EntityKind): GraphQLObjectType {
         fields: () => {
           const fields = entityFields(types, kind.fields);
           for (const relation of kind.relationFields) Object.assign(fields, relationFields(types, relation));
-          return { ...fields, ...patternFields(types, kind) };
+          const ofSource = kind.name === types.ontology.sourceKind ? sourceFields(types) : {};
+          return { ...fields, ...ofSource, ...patternFields(types, kind) };
         },
       }),
   );

@@ -1,7 +1,8 @@
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType } from "graphql";
 import type { Subject } from "../../../graph/plan/plan.ts";
-import { type RecordField, type RecordKind, recordKinds } from "../../../graph/records.ts";
+import { type RecordField, type RecordKind, recordKinds, sourceRecords } from "../../../graph/records.ts";
 import { type PlannedField, planned } from "../roles.ts";
+import { contentField } from "./text.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
 
 /** The object type of a record: `Claim`, `Evidence`, as the table in graph/records.ts has it. */
@@ -31,6 +32,7 @@ function recordFields(types: Types, record: RecordKind): Record<string, PlannedF
       },
     );
   }
+  if (record.name === "SourceText") fields.content = contentField();
   for (const link of record.records) fields[link.name] = recordsLink(types, link, "record");
   return fields;
 }
@@ -57,6 +59,16 @@ export function recordsLink(
   return planned(
     { role: "records", subject, link: link.name, record: link.of },
     { type: listOfAll(recordType(types, link.of)), description: link.description },
+  );
+}
+
+/** What every entity of the source kind has: its text. */
+export function sourceFields(types: Types): Record<string, PlannedField> {
+  return Object.fromEntries(
+    sourceRecords.map(({ name, of, description }) => [
+      name,
+      planned({ role: "text" }, { type: recordType(types, of), description }),
+    ]),
   );
 }
 

@@ -81,10 +81,11 @@ export function fieldWriter(read: Exclude<Read, Constant>): Write<Row> {
         writeList(writing, rows, write);
       };
     }
-    case "row": {
+    case "row":
+    case "first": {
       const write = rowWriter(read.row);
       return (writing, row) => {
-        const one = row[read.column] ?? null;
+        const one = (read.read === "first" ? rowsIn(row[read.column])[0] : row[read.column]) ?? null;
         if (one !== null && read.quotes) writing.quotes++;
         if (one === null) writing.text += "null";
         else write(writing, listIn(one), "");

@@ -269,7 +269,7 @@ function argumentsOf(making: Making, field: Field): string {
       continue;
     }
     if (name === "after" || (name === "sort" && paged) || !(isRequired(type) || chance.odds(0.45))) continue;
-    if (["limit", "offset", "first"].includes(name)) {
+    if (["limit", "offset", "first", "start", "end"].includes(name)) {
       given.push([name, type, replacedCount(making, type)]);
       continue;
     }

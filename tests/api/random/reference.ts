@@ -15,8 +15,10 @@ import {
 } from "../../../graph/dataset.ts";
 import type { Field, Ontology, RelationField } from "../../../graph/ontology.ts";
 import { entityRecords, recordKinds, relationRecords } from "../../../graph/records.ts";
+import type { Value } from "../../../graph/rows.ts";
 import { orderKey } from "../../../graph/values.ts";
 import { fingerprintOf, writeCursor } from "../../../src/api/cursor.ts";
+import { contentOf } from "../../contract/plain-engine.ts";
 import { plainStrategyCounts } from "../../contract/plain-strategies.ts";
 import { aggregatesOf, measured } from "./aggregates.ts";
 
@@ -161,6 +163,8 @@ function ofEntity(world: World, entity: Entity, name: string, args: Arguments): 
       return world.exclusions
         .filter((one) => one.from === entity.id || one.to === entity.id)
         .map((one) => exclusionRecord(world, one));
+    case "text":
+      return textRecord(world, entity.id);
     case "reasoning":
     case "note":
     case "strength":
@@ -217,6 +221,14 @@ function listRecord(world: World, { quotes, ...rest }: ListNote) {
 
 function exclusionRecord(world: World, { quotes, ...rest }: Exclusion) {
   return { ...rest, from: nodeOf(world, rest.from), to: nodeOf(world, rest.to), evidence: evidence(world, quotes) };
+}
+
+function textRecord({ texts }: World, id: string) {
+  const document = texts.get(id);
+  if (document === undefined) return null;
+  const { text, sha256, pages, sections } = document;
+  const content = ({ start, end }: Arguments) => contentOf(text, (start ?? null) as Value, (end ?? null) as Value);
+  return { sha256, length: text.length, lines: text.split("\n").length, pages, sections, content };
 }
 
 function evidence(world: World, quotes: readonly Quote[]) {

@@ -1,7 +1,7 @@
 MATCH (g:Strategraph&StrategraphGraph {key: 'graph'})
 RETURN 0 AS part, [g.revision, g.load, g.mark, g.fingerprint, g.entities, g.relations, g.stated,
   CASE WHEN $seen IS NULL OR $seen = g.revision THEN null
-    WHEN coalesce(g.format, 0) <> 4 THEN false ELSE coalesce(g.statistics, false) END] AS row
+    WHEN coalesce(g.format, 0) <> 5 THEN false ELSE coalesce(g.statistics, false) END] AS row
 UNION ALL
 MATCH (e:Strategraph&Task)
 WHERE (

@@ -75,6 +75,12 @@ export const variables: readonly Attack[] = [
     invalid,
   ),
   refused("a limit below zero", operation("{ tasks(limit: -1) { id } }"), 400, "API_PAGE_NEGATIVE"),
+  refused(
+    "an offset of a text below zero",
+    operation("{ sourceDocuments { text { content(start: -1) } } }"),
+    400,
+    "API_PAGE_NEGATIVE",
+  ),
   answered("an offset past everything", operation("{ tasks(offset: 2147483647) { id } }"), '"tasks":[]'),
   refused(
     "a cursor of somebody's own",
