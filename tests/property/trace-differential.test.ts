@@ -6,7 +6,7 @@ const pairs = Number(process.env.TRACE_DIFFERENTIAL ?? (process.env.CI ? 4_000 :
 const seed = Number(process.env.TRACE_SEED ?? 61_024);
 
 test(`what ${pairs} random answers show of the graph is what plain resolvers answer of, no more and no less`, async () => {
-  const { shown } = await compareTraces({ pairs, seed, operationsPerWorld: 50 }, async (ontology) =>
+  const { shown } = await compareTraces({ pairs, shown: 0, seed, operationsPerWorld: 50 }, async (ontology) =>
     createMemoryEngine(ontology),
   );
   expect(shown).toBeGreaterThan(pairs / 30);

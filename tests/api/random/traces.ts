@@ -26,18 +26,19 @@ interface Compared {
 }
 
 /**
- * Compares what random answers show of random graphs with what plain resolvers answer of, until so many have been. What
- * differs fails, with the seed that makes it again.
+ * Compares what random answers show of random graphs with what plain resolvers answer of, until so many have been,
+ * and so many of them that show relations. What differs fails, with the seed that makes it again.
  */
 export async function compareTraces(
-  wanted: { readonly pairs: number; readonly seed: number; readonly operationsPerWorld: number },
+  wanted: Compared & { readonly seed: number; readonly operationsPerWorld: number },
   make: (ontology: Ontology) => Promise<Engine>,
 ): Promise<Compared> {
   const { seed, operationsPerWorld } = wanted;
   let [pairs, shown] = [0, 0];
-  for (let world = 0; pairs < wanted.pairs; world++) {
+  const goesOn = (): boolean => pairs < wanted.pairs || shown < wanted.shown;
+  for (let world = 0; goesOn(); world++) {
     const { schema, engine, executor, reference, pool } = await askedWorld(seed + world, world, make);
-    for (let at = 0; at < operationsPerWorld && pairs < wanted.pairs; at++) {
+    for (let at = 0; at < operationsPerWorld && goesOn(); at++) {
       const { text, operationName, variables } = randomOperation(pool, schema, 2);
       const document = parse(text);
       if (validate(schema, document).length > 0) continue;
