@@ -26,6 +26,7 @@ export const apiCodes = {
   API_RULE_UNKNOWN: "There is no rule of an id that was given.",
   API_ANALYSIS_TOO_LARGE: "An analysis would look at more entities at once than it may.",
   API_TABLE_TOO_LARGE: "A table would hold more than can be had at once.",
+  API_SCHEMA_TOO_LARGE: "The schema would be shown several times over.",
   API_GRAPH_CHANGED: "The graph was replaced while an answer was read, as often as that was tried.",
   API_CANCELLED: "The request was cancelled before it was answered.",
   API_INTERNAL: "The answer could not be made; the fault is on this side.",

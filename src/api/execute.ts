@@ -1,22 +1,18 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  executeSync,
-  type GraphQLError,
-  type GraphQLSchema,
-  Kind,
-} from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Budget, Engine, ExecuteOptions, Status } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import { inSlices } from "../../graph/slices.ts";
 import { version } from "../version.ts";
+import type { Variables } from "./compile/input.ts";
 import { compileOperation, type Template } from "./compile/operation.ts";
 import { resolveParams } from "./compile/params.ts";
 import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
 import { errorsOf, toldOfField, withCode } from "./faults.ts";
+import { type Introspected, introspect } from "./introspect.ts";
 import { JsonAnswer, type Receipt } from "./json-answer.ts";
 import { type KeptState, keptAnswers } from "./kept-answers.ts";
 import { type Prepared, prepare } from "./request.ts";
@@ -27,7 +23,7 @@ import { targetsOf } from "./targets.ts";
 import { unknownIds } from "./unknown-ids.ts";
 import { quoter } from "./write/quoted.ts";
 import { answerWriter } from "./write/root.ts";
-import type { Answered, Data, RootAnswer, Touched, Write, Writing } from "./write/writing.ts";
+import type { Answered, RootAnswer, Touched, Write, Writing } from "./write/writing.ts";
 
 export interface ExecuteRequest {
   /** Valid against the schema; the caller has checked it. */
@@ -90,7 +86,7 @@ export interface ExecutorOptions {
 interface Known {
   readonly template: Template;
   /** What writes the answers to it, once there is one. */
-  answer: Write<Readonly<Data>> | null;
+  answer: Write<Introspected> | null;
 }
 
 interface Numbered {
@@ -102,6 +98,8 @@ type Made =
   | {
       readonly prepared: Prepared;
       readonly known: Known;
+      /** Coerced. */
+      readonly variables: Variables;
       readonly values: readonly Value[];
       /** With the values, equal for requests that have the same answer, as long as the graph is the same. */
       readonly key: string;
@@ -162,7 +160,7 @@ export function createExecutor(
       cache.set(key, known);
     }
     const { values, faults } = resolveParams(known.template.sources, variables);
-    return faults.length > 0 ? { faults } : { prepared, known, values, key };
+    return faults.length > 0 ? { faults } : { prepared, known, variables, values, key };
   }
 
   async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
@@ -170,25 +168,28 @@ export function createExecutor(
       request.signal?.throwIfAborted();
       const made = make(request, false);
       if ("faults" in made) return { errors: made.faults };
-      const { prepared, known, values, key } = made;
+      const { prepared, known, variables, values, key } = made;
       const { template } = known;
       const asked = kept && `${key} ${JSON.stringify(values)}`;
       const before = kept?.get(`${(await engine.status()).revision} ${asked}`);
       if (before) return resultOf(before);
-      const beside = introspect(schema, prepared, template, request);
-      if (beside.errors) return { errors: beside.errors };
+      const { introspection } = template;
+      const beside =
+        introspection.length > 0
+          ? await inSlices(introspect(schema, prepared, introspection, variables), request.signal)
+          : none;
       const asking = { budget, signal: request.signal };
       const answered = await answersOf(engine, template, values, asking);
       const { revision } = answered;
       const unknown = isEmpty(answered) ? await unknownIds(ontology, engine, template.plan, values, given(asking)) : [];
       const writing = writingOf(answered, values, null);
-      writerOf(known)(writing, beside.data ?? {}, "");
+      writerOf(known)(writing, beside, "");
       const answer = new JsonAnswer(
         writing.text,
         revision === null ? null : receiptOf(engine, revision, writing, unknown),
       );
       // what graphql-js answers depends on variables that are no values of the plan
-      if (revision !== null && template.introspection.length === 0) kept?.offer(`${revision} ${asked}`, answer);
+      if (revision !== null && introspection.length === 0) kept?.offer(`${revision} ${asked}`, answer);
       return resultOf(answer);
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
@@ -202,7 +203,7 @@ export function createExecutor(
       if ("faults" in made) return { errors: made.faults };
       const touched: Touched = { entities: new Set(), relations: new Map() };
       const answered = await answersOf(engine, made.known.template, made.values, { budget, signal: request.signal });
-      writerOf(made.known)(writingOf(answered, made.values, touched), {}, "");
+      writerOf(made.known)(writingOf(answered, made.values, touched), none, "");
       return { ...touched, revision: answered.revision };
     } catch (error) {
       return { errors: errorsOf(error, request.signal) };
@@ -234,7 +235,9 @@ export function createExecutor(
   };
 }
 
-function writerOf(known: Known): Write<Readonly<Data>> {
+const none: Introspected = new Map();
+
+function writerOf(known: Known): Write<Introspected> {
   known.answer ??= answerWriter(known.template.fields);
   return known.answer;
 }
@@ -276,27 +279,6 @@ function asStrategraphError(faults: readonly GraphQLError[]): StrategraphError {
       ...(typeof extensions.hint === "string" ? { hint: extensions.hint } : {}),
     })),
   );
-}
-
-/** What graphql-js answers: `__schema`, `__type`, and `__typename` of the root. */
-function introspect(
-  schema: GraphQLSchema,
-  { operation, fragments }: Prepared,
-  { introspection }: Template,
-  { variables }: ExecuteRequest,
-): ExecutionResult {
-  if (introspection.length === 0) return {};
-  return executeSync({
-    schema,
-    document: {
-      kind: Kind.DOCUMENT,
-      definitions: [
-        { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection } },
-        ...fragments.values(),
-      ],
-    },
-    variableValues: variables ?? {},
-  });
 }
 
 interface Gathered extends Pick<Answered, "status" | "roots"> {

@@ -129,11 +129,16 @@ function valuesIn(variables: object, limits: OperationLimits): Pick<OperationLim
   let values = 0;
   let levels = 0;
   let level: readonly object[] = [variables];
-  while (level.length > 0 && values <= limits.values && levels <= limits.levels) {
-    const members = level.flatMap((one): unknown[] => Object.values(one));
-    values += members.length;
+  while (level.length > 0 && levels <= limits.levels) {
+    const below: object[] = [];
+    for (const one of level) {
+      const members: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
+      values += members.length;
+      if (values > limits.values) return { levels, values };
+      for (const member of members) if (Array.isArray(member) || isObject(member)) below.push(member);
+    }
     levels++;
-    level = members.filter((one): one is object => Array.isArray(one) || isObject(one));
+    level = below;
   }
   return { levels, values };
 }

@@ -90,6 +90,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   API_PAGE_NEGATIVE: /-\d/,
   API_CURSOR_INVALID: /after/,
   API_CURSOR_SORT: /after/,
+  API_SCHEMA_TOO_LARGE: /__(schema|type).*:/s,
 };
 
 /** Whether plain resolvers answer it by the same rules: they do not know all fields, nor in which order sort keys stand. */

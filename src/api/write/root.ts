@@ -1,26 +1,18 @@
+import type { Introspected } from "../introspect.ts";
 import type { GraphRead, RootField, RootRead } from "../shape.ts";
 import { analysisWriter } from "./analysis.ts";
 import { connectionWriter } from "./connection.ts";
 import { findingsWriter } from "./findings.ts";
 import { rowObjectWriter, rowWriter } from "./row.ts";
 import { coverageWriter, gapsWriter } from "./table.ts";
-import {
-  type Data,
-  objectWriter,
-  plainWriter,
-  rootOf,
-  type Write,
-  type Writing,
-  writeList,
-  writeValue,
-} from "./writing.ts";
+import { objectWriter, plainWriter, rootOf, type Write, type Writing, writeList, writeValue } from "./writing.ts";
 
 /** A writer of an operation's data, which is given what graphql-js answers of it. Cost: O(shape), once; then O(answer). */
-export function answerWriter(fields: readonly RootField[]): Write<Readonly<Data>> {
-  return objectWriter(fields, (read, key): Write<Readonly<Data>> => {
+export function answerWriter(fields: readonly RootField[]): Write<Introspected> {
+  return objectWriter(fields, (read, key): Write<Introspected> => {
     if (read.read !== "introspection") return rootWriter(read);
     return (writing, beside) => {
-      writing.text += JSON.stringify(beside[key]);
+      writing.text += beside.get(key) ?? "null";
     };
   });
 }

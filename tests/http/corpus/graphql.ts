@@ -310,6 +310,14 @@ export const operations: readonly Attack[] = [
     "BAD_REQUEST",
   ),
   answered("introspection, as far as the schema goes", operation("{ __schema { queryType { name } } }"), '"Query"'),
+  refused(
+    "the whole schema forty times over, each time under another alias",
+    operation(
+      `{ __schema { ${times(40, (at) => `a${at}: types { name fields { name args { name description } } }`)} } }`,
+    ),
+    400,
+    "API_SCHEMA_TOO_LARGE",
+  ),
   refused("introspection in a circle", operation(types), 400, invalid),
   answered("a type that is not there", operation('{ __type(name: "__proto__") { name } }'), '"__type":null'),
   refused("a field of every object in JavaScript", operation("{ constructor { name } }"), 400, invalid),
