@@ -4,7 +4,7 @@ import { isObject } from "../api/simplify.ts";
 import { type HttpCode, httpCodes } from "./codes.ts";
 import type { OperationLimit, OperationLimits } from "./usual-limits.ts";
 
-type Count = Readonly<Record<Exclude<OperationLimit, "values" | "pairs">, number>>;
+type Count = Readonly<Record<Exclude<OperationLimit, "characters" | "values" | "pairs">, number>>;
 
 /**
  * Refuses operations past the limits, once they are valid: validation is bounded by the number of tokens, and finds circles
@@ -30,6 +30,11 @@ export function operationLimits(limits: OperationLimits): ApolloServerPlugin {
 export function areWithin(limits: OperationLimits, variables: object): boolean {
   const { levels, values } = valuesIn(variables, limits);
   return levels <= limits.levels && values <= limits.values;
+}
+
+/** Whether a request's text is longer than it may be. To be asked before it is parsed, which costs as much as it is long. */
+export function isTooLong({ characters }: OperationLimits, json: unknown): boolean {
+  return isObject(json) && typeof json.query === "string" && json.query.length > characters;
 }
 
 function refusePast(limits: OperationLimits, counted: Partial<OperationLimits>): void {

@@ -29,8 +29,8 @@ import { exportReply } from "./export.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
 import { mergingLimit } from "./merging-limit.ts";
-import { operationLimits } from "./operation-limits.ts";
-import { errorsBody, type Reply } from "./reply.ts";
+import { isTooLong, operationLimits, pastLimit } from "./operation-limits.ts";
+import { errorsBody, type Reply, refusal } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
 import { type OperationLimits, usualLimits } from "./usual-limits.ts";
 
@@ -177,6 +177,10 @@ export async function createService<Held extends Engine>(
   /** As Apollo Server would, which is left out where nothing is to be had from it but its time. */
   async function answer(operation: HttpOperation): Promise<Reply> {
     const request = known.find(operation);
+    if (request === null && isTooLong(allowed, operation.json)) {
+      const { message, extensions } = pastLimit("characters", allowed);
+      return refusal("OPERATION_TOO_LARGE", message, {}, String(extensions.hint));
+    }
     if (request === null) return ask(apollo, operation, null);
     const answered = await executor.write(request);
     if (answered.errors !== undefined || !answered.data) return ask(apollo, operation, answered);

@@ -1,5 +1,7 @@
 /** What an operation may have, whatever it would cost to answer. */
 export interface OperationLimits {
+  /** Of its text. */
+  readonly characters: number;
   /** Selections in each other, fragments written out, and lists and objects in each other. */
   readonly levels: number;
   /** With fragments written out wherever they are spread. */
@@ -18,6 +20,7 @@ export type OperationLimit = keyof OperationLimits;
 
 /** The reasons stand in docs/limits.md. */
 export const usualLimits: OperationLimits = {
+  characters: 200_000,
   levels: 100,
   fields: 10_000,
   pairs: 50_000,

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { usualLimits } from "../../src/server/usual-limits.ts";
 import { ask, start } from "./running.ts";
 
-const few = { levels: 4, fields: 12, pairs: 3, roots: 3, aliases: 2, directives: 1, values: 5 };
+const few = { characters: 200, levels: 4, fields: 12, pairs: 3, roots: 3, aliases: 2, directives: 1, values: 5 };
 
 /** Beside each operation that reaches a limit, one that passes it. */
 const pairs = {
+  characters: [`{ tasks { id } } ${"#".repeat(183)}`, `{ tasks { id } } ${"#".repeat(184)}`],
   levels: [
     "{ tasks { supportedBy { ... on Entity { id } } } }",
     "{ tasks { ...A } } fragment A on Task { supportedBy { ... on Entity { ...B } } } fragment B on Entity { id }",

@@ -2,6 +2,7 @@ import { type Attack, answered, got, operation, posted, refused } from "./attack
 
 const invalid = "GRAPHQL_VALIDATION_FAILED";
 const unparsed = "GRAPHQL_PARSE_FAILED";
+const large = "OPERATION_TOO_LARGE";
 
 function times(count: number, make: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => make(index)).join(" ");
@@ -49,16 +50,37 @@ export const documents: readonly Attack[] = [
   refused("a cycle of relations, thirty times round", operation(cyclic(30)), 400, "OPERATION_TOO_DEEP"),
   refused("a cycle of relations, twenty times round", operation(cyclic(20)), 400, "COST_TOO_HIGH"),
   refused("more tokens than an operation may have", operation(`{ ${"id ".repeat(20_000)} }`), 400, unparsed),
-  refused("nothing but commas", operation(",".repeat(900_000)), 400, unparsed),
-  refused("nothing but a comment", operation(`#${"a".repeat(900_000)}`), 400, unparsed),
-  refused("nothing but spaces", operation(" ".repeat(900_000)), 400, unparsed),
+  refused("nothing but commas", operation(",".repeat(900_000)), 400, large),
+  refused("nothing but a comment", operation(`#${"a".repeat(900_000)}`), 400, large),
+  refused("nothing but spaces", operation(" ".repeat(900_000)), 400, large),
   refused("nothing", operation(""), 400, "BAD_REQUEST"),
-  refused("a name of half a million letters", operation(`{ ${"a".repeat(500_000)} }`), 400, invalid),
-  refused("a string that does not end", operation(`{ task(id: "${"a".repeat(500_000)}`), 400, unparsed),
-  refused("a block string that does not end", operation(`{ task(id: """${"\n ".repeat(200_000)}`), 400, unparsed),
-  answered(
+  refused("a name of half a million letters", operation(`{ ${"a".repeat(500_000)} }`), 400, large),
+  refused("a string that does not end", operation(`{ task(id: "${"a".repeat(500_000)}`), 400, large),
+  refused("a block string that does not end", operation(`{ task(id: """${"\n ".repeat(200_000)}`), 400, large),
+  refused(
     "a block string with a hundred thousand indented lines",
     operation(`{ task(id: """${"\n    a".repeat(100_000)}""") { id } }`),
+    400,
+    large,
+  ),
+  // what is just short enough to be read
+  refused("a name of so many letters as may be", operation(`{ ${"a".repeat(190_000)} }`), 400, invalid),
+  refused("commas, as many as may be", operation(",".repeat(200_000)), 400, unparsed),
+  refused(
+    "a string that does not end, as long as may be",
+    operation(`{ task(id: "${"a".repeat(190_000)}`),
+    400,
+    unparsed,
+  ),
+  refused(
+    "a block string that does not end, as long as may be",
+    operation(`{ task(id: """${"\n ".repeat(95_000)}`),
+    400,
+    unparsed,
+  ),
+  answered(
+    "a block string with as many indented lines as may be",
+    operation(`{ task(id: """${"\n    a".repeat(30_000)}""") { id } }`),
     '"task":null',
   ),
   refused(
@@ -147,7 +169,7 @@ export const repetitions: readonly Attack[] = [
   refused("a thousand unknown fields", operation(`{ tasks { ${times(1_000, (at) => `x${at}`)} } }`), 400, invalid),
   refused(
     "unknown fields with names of thousands of letters",
-    operation(`{ tasks { ${times(50, (at) => `${"x".repeat(5_000)}${at}`)} } }`),
+    operation(`{ tasks { ${times(39, (at) => `${"x".repeat(5_000)}${at}`)} } }`),
     400,
     invalid,
   ),
