@@ -55,7 +55,7 @@ export const httpCodes = {
   OPERATION_TOO_LARGE: {
     status: 400,
     sentence:
-      "The operation has more characters, fields, pairs of fields, roots, aliases, directives or values than it may.",
+      "The operation has more characters, declarations, fields, pairs of fields, roots, aliases, directives or values than it may.",
   },
   OPERATION_NOT_SAVED: { status: 403, sentence: "The service answers saved questions only, and this is none." },
   // what Apollo's clients understand by this is a GraphQL answer, not a missing page

@@ -11,19 +11,27 @@ import { pastLimit } from "./operation-limits.ts";
 import type { OperationLimits } from "./usual-limits.ts";
 
 /**
- * Refuses documents in which so many fields answer under one key that to compare each with each, as "fields can be merged"
- * does, would take long. Of one that it refuses the other rules see nothing. Errors: OPERATION_TOO_LARGE. Cost: O(fields,
- * fragments written out), no further than to the limits.
+ * Refuses documents that declare more than is soon looked up among all, or in which so many fields answer under one key that to
+ * compare each with each, as "fields can be merged" does, would take long. Of one that it refuses the other rules see nothing.
+ * Errors: OPERATION_TOO_LARGE. Cost: O(fields, fragments written out), no further than to the limits.
  */
 export function mergingLimit(limits: OperationLimits): ValidationRule {
   return (context): ASTVisitor => ({
     [Kind.DOCUMENT](document: DocumentNode) {
-      const passed = new Merging(document, limits).passed();
+      const declares = declarationsOf(document) > limits.declarations;
+      const passed = declares ? "declarations" : new Merging(document, limits).passed();
       if (passed === null) return undefined;
       context.reportError(pastLimit(passed, limits));
       return { ...document, definitions: [] };
     },
   });
+}
+
+function declarationsOf({ definitions }: DocumentNode): number {
+  return definitions.reduce(
+    (count, one) => count + 1 + (one.kind === Kind.OPERATION_DEFINITION ? (one.variableDefinitions?.length ?? 0) : 0),
+    0,
+  );
 }
 
 /** Fragments by which a selection was come to, the last first. */

@@ -4,7 +4,7 @@ import { isObject } from "../api/simplify.ts";
 import { type HttpCode, httpCodes } from "./codes.ts";
 import type { OperationLimit, OperationLimits } from "./usual-limits.ts";
 
-type Count = Readonly<Record<Exclude<OperationLimit, "characters" | "values" | "pairs">, number>>;
+type Count = Readonly<Record<Exclude<OperationLimit, "characters" | "declarations" | "values" | "pairs">, number>>;
 
 /**
  * Refuses operations past the limits, once they are valid: validation is bounded by the number of tokens, and finds circles

@@ -2,6 +2,8 @@
 export interface OperationLimits {
   /** Of its text. */
   readonly characters: number;
+  /** Operations, fragments, and variables that are declared, all together. */
+  readonly declarations: number;
   /** Selections in each other, fragments written out, and lists and objects in each other. */
   readonly levels: number;
   /** With fragments written out wherever they are spread. */
@@ -21,6 +23,7 @@ export type OperationLimit = keyof OperationLimits;
 /** The reasons stand in docs/limits.md. */
 export const usualLimits: OperationLimits = {
   characters: 200_000,
+  declarations: 400,
   levels: 100,
   fields: 10_000,
   pairs: 50_000,

@@ -2,11 +2,25 @@ import { expect, test } from "vitest";
 import { usualLimits } from "../../src/server/usual-limits.ts";
 import { ask, start } from "./running.ts";
 
-const few = { characters: 200, levels: 4, fields: 12, pairs: 3, roots: 3, aliases: 2, directives: 1, values: 5 };
+const few = {
+  characters: 200,
+  declarations: 3,
+  levels: 4,
+  fields: 12,
+  pairs: 3,
+  roots: 3,
+  aliases: 2,
+  directives: 1,
+  values: 5,
+};
 
 /** Beside each operation that reaches a limit, one that passes it. */
 const pairs = {
   characters: [`{ tasks { id } } ${"#".repeat(183)}`, `{ tasks { id } } ${"#".repeat(184)}`],
+  declarations: [
+    "query ($a: ID! = 1) { ...A } fragment A on Query { task(id: $a) { id } }",
+    "query ($a: ID! = 1, $b: ID! = 2) { ...A } fragment A on Query { a: task(id: $a) { id } b: task(id: $b) { id } }",
+  ],
   levels: [
     "{ tasks { supportedBy { ... on Entity { id } } } }",
     "{ tasks { ...A } } fragment A on Task { supportedBy { ... on Entity { ...B } } } fragment B on Entity { id }",

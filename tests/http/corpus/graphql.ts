@@ -173,10 +173,11 @@ export const repetitions: readonly Attack[] = [
     400,
     invalid,
   ),
-  refused("a thousand operations of one name", operation(times(1_000, () => "query A { __typename }")), 400, invalid),
+  refused("a thousand operations of one name", operation(times(1_000, () => "query A { __typename }")), 400, large),
+  refused("four hundred operations of one name", operation(times(400, () => "query A { __typename }")), 400, invalid),
   refused(
-    "a thousand operations, none named",
-    operation(times(1_000, (at) => `query A${at} { __typename }`)),
+    "four hundred operations, none named",
+    operation(times(400, (at) => `query A${at} { __typename }`)),
     400,
     "OPERATION_RESOLUTION_FAILURE",
   ),
@@ -227,6 +228,12 @@ export const fragments: readonly Attack[] = [
     "a circle of five hundred fragments",
     operation(`{ tasks { ...F0 } } ${times(500, (at) => `fragment F${at} on Task { ...F${(at + 1) % 500} }`)}`),
     400,
+    large,
+  ),
+  refused(
+    "a circle of as many fragments as may be",
+    operation(`{ tasks { ...F0 } } ${times(399, (at) => `fragment F${at} on Task { ...F${(at + 1) % 399} }`)}`),
+    400,
     invalid,
   ),
   refused(
@@ -236,9 +243,9 @@ export const fragments: readonly Attack[] = [
     invalid,
   ),
   refused(
-    "a chain of nine hundred fragments",
+    "a chain of as many fragments as may be",
     operation(
-      `{ tasks(limit: 1) { ...F0 } } ${times(900, (at) => `fragment F${at} on Task { ...F${at + 1} }`)} fragment F900 on Task { id }`,
+      `{ tasks(limit: 1) { ...F0 } } ${times(398, (at) => `fragment F${at} on Task { ...F${at + 1} }`)} fragment F398 on Task { id }`,
     ),
     400,
     "OPERATION_TOO_DEEP",
@@ -266,6 +273,12 @@ export const fragments: readonly Attack[] = [
   refused(
     "a thousand unused fragments",
     operation(`{ __typename } ${times(1_000, (at) => `fragment F${at} on Task { id }`)}`),
+    400,
+    large,
+  ),
+  refused(
+    "as many unused fragments as may be",
+    operation(`{ __typename } ${times(399, (at) => `fragment F${at} on Task { id }`)}`),
     400,
     invalid,
   ),

@@ -110,6 +110,12 @@ export const variables: readonly Attack[] = [
     "two thousand declared variables",
     operation(`query (${Array.from({ length: 2_000 }, (_, at) => `$v${at}: Int`).join(" ")}) { __typename }`),
     400,
+    "OPERATION_TOO_LARGE",
+  ),
+  refused(
+    "as many declared variables as may be",
+    operation(`query (${Array.from({ length: 399 }, (_, at) => `$v${at}: Int`).join(" ")}) { __typename }`),
+    400,
     "GRAPHQL_VALIDATION_FAILED",
   ),
   answered(
