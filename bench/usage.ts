@@ -7,6 +7,11 @@ export interface Usage {
   /** Bytes of memory that the system counts, and those of them that the program uses. */
   readonly resident: number;
   readonly used: number;
+  /**
+   * Of processor, since last asked to begin: the most that passed between two turns of a timer of each millisecond, for which whoever else
+   * asks had to wait. Of processor, so that it is the same where others share the machine.
+   */
+  readonly held: number;
 }
 
 /** Run in a process before its program, tells whoever started it what the process has used. */
@@ -17,11 +22,23 @@ const probe = `
   if (isMainThread && process.send) {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc");
-    process.on("message", (message) => {
-      if (message === "collect") collect();
+    const spent = () => {
       const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    };
+    let [turn, held] = [spent(), 0];
+    const look = () => {
+      const now = spent();
+      held = Math.max(held, now - turn);
+      turn = now;
+    };
+    setInterval(look, 1).unref();
+    process.on("message", (message) => {
+      look();
+      if (message === "collect") collect();
+      if (message === "begin") [turn, held] = [spent(), 0];
       const { rss, heapUsed, external } = process.memoryUsage();
-      process.send({ milliseconds: (user + system) / 1000, resident: rss, used: heapUsed + external });
+      process.send({ milliseconds: spent(), resident: rss, used: heapUsed + external, held });
     });
   }
 `;
@@ -29,8 +46,8 @@ const probe = `
 /** The environment in which a process that `serve` starts can be asked what it has used. */
 export const probed = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(probe)}` };
 
-/** Asks a service that was started so; `collected`, once it has thrown away what it does not need. */
-export function usageOf({ child }: Service, collected = false): Promise<Usage> {
+/** Asks a service that was started so: now, once it has thrown away what it does not need, or as something begins. */
+export function usageOf({ child }: Service, when: "now" | "collect" | "begin" = "now"): Promise<Usage> {
   return new Promise((resolve, reject) => {
     const lost = () => reject(new Error("the process has ended"));
     child.once("exit", lost);
@@ -38,7 +55,7 @@ export function usageOf({ child }: Service, collected = false): Promise<Usage> {
       child.off("exit", lost);
       resolve(usage as Usage);
     });
-    child.send(collected ? "collect" : "tell", (error) => {
+    child.send(when, (error) => {
       if (error) lost();
     });
   });

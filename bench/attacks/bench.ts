@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { getIntrospectionQuery } from "graphql";
+import { readExamples } from "../../src/server/examples.ts";
 import { built } from "../../tests/built.ts";
-import { type Answer, type Attack, attack } from "../../tests/http/corpus/attack.ts";
+import { type Answer, type Attack, attack, operation } from "../../tests/http/corpus/attack.ts";
 import { corpus, innocent } from "../../tests/http/corpus/corpus.ts";
 import { bundle } from "../bundle.ts";
 import { median, post } from "../drive.ts";
@@ -19,32 +21,50 @@ const rounds = { ours: 3, peer: 1 };
 const patience = 5_000;
 const worst = 5;
 
-const attacks = Object.entries(corpus).flatMap(([family, of]) => of.map((one) => ({ family, one })));
+type Asked = Pick<Attack, "name" | "sent">;
+
+const attacks = Object.entries(corpus).flatMap(([family, of]) =>
+  of.map(({ name, sent }): Asked => ({ name: `${family}: ${name}`, sent })),
+);
 const question = JSON.stringify({ query: innocent });
 
-/** What an attack cost a side; of rounds, the median. */
+/** What an attack, or an honest question, cost a side; of rounds, the median. */
 interface Cost {
   readonly name: string;
   readonly milliseconds: number;
   readonly bytes: number;
+  /** Milliseconds of processor: the most for which nobody else had a turn. */
+  readonly held: number;
   /** Until the innocent question that came next was answered. */
   readonly next: number;
 }
 
 /**
  * The attack corpus, one attack after the other, asked of the service and of stock Apollo Server with plain resolvers, each
- * in a process of its own: what each attack costs of processor, what it is told, what it leaves, and who asks next.
+ * in a process of its own: what each attack costs of processor, what it is told, what it leaves, and who asks next. Of the
+ * examples, and of what playgrounds ask, how long they hold the service.
  */
 export async function bench(): Promise<Report> {
   await mkdir(cache, { recursive: true });
   await bundle(here, ["peer"], cache);
   const command = built();
   const [ontology, seeds] = [join(root, "schema.graphql"), join(root, "seeds")];
-  const ours = await endure(rounds.ours, () =>
+  const honest = await honestQuestions();
+  const ours = await endure([...attacks, ...honest], rounds.ours, () =>
     serve(command, ["serve", "--port", "0", "--seeds", seeds, "--ontology", ontology], probed),
   );
-  const peer = await endure(rounds.peer, () => serve(join(cache, "peer.mjs"), [ontology, seeds], probed));
-  return reportOf(ours, peer);
+  const peer = await endure(attacks, rounds.peer, () => serve(join(cache, "peer.mjs"), [ontology, seeds], probed));
+  const isHonest = (one: Cost) => honest.some(({ name }) => name === one.name);
+  return reportOf({ ...ours, costs: ours.costs.filter((one) => !isHonest(one)) }, ours.costs.filter(isHonest), peer);
+}
+
+/** The examples, and what playgrounds ask of the schema. */
+async function honestQuestions(): Promise<readonly Asked[]> {
+  const examples = await readExamples([join(root, "examples")]);
+  return [
+    ...examples.map(({ name, query, variables }): Asked => ({ name, sent: operation(query, variables) })),
+    { name: "the whole schema", sent: operation(getIntrospectionQuery()) },
+  ];
 }
 
 interface Endured {
@@ -54,17 +74,17 @@ interface Endured {
   readonly givenUp: readonly string[];
 }
 
-async function endure(rounds: number, start: () => Promise<Service>): Promise<Endured> {
+async function endure(asked: readonly Asked[], rounds: number, start: () => Promise<Service>): Promise<Endured> {
   const found = new Map<string, Cost[]>();
   const resident: number[] = [];
   const givenUp = new Set<string>();
   let service = await warm(start);
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const { family, one } of attacks) {
-        const name = `${family}: ${one.name}`;
+      for (const one of asked) {
+        const { name } = one;
         if (givenUp.has(name)) continue;
-        const cost = await Promise.race([measure(service, name, one), later(patience)]);
+        const cost = await Promise.race([measure(service, one), later(patience)]);
         if (cost !== null) found.set(name, [...(found.get(name) ?? []), cost]);
         else {
           givenUp.add(name);
@@ -72,7 +92,7 @@ async function endure(rounds: number, start: () => Promise<Service>): Promise<En
           service = await warm(start);
         }
       }
-      resident.push((await usageOf(service, true)).resident);
+      resident.push((await usageOf(service, "collect")).resident);
     }
   } finally {
     service.child.kill("SIGKILL");
@@ -86,20 +106,21 @@ async function warm(start: () => Promise<Service>): Promise<Service> {
   for (let time = 0; time < 500; time++) {
     await post(service.url, JSON.stringify({ query: `# ${time}\n${innocent}` }));
   }
-  await usageOf(service, true);
+  await usageOf(service, "collect");
   return service;
 }
 
 /** Null where the service did not live through it. */
-async function measure(service: Service, name: string, one: Attack): Promise<Cost | null> {
+async function measure(service: Service, one: Asked): Promise<Cost | null> {
   try {
-    const before = await usageOf(service);
+    const before = await usageOf(service, "begin");
     const answers = await attack(new URL("/", service.url).href, one);
     const after = await settled(service);
     const asked = performance.now();
     await post(service.url, question);
     const next = performance.now() - asked;
-    return { name, milliseconds: after.milliseconds - before.milliseconds, bytes: bytesOf(answers), next };
+    const milliseconds = after.milliseconds - before.milliseconds;
+    return { name: one.name, milliseconds, bytes: bytesOf(answers), held: after.held, next };
   } catch {
     return null;
   }
@@ -125,14 +146,21 @@ function later(milliseconds: number): Promise<null> {
 }
 
 function middle(costs: readonly Cost[]): Cost {
-  const of = (key: "milliseconds" | "bytes" | "next") => median(costs.map((one) => one[key]));
-  return { name: costs[0]?.name ?? "", milliseconds: of("milliseconds"), bytes: of("bytes"), next: of("next") };
+  const of = (key: Measured) => median(costs.map((one) => one[key]));
+  return {
+    name: costs[0]?.name ?? "",
+    milliseconds: of("milliseconds"),
+    bytes: of("bytes"),
+    held: of("held"),
+    next: of("next"),
+  };
 }
 
-function reportOf(ours: Endured, peer: Endured): Report {
-  const most = ({ costs }: Endured, key: "milliseconds" | "bytes" | "next") =>
-    Math.max(...costs.map((one) => one[key]));
-  const row = (figure: string, key: "milliseconds" | "bytes" | "next", limit: number): Figure => ({
+type Measured = Exclude<keyof Cost, "name">;
+
+function reportOf(ours: Endured, honest: readonly Cost[], peer: Endured): Report {
+  const most = ({ costs }: Pick<Endured, "costs">, key: Measured) => Math.max(...costs.map((one) => one[key]));
+  const row = (figure: string, key: Measured, limit: number): Figure => ({
     figure,
     ours: most(ours, key),
     peer: most(peer, key),
@@ -159,6 +187,15 @@ function reportOf(ours: Endured, peer: Endured): Report {
       },
       row("bytes of the longest refusal", "bytes", 4_096),
       row("milliseconds until the next innocent question is answered, after the worst", "next", 25),
+      row("milliseconds that an attack holds the event loop, the longest", "held", 25),
+      {
+        figure: "milliseconds that an example, or a playground's question about the schema, holds it, the longest",
+        ours: most({ costs: honest }, "held"),
+        peer: null,
+        ratio: null,
+        goal: "at most 25",
+        met: most({ costs: honest }, "held") <= 25,
+      },
       {
         figure: "MB of memory that the last round added",
         ours: grown,
@@ -175,6 +212,7 @@ function reportOf(ours: Endured, peer: Endured): Report {
     ],
     notes: [
       `${attacks.length} attacks, each on a connection of its own, ${rounds.ours} times, the median, of the peer once; work is that of all threads of the process. The peer is Apollo Server as its documentation begins, with plain resolvers over the same data.`,
+      "How long the event loop is held is found within the service: the time of processor, of all threads, that passes between two turns of a timer of each millisecond.",
       ...[ours, peer].flatMap(({ givenUp }, at) =>
         givenUp.length === 0
           ? []

@@ -69,7 +69,7 @@ export async function soak(seconds: number, seed: number, different: number, war
     for (let sample = 0; sample < samples * 3; sample++) {
       const due = begin + ((sample + 1) * (end - begin)) / (samples * 3);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      const { used, resident } = await usageOf(service, true);
+      const { used, resident } = await usageOf(service, "collect");
       thirds[Math.floor(sample / samples)]?.push({ used: used / 2 ** 20, resident: resident / 2 ** 20 });
     }
   };

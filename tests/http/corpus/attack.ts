@@ -50,7 +50,7 @@ export interface Answer {
 }
 
 /** Sends an attack on a connection of its own, and gives every answer that came until it ended, however it ended. */
-export async function attack(url: string, { sent }: Attack): Promise<readonly Answer[]> {
+export async function attack(url: string, { sent }: Pick<Attack, "sent">): Promise<readonly Answer[]> {
   const { hostname, port } = new URL(url);
   const received = await new Promise<Buffer>((resolve) => {
     const chunks: Buffer[] = [];
