@@ -105,6 +105,15 @@ function visitRoot(estimating: Estimating, root: Root): void {
     case "ways":
       visitWays(estimating, root);
       return;
+    case "annotations": {
+      // there are no statistics of quotes: one is taken to stand in it for each entity and each relation
+      const page = rowsOf(estimating, root.page);
+      const rows = Math.min(total(terrain.all) + terrain.relations, page);
+      estimating.spend("scan", [], rows);
+      const some = anyOf(terrain, rows);
+      visitColumns(estimating, root.columns, some, [], some);
+      return;
+    }
     case "records":
     case "strategy":
       // they cost no visit, and what they name is one by one
@@ -221,6 +230,8 @@ function visitColumns(
         break;
       case "records":
       case "entities":
+      case "claimed":
+      case "quote":
         // there are no statistics of records: one is taken to hang on each, and to name one entity of any kind
         visitColumns(estimating, column.columns, anyOf(terrain, total(rows)), path, rows);
         break;

@@ -8,6 +8,8 @@ export type Population = readonly number[];
 /** Statistics, made ready to be asked how steps lead on. */
 export interface Terrain {
   readonly all: Population;
+  /** How many relations there are. */
+  readonly relations: number;
   readonly nobody: Population;
   readonly numbers: (kinds: readonly string[]) => readonly number[];
   readonly leg: (step: Step) => Leg;
@@ -37,14 +39,19 @@ export function createTerrain({ kinds, relations }: Ontology, statistics: Statis
   const nowhere: Leg = { likely: nobody, degree: nobody, ends: nobody, from: [], to: [] };
   return {
     all: statistics.entities,
+    relations: statistics.relations.reduce((all, { out }) => all + sumOf(out), 0),
     nobody,
     numbers: (names) => names.map((name) => kindNumbers.get(name) ?? -1).filter((number) => number >= 0),
     leg: ({ relation, direction }) => legs.get(relation)?.[direction] ?? nowhere,
   };
 }
 
+function sumOf(degrees: Degrees): number {
+  return degrees.reduce((sum, degree) => sum + (degree?.relations ?? 0), 0);
+}
+
 function legOf(near: Degrees, far: Degrees, entities: Population): Leg {
-  const relations = far.reduce((sum, degree) => sum + (degree?.relations ?? 0), 0);
+  const relations = sumOf(far);
   return {
     likely: entities.map((all, kind) => ratio(near[kind]?.entities ?? 0, all)),
     degree: entities.map((_, kind) => ratio(near[kind]?.relations ?? 0, near[kind]?.entities ?? 0)),

@@ -53,6 +53,17 @@ export function lastAtMost(values: Whole, from: number, to: number, bound: numbe
   return low - 1;
 }
 
+/** As `lastAtMost`, of what is read of the first so many rows: the last row with at most `bound`, or -1. */
+export function lastRead(read: Reader, count: number, bound: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (read(middle) <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 export interface ColumnBuilder {
   readonly length: () => number;
   readonly push: (value: number) => void;

@@ -5,6 +5,7 @@ import type { Attributes } from "./attributes.ts";
 import type { Steps } from "./column.ts";
 import type { Graph } from "./graph.ts";
 import type { Meter } from "./meter.ts";
+import type { QuoteIndex } from "./quote-index.ts";
 import type { Records } from "./records.ts";
 import type { SearchIndex } from "./search-index.ts";
 
@@ -14,6 +15,7 @@ export interface Context {
   readonly attributes: Attributes;
   readonly records: Records;
   readonly searchIndex: (meter: Meter) => Steps<SearchIndex>;
+  readonly quoteIndex: QuoteIndex;
   readonly values: readonly Value[];
   readonly meter: Meter;
 }

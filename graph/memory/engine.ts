@@ -12,6 +12,7 @@ import { execute, type Opened } from "./execute.ts";
 import { explain } from "./explain.ts";
 import { type Graph, openGraph } from "./graph.ts";
 import { createTurns, type Pace, usualPace } from "./meter.ts";
+import { quoteIndexOf } from "./quote-index.ts";
 import { openRecords } from "./records.ts";
 import { scanPartSteps, scanSteps } from "./scan.ts";
 import { searchIndexOf } from "./search-index.ts";
@@ -40,7 +41,14 @@ export function createMemoryEngine(ontology: Ontology, pace: Pace = usualPace): 
     const graph = openGraph(ontology, snapshot);
     const records = openRecords(graph);
     const estimate = createEstimator(ontology, snapshot.statistics);
-    return { graph, attributes: openAttributes(graph), records, searchIndex: searchIndexOf(graph, records), estimate };
+    return {
+      graph,
+      attributes: openAttributes(graph),
+      records,
+      searchIndex: searchIndexOf(graph, records),
+      quoteIndex: quoteIndexOf(graph),
+      estimate,
+    };
   };
   const loaded = (): Held => {
     if (current === null) throw notLoaded();

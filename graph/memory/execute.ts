@@ -1,9 +1,10 @@
 import type { ExecuteOptions } from "../engine.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Aggregate, Column, Plan, Root, RootRecords, Ways } from "../plan/plan.ts";
+import type { Aggregate, Annotations, Column, Plan, Root, RootRecords, Ways } from "../plan/plan.ts";
 import { rootRecordKinds } from "../records.ts";
 import type { Batch, ConnectionHead, Row, Value } from "../rows.ts";
 import { compileAggregate } from "./aggregate.ts";
+import { compileAnnotationRow, type FoundAnnotation, findAnnotations } from "./annotations.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { createMeter, type Pace, type Turns } from "./meter.ts";
@@ -16,7 +17,7 @@ import type { Way } from "./way-page.ts";
 import { compileRootWay, findRootWays } from "./ways-root.ts";
 
 /** What is made once for a snapshot. */
-export type Opened = Pick<Context, "graph" | "attributes" | "records" | "searchIndex">;
+export type Opened = Pick<Context, "graph" | "attributes" | "records" | "searchIndex" | "quoteIndex">;
 
 /** At most so many rows in a batch. */
 const batchRows = 1000;
@@ -38,8 +39,8 @@ export async function* execute(
 ): AsyncGenerator<Batch, void, void> {
   signal?.throwIfAborted();
   const meter = createMeter(budget?.visits ?? Number.POSITIVE_INFINITY, pace, turns);
-  const { graph, attributes, records, searchIndex } = opened;
-  const context: Context = { graph, attributes, records, searchIndex, values, meter };
+  const { graph, attributes, records, searchIndex, quoteIndex } = opened;
+  const context: Context = { graph, attributes, records, searchIndex, quoteIndex, values, meter };
   meter.begin();
   for (const [number, root] of plan.roots.entries()) {
     const source = compileRoot(context, root, number);
@@ -65,6 +66,8 @@ function compileRoot(context: Context, root: Root, number: number): Source {
       return aggregateSource(context, root.aggregate, number);
     case "ways":
       return waysSource(context, root, number);
+    case "annotations":
+      return annotationsSource(context, root, number);
     case "records":
       return recordsSource(context, root.of, root.columns, number, () => true);
     case "strategy": {
@@ -73,6 +76,19 @@ function compileRoot(context: Context, root: Root, number: number): Source {
       return recordsSource(context, "strategies", root.columns, number, (at) => strategies[at]?.id === id);
     }
   }
+}
+
+function annotationsSource(context: Context, root: Annotations, number: number): Source {
+  return batches(
+    context,
+    number,
+    compileAnnotationRow(context, root.columns),
+    inSlices(() => findingAnnotations(context, root)),
+  );
+}
+
+function* findingAnnotations(context: Context, root: Annotations): Steps<Subjects<FoundAnnotation>> {
+  return { subjects: yield* findAnnotations(context, root), head: null };
 }
 
 /** The records of a part of the dataset that pass, in its order. */

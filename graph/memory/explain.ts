@@ -32,6 +32,8 @@ function rootLine(root: Root): string {
       return `aggregate of ${root.aggregate.kinds.join(", ")}`;
     case "records":
       return `all ${root.of}`;
+    case "annotations":
+      return `annotations of the document $${root.document}`;
     case "strategy":
       return "one of the strategies";
     case "ways":
@@ -50,6 +52,12 @@ function rootSteps(root: Root): string[] {
       return aggregateSteps(root.aggregate, scanLine({ ...root.aggregate, near: null }));
     case "records":
       return [`read the ${root.of} in their order`, ...columnSteps(root.columns)];
+    case "annotations":
+      return [
+        "look the passage up among its quotes by binary search, and read on to its end",
+        ...windowSteps(root.page),
+        ...columnSteps(root.columns),
+      ];
     case "strategy":
       return [`look for the id $${root.id} among them`, ...columnSteps(root.columns)];
     case "ways":
@@ -148,6 +156,8 @@ function columnSteps(columns: readonly Column[]): string[] {
     if (column.column === "matches") {
       return [`find the words of $${column.text} in the texts of each`, ...indent(columnSteps(column.columns))];
     }
+    if (column.column === "claimed")
+      return ["read the relation that each shows", ...indent(columnSteps(column.columns))];
     if (column.column === "quote") return ["read the quote of each match", ...indent(columnSteps(column.columns))];
     if (column.column === "records" || column.column === "entities") {
       return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];

@@ -143,6 +143,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope): C
       return compileMatches(context, column);
     case "match":
     case "quote":
+    case "claimed":
       return () => null;
     default:
       return compileWayColumn(context, column, scope);

@@ -26,6 +26,7 @@ import { growing, reader, type Steps, upTo } from "./column.ts";
 import type { Opened } from "./execute.ts";
 import { type Graph, listReader, range } from "./graph.ts";
 import type { Records } from "./records.ts";
+import { type RelationOrder, relationOrder, roomFor } from "./relation-order.ts";
 import { unpackStanding } from "./standing.ts";
 
 /** The dataset a graph was made from; objects are made one at a time, as they are asked for. Cost of opening: O(relations). */
@@ -79,37 +80,6 @@ function rows<T>(count: number, read: (row: number) => T): Iterable<T> {
       for (let row = 0; row < count; row++) yield read(row);
     },
   };
-}
-
-/** Relations in the dataset's order: the number of each, its start, and its kind. */
-interface RelationOrder {
-  readonly numbers: Uint32Array;
-  readonly from: Uint32Array;
-  readonly kind: Uint16Array;
-}
-
-function* relationOrder({ snapshot }: Graph): Steps<RelationOrder> {
-  const { out, place, to } = snapshot.relations;
-  const order = roomFor(to.length);
-  for (const [relation, kinds] of out.entries()) {
-    for (const [kind, row] of kinds.entries()) {
-      const members = snapshot.kinds[kind]?.members ?? [];
-      for (let slot = 0; row !== null && slot < members.length; slot++) {
-        for (let number = row[slot] as number; number < (row[slot + 1] as number); number++) {
-          const row = place[number] as number;
-          order.numbers[row] = number;
-          order.from[row] = members[slot] as number;
-          order.kind[row] = relation;
-        }
-        if ((slot & 0x3fff) === 0x3fff) yield;
-      }
-    }
-  }
-  return order;
-}
-
-function roomFor(count: number): RelationOrder {
-  return { numbers: new Uint32Array(count), from: new Uint32Array(count), kind: new Uint16Array(count) };
 }
 
 /** The numbers of those entities of a part that there are. */

@@ -6,6 +6,7 @@ import type { Graph } from "./graph.ts";
 import type { Meter } from "./meter.ts";
 import type { Records } from "./records.ts";
 import { textsReader } from "./searched.ts";
+import { shared } from "./shared.ts";
 import { interner, type Strings } from "./strings.ts";
 
 /** Where the words of entities stand. */
@@ -19,26 +20,10 @@ export interface SearchIndex {
 }
 
 /**
- * The index of a graph, made when it is first asked for. Whoever waits for it moves the work on, so that an answer which
- * is called off leaves to the next what it has done. Cost: O(searched texts) once.
+ * The index of a graph, made when it is first asked for. Cost: O(searched texts) once.
  */
 export function searchIndexOf(graph: Graph, records: Records): (meter: Meter) => Steps<SearchIndex> {
-  let index: SearchIndex | null = null;
-  let making: Steps<SearchIndex> | null = null;
-  return function* (meter) {
-    while (index === null) {
-      const steps = making ?? makeIndex(graph, records);
-      // steps that end in an error have no next: whoever asks after it begins anew
-      making = null;
-      const step = steps.next();
-      if (step.done === true) index = step.value;
-      else {
-        making = steps;
-        if (meter.late()) yield;
-      }
-    }
-    return index;
-  };
+  return shared(() => makeIndex(graph, records));
 }
 
 /** How many words are put in order between two steps. */

@@ -139,6 +139,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope, or
       );
     case "match":
     case "quote":
+    case "claimed":
       return nothing;
     default:
       return compileWayColumn(context, column, scope);

@@ -4,6 +4,7 @@ import type { Aggregate, Param, Plan, Root, Selection } from "../plan/plan.ts";
 import { rootRecordKinds } from "../records.ts";
 import type { Value } from "../rows.ts";
 import { aggregateAll } from "./aggregate.ts";
+import { compileAnnotations } from "./annotations.ts";
 import { compileRecordRow, compileRow } from "./columns.ts";
 import { type Context, type Parameter, parameter, type Scope } from "./context.ts";
 import { clauses, listOf, where } from "./cypher.ts";
@@ -108,6 +109,10 @@ function compileRoot(context: Context, root: Root, number: number): readonly Bra
     }
     case "records":
       return recordBranches(context, rootRecordKinds[root.of], null, root.columns, number);
+    case "annotations": {
+      const { found, row } = compileAnnotations(context, root);
+      return [{ found, row: row.text, part: { part: "rows", root: number, decode: row.decode, paging: null } }];
+    }
     case "strategy": {
       const id = parameter(context, root.id, "Text", (value) => String(value ?? ""));
       return recordBranches(context, "Strategy", id, root.columns, number);
@@ -162,6 +167,7 @@ type Asked = Selection["columns"];
 function rootParams(root: Root): readonly Param[] {
   if (root.op === "aggregate") return aggregateParams(root.aggregate);
   if ("selection" in root) return selectionParams(root.selection);
+  if (root.op === "annotations") return selectionParams(root);
   if (root.op !== "ways") return columnParams(root.columns);
   return [root, root.from, root.to]
     .flatMap((part) => selectionParams({ page: part.page, columns: [] }))

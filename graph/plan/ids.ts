@@ -27,8 +27,9 @@ export function namedIn(plan: Plan): Named {
     }
     if (typeof part !== "object" || part === null || seen.has(part)) return;
     seen.add(part);
-    const { op, id, test, subject, name, value } = part as Partial<Record<string, unknown>>;
+    const { op, id, document, test, subject, name, value } = part as Partial<Record<string, unknown>>;
     if (op === "entity") entities.add(id as Param);
+    if (op === "annotations") entities.add(document as Param);
     if (op === "strategy") strategies.add(id as Param);
     if (subject === "entity" && typeof value === "number" && (test === "eq" || test === "in" || test === "includes")) {
       if (name === "id") entities.add(value);

@@ -37,7 +37,24 @@ export type Root =
   | { readonly op: "records"; readonly of: RootRecords; readonly columns: readonly Column[] }
   /** One row or none: the strategy with that id. */
   | { readonly op: "strategy"; readonly id: Param; readonly columns: readonly Column[] }
+  | Annotations
   | Ways;
+
+/**
+ * One row an annotation: for each quote of a document that overlaps a passage, and each that cites it, by start, end, role and whose
+ * it is (annotations.ts).
+ */
+export interface Annotations {
+  readonly op: "annotations";
+  /** The id of the document's entity. */
+  readonly document: Param;
+  /** Of the passage, which is the whole text unless said. */
+  readonly start: Param | null;
+  readonly end: Param | null;
+  /** It has no offset. */
+  readonly page: Page;
+  readonly columns: readonly Column[];
+}
 
 export type RootRecords = keyof typeof rootRecordKinds;
 
@@ -147,6 +164,8 @@ export type Column =
       readonly link: string;
       readonly columns: readonly Column[];
     }
+  /** In the row of an annotation: a row about the relation that it shows, as a way of one step along it; null where it shows none. */
+  | { readonly column: "claimed"; readonly columns: readonly Column[] }
   /** In the row of a text: the part of it between two offsets (text.ts), which begins and ends where it does unless said. */
   | { readonly column: "content"; readonly start: Param | null; readonly end: Param | null }
   /** Entities a record refers to: a row or null for a link to one, rows for a link to many. */
@@ -175,7 +194,7 @@ export type SearchColumn =
       readonly column: "match";
       readonly of: "word" | "manner" | "field" | "language" | "text" | "start" | "end";
     }
-  /** In the row of a match: a row about the Evidence that is its text; null where that is no quote. */
+  /** In the row of a match: a row about the Evidence that is its text; null where that is no quote. In that of an annotation: its quote. */
   | { readonly column: "quote"; readonly columns: readonly Column[] };
 
 /** Of a row that stands for a way. All but `start` and `absence` are null where there is none (`empty`). */

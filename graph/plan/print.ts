@@ -7,6 +7,7 @@ import type {
   Near,
   Order,
   Page,
+  Param,
   Plan,
   Predicate,
   Root,
@@ -42,6 +43,13 @@ function printRoot(root: Root, index: number): readonly string[] {
       return [`${index}: aggregate of ${kinds(root.aggregate.kinds)}`, ...indent(printAggregate(root.aggregate))];
     case "records":
       return [`${index}: all ${root.of}`, ...indent(printColumns(root.columns))];
+    case "annotations": {
+      const page = printPage(root.page);
+      return [
+        `${index}: annotations of $${root.document} in ${printStretch(root)}`,
+        ...indent([...(page === "" ? [] : [`page ${page}`]), ...printColumns(root.columns)]),
+      ];
+    }
     case "strategy":
       return [`${index}: strategy $${root.id}`, ...indent(printColumns(root.columns))];
     case "ways":
@@ -212,10 +220,8 @@ function printColumn(column: Column): readonly string[] {
         `ways to ${kinds(column.selection.kinds)}`,
         ...indent([...printWalk(column.walk), ...printSelection(column.selection)]),
       ];
-    case "content": {
-      const bound = (param: number | null) => (param === null ? "" : `$${param}`);
-      return [`content ${bound(column.start)}..${bound(column.end)}`];
-    }
+    case "content":
+      return [`content ${printStretch(column)}`];
     case "matches":
       return [`matches of $${column.text}`, ...indent(printColumns(column.columns))];
     case "way":
@@ -227,8 +233,14 @@ function printColumn(column: Column): readonly string[] {
     case "start":
     case "steps":
     case "quote":
+    case "claimed":
       return [column.column, ...indent(printColumns(column.columns))];
   }
+}
+
+function printStretch({ start, end }: { readonly start: Param | null; readonly end: Param | null }): string {
+  const [from, to] = [start, end].map((param) => (param === null ? "" : `$${param}`));
+  return `${from}..${to}`;
 }
 
 function arrow({ relation, direction }: { readonly relation: string; readonly direction: "in" | "out" }): string {

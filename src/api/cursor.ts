@@ -58,6 +58,19 @@ export function readWayCursor(text: string, order: WayOrder): ReadCursor {
   return { position: position as readonly Value[] };
 }
 
+/** Names the order of annotations. */
+export const annotationFingerprint = createHash("sha256").update("annotations").digest("base64url").slice(0, 8);
+
+/** As `readCursor`, of a place among annotations (graph/annotations.ts). */
+export function readAnnotationCursor(text: string): ReadCursor {
+  const read = readAs(text, annotationFingerprint);
+  if ("fault" in read) return read;
+  const parts = [isCount, isCount, isCount, isId, isCount, isCount];
+  const { position } = read;
+  if (position.length !== parts.length || !parts.every((fits, at) => fits(position[at]))) return { fault: "invalid" };
+  return { position: position as readonly Value[] };
+}
+
 function isId(value: unknown): boolean {
   return typeof value === "string" && "value" in readValue("ID", value);
 }

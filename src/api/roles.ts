@@ -23,6 +23,9 @@ export type Role =
     }
   /** Of a document: its text; and what that says. */
   | { readonly role: "text" | "content" }
+  /** What was read from a passage, and what is inside that. */
+  | { readonly role: "annotations" | "annotated" | "claimed" }
+  | { readonly role: "annotation"; readonly of: "role" | "field" }
   /** Of a connection and what is inside it. */
   | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }
   | { readonly role: "node" | "cursor" | "properties" }

@@ -11,6 +11,7 @@ import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { type PlannedField, planned, roleOf } from "./roles.ts";
 import { analysisFields } from "./schema/analysis.ts";
+import { annotationsField } from "./schema/annotations.ts";
 import { listArguments, rootConnection, rootConnectionArguments } from "./schema/connections.ts";
 import { findingFields } from "./schema/findings.ts";
 import { graphField } from "./schema/graph.ts";
@@ -97,6 +98,7 @@ function roots(types: Types): Record<string, PlannedField> {
       },
     ),
   );
+  add("annotations", annotationsField(types));
   const ways = [...wayFields(types), ...tableFields(types), ...findingFields(types), ...searchFields(types)];
   for (const [name, field] of ways) add(name, field);
   add("isolated", isolatedField(types));

@@ -43,7 +43,7 @@ export const reservedTypes: Reserved = new Map([
         "Severity",
       ],
       ...["SearchHit", "SearchMatch", "SearchManner", "SearchField", "SearchConnection", "SearchEdge"],
-      ...["Neighborhood", "NeighborhoodEdge", "LeftOut"],
+      ...["Neighborhood", "NeighborhoodEdge", "LeftOut", "Annotation", "AnnotationRole"],
     ],
     "a type of the API",
   ),
@@ -90,7 +90,7 @@ export const reservedRelations: Reserved = new Map(
 export const reservedRoots: Reserved = new Map(
   named(
     [
-      ...["lists", "listNotes", "exclusions", "strategies", "strategy", "graph", "ontology"],
+      ...["lists", "listNotes", "exclusions", "strategies", "strategy", "annotations", "graph", "ontology"],
       ...["ids", "kinds", "where"],
       ...["links", "paths", "shortestPath", "coverage", "gaps", "isolated", "neighborhood"],
       ...["whatIf", "criticality", "cycles", "communities", "findings", "findingRules"],

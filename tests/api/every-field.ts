@@ -55,6 +55,7 @@ const literals: Readonly<Record<string, string>> = {
   id: '"x"',
   ids: '["x"]',
   without: '["x"]',
+  document: '"x"',
   text: '"x"',
   ...Object.fromEntries(["of", "by", "from", "to", "rows", "columns"].map((name) => [name, "{}"])),
 };

@@ -17,6 +17,7 @@ import { partOf } from "../../graph/part.ts";
 import { rootOrder } from "../../graph/plan/near.ts";
 import type {
   Aggregate,
+  Annotations,
   Chosen,
   Column,
   Hop,
@@ -35,6 +36,7 @@ import type {
 import type { AbsenceFacts, Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { type Ordered, orderKey } from "../../graph/values.ts";
 import { type Asked, aggregateRows, compareValues, measureOf } from "./plain-aggregate.ts";
+import { annotationPosition, comparePlaces, type PlainAnnotation, plainAnnotations } from "./plain-annotations.ts";
 import { plainMatches, plainScore } from "./plain-search.ts";
 import { plainStatistics } from "./plain-statistics.ts";
 import { plainStrategyCounts } from "./plain-strategies.ts";
@@ -468,6 +470,7 @@ async function* answer(
             : entityRecords(entity, column.link).map((one) => recordRow(one, column.columns));
         case "entities":
         case "content":
+        case "claimed":
         case "absence":
           return null;
         case "ways":
@@ -650,6 +653,43 @@ async function* answer(
       return typeof of === "string" ? entityRow(of) : of.map(entityRow);
     });
 
+  /** All that is cited from anywhere, then what of it overlaps the passage. */
+  const annotationsBatch = ({ document, start, end, page, columns }: Annotations, number: number): Batch => {
+    const [from, to] = [Number(value(start) ?? 0), Number(value(end) ?? Number.POSITIVE_INFINITY)];
+    const after = value(page.after) as readonly Value[] | null;
+    const annotations = plainAnnotations(dataset)
+      .filter(({ quote }) => quote.document === value(document) && quote.start < to && quote.end > from)
+      .map((one) => ({ one, place: annotationPosition(one) }))
+      .sort((a, b) => comparePlaces(a.place, b.place))
+      .filter(({ place }) => after === null || comparePlaces(place, after) > 0);
+    const rows = annotations.slice(0, Number(value(page.limit) ?? Number.POSITIVE_INFINITY)).map(({ one, place }) => {
+      visit();
+      return columns.map((column): Value => annotationValue(one, place, column));
+    });
+    return { root: number, head: null, rows };
+  };
+  const annotationValue = (one: PlainAnnotation, at: readonly Value[], column: Column): Value => {
+    switch (column.column) {
+      case "field":
+        return column.name === "role" ? one.role : column.name === "field" ? one.field : null;
+      case "position":
+        return at;
+      case "quote":
+        return recordRow(evidence(one.quote), column.columns);
+      case "entities":
+        return one.entity === null ? null : row({ entity: one.entity, relation: null }, column.columns, []);
+      case "claimed": {
+        if (one.relation === null) return null;
+        const { from, to, kind } = one.relation;
+        const end = { entity: byId.get(to) as Entity, relation: one.relation };
+        const gone = [{ ...end, step: { relation: kind, direction: "out" as const } }];
+        const way: PlainWay = { start: byId.get(from) as Entity, gone };
+        return row({ ...end, way }, column.columns, []);
+      }
+      default:
+        return null;
+    }
+  };
   const rootBatch = (root: Root, number: number): Batch => {
     if (root.op === "records" || root.op === "strategy") {
       const all: Readonly<Record<RootRecords, readonly PlainRecord[]>> = {
@@ -673,6 +713,7 @@ async function* answer(
       return { root: number, head: null, rows: taken(steps, aggregate) };
     }
     if (root.op === "ways") return waysBatch(root, number);
+    if (root.op === "annotations") return annotationsBatch(root, number);
     const selection: RootSelection = { ...root.selection, order: rootOrder(root.selection) };
     const { columns, order } = selection;
     const { page, head } = select(scanned(selection), selection, root.op === "connection" && root.total);

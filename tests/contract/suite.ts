@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { absenceContract } from "./absence.ts";
 import { aggregateContract } from "./aggregates.ts";
+import { annotationContract } from "./annotations.ts";
 import { costContract } from "./cost.ts";
 import { filterContract } from "./filters.ts";
 import { lifeContract } from "./life.ts";
@@ -23,6 +24,7 @@ export function contract(name: string, make: MakeEngine): void {
     describe("records", () => recordContract(make));
     describe("strategies", () => strategyContract(make));
     describe("texts", () => textContract(make));
+    describe("annotations", () => annotationContract(make));
     describe("filters over records", () => recordFilterContract(make));
     describe("absence", () => absenceContract(make));
     describe("aggregates", () => aggregateContract(make));

@@ -586,8 +586,38 @@ export function allRecords(of: RootRecords): Extract<Root, { op: "records" }> {
   return { op: "records", of, columns: [...own, ...named, ...(kind.records.length > 0 ? [evidence] : [])] };
 }
 
+/** What was read from a passage, mostly of the document that there is a text of. */
+function someAnnotations(asking: Asking): Root {
+  const { g } = asking;
+  const bound = () => (chance(g, 5) ? null : param(asking, g(fc.nat, 60)));
+  const position = () => {
+    const id = pick(g, [someId(g), relationId(someId(g), pick(g, relationNames), someId(g))]);
+    return [g(fc.nat, 40), g(fc.nat, 60), g(fc.nat, 5), id, g(fc.nat, 2), g(fc.nat, 2)];
+  };
+  const claimed = chance(g, 5) ? wayColumns(asking, 1) : [theId];
+  return {
+    op: "annotations",
+    document: param(asking, chance(g, 8) ? "s/source" : someId(g)),
+    start: bound(),
+    end: bound(),
+    page: {
+      offset: null,
+      limit: chance(g, 4) ? param(asking, g(fc.nat, 12)) : null,
+      after: chance(g, 4) ? param(asking, position()) : null,
+    },
+    columns: [
+      ...["role", "field"].map((name): Column => ({ column: "field", subject: "record", name })),
+      { column: "position" },
+      { column: "quote", columns: evidence.columns },
+      { column: "entities", link: "entity", columns: someColumns(asking, 1, false) },
+      { column: "claimed", columns: claimed },
+    ],
+  };
+}
+
 export function someRoot(asking: Asking): Root {
   const { g } = asking;
+  if (chance(g, 1)) return someAnnotations(asking);
   const shape = g(fc.nat, 6);
   if (shape === 5 && chance(g, 9)) return recordsOfSort(asking);
   if (shape === 6 && chance(g, 5)) return { op: "aggregate", aggregate: someAggregate(asking, false) };

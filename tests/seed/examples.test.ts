@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
+import { relationId } from "../../graph/dataset.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createExecutor, type Executor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
+import { entityFacts, relationFacts } from "./facts.ts";
 import { readCommittedRules, readCommittedSeeds, root } from "./graph.ts";
 
 const folder = `${root}/examples`;
@@ -74,6 +76,25 @@ describe("the examples", () => {
     expect(strategyDocuments).toEqual([]);
   });
 
+  it("follow their variables: all that was read from the text is what the facts say, mention by mention and claim by claim", async () => {
+    const document = parse(query("what-was-read-from-a-passage"));
+    const result = await executor.execute({ document, variables: { start: null, end: null } });
+    const { annotations } = JSON.parse(JSON.stringify(result)).data as { annotations: readonly Annotation[] };
+    const found = (role: string) =>
+      annotations
+        .filter((one) => one.role === role)
+        .map(({ evidence, entity, relation }) => {
+          const whose = entity?.id ?? relationId(relation?.from ?? "", relation?.relation ?? "", relation?.to ?? "");
+          return `${evidence.start}-${evidence.end} ${whose}`;
+        });
+    const mentions = entityFacts.flatMap((one) => one.mentions.map((span) => `${span} ${one.id}`));
+    const claims = relationFacts.flatMap(({ from, relation, to, quotes }) =>
+      quotes.map((span) => `${span} ${relationId(from, relation, to)}`),
+    );
+    expect(found("MENTION").sort()).toEqual(mentions.filter((one) => /^\d/.test(one)).sort());
+    expect(found("CLAIM").sort()).toEqual(claims.sort());
+  });
+
   it("show the credit wherever they show a sentence of the text", () => {
     const text = /^ +sentence$/m;
     const shown = names.filter((name) => text.test(query(name).replaceAll(/absence \{[^}]*\}/g, "")));
@@ -89,6 +110,13 @@ describe("the examples", () => {
     for (const quote of quotes.filter((one) => !ofAbsence(one))) expect(text).toContain(quote);
   });
 });
+
+interface Annotation {
+  readonly role: string;
+  readonly evidence: { readonly start: number; readonly end: number };
+  readonly entity: { readonly id: string } | null;
+  readonly relation: { readonly from: string; readonly relation: string; readonly to: string } | null;
+}
 
 /** Every string under one of the keys, at any depth. */
 function valuesOf(tree: unknown, keys: ReadonlySet<string>): readonly string[] {

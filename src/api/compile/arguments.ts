@@ -69,11 +69,11 @@ export function numberArgument(compiling: Compiling, asked: Asked, name: string)
   return addParam(compiling.params, input.source, { as: "scalar", type: "Float", list: false }, placeOf(asked, name));
 }
 
-/** The `id` of a look-up. Only a nullable variable with a default can bring null here; that is refused. */
-export function idArgument(compiling: Compiling, asked: Asked): Param {
-  const place = placeOf(asked, "id");
-  const argument = argumentOf(compiling, asked, "id");
-  if (argument.is !== "leaf") refuse(compiling, "API_ARGUMENT_NULL", "`id` is null.", place, "give an id");
+/** The `id` of a look-up, or another that must be given. Only a nullable variable with a default can bring null here; that is refused. */
+export function idArgument(compiling: Compiling, asked: Asked, name = "id"): Param {
+  const place = placeOf(asked, name);
+  const argument = argumentOf(compiling, asked, name);
+  if (argument.is !== "leaf") refuse(compiling, "API_ARGUMENT_NULL", `\`${name}\` is null.`, place, "give an id");
   const source = argument.is === "leaf" ? argument.source : { literal: "" };
   return addParam(compiling.params, source, { as: "scalar", type: "ID", list: false }, place);
 }

@@ -6,6 +6,7 @@ import type { Rule } from "../rule.ts";
 import type { RootField, RootRead } from "../shape.ts";
 import { type Target, targetNamed } from "../targets.ts";
 import { compileAnalysis } from "./analysis.ts";
+import { compileAnnotations } from "./annotations.ts";
 import { type Asked, chosenEntities, idArgument } from "./arguments.ts";
 import { collectFields, selectionsOf } from "./collect.ts";
 import { type Columns, frozen } from "./columns.ts";
@@ -130,6 +131,8 @@ function compileRoot(compiling: Compiling, asked: Asked, roots: Root[]): RootRea
       const { row, inner } = compileRecords(compiling, role.record, asked.group, asked.path);
       return { read: "rows", root: add({ op: "records", of: role.of, columns: inner }), row };
     }
+    case "annotations":
+      return compileAnnotations(compiling, insideOf(compiling), asked, add);
     case "strategy": {
       const id = idArgument(compiling, asked);
       const { row, inner } = compileRecords(compiling, "Strategy", asked.group, asked.path);

@@ -5,7 +5,14 @@ import type { Value } from "../../../graph/rows.ts";
 import { queryOf } from "../../../graph/search/hits.ts";
 import { readValue } from "../../../graph/values.ts";
 import { apiError, type RequestPlace } from "../codes.ts";
-import { type CursorKey, type ReadCursor, readCursor, readWayCursor, type WayOrder } from "../cursor.ts";
+import {
+  type CursorKey,
+  type ReadCursor,
+  readAnnotationCursor,
+  readCursor,
+  readWayCursor,
+  type WayOrder,
+} from "../cursor.ts";
 import { mostCharacters, mostWords } from "../search-limits.ts";
 import { lookUp, type Source, type Variables } from "./input.ts";
 
@@ -19,6 +26,8 @@ export type Reading =
   /** A text to search for. */
   | { readonly as: "search" }
   | { readonly as: "cursor"; readonly keys: readonly CursorKey[] }
+  /** A place among annotations. */
+  | { readonly as: "annotation" }
   /** A place among ways. */
   | { readonly as: "way"; readonly order: WayOrder }
   /** The value of an enum and all that come before it in this list: at least as firm, or as far. */
@@ -75,6 +84,8 @@ function read(raw: unknown, reading: Reading, place: RequestPlace): Resolved {
       return readSearch(raw, place);
     case "cursor":
       return readAfter(readCursor(String(raw), reading.keys), place);
+    case "annotation":
+      return readAfter(readAnnotationCursor(String(raw)), place);
     case "way":
       return readAfter(readWayCursor(String(raw), reading.order), place);
     case "upTo":

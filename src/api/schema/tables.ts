@@ -134,8 +134,22 @@ function neighborhoodType(types: Types): GraphQLObjectType {
       "How many relations between all of them.",
     ),
   }));
+  return object(
+    types,
+    "Neighborhood",
+    "Entities near some, and what is between them; never cut without a word.",
+    () => ({
+      nodes: field({ role: "nodes" }, listOfAll(anyEntity(types)), "The entities, the nearest first."),
+      edges: field({ role: "edges" }, listOfAll(edgeType(types)), "Every relation between them, along its direction."),
+      leftOut: field({ role: "leftOut" }, required(left), "What is as near and past the limit."),
+    }),
+  );
+}
+
+/** `NeighborhoodEdge`: a relation by itself. */
+export function edgeType(types: Types): GraphQLObjectType {
   const only = { role: "only", of: "relation" } as const;
-  const edge = object(types, "NeighborhoodEdge", "A relation between two of the entities.", () => ({
+  return object(types, "NeighborhoodEdge", "A relation between two entities, along its direction.", () => ({
     id: field({ role: "field", subject: "relation", name: "id" }, required(GraphQLID), "`from>relation>to`."),
     relation: field(only, required(relationEnum(types)), "Which relation."),
     from: field({ role: "startId" }, required(GraphQLID), "The id of the entity it goes out from."),
@@ -143,14 +157,4 @@ function neighborhoodType(types: Types): GraphQLObjectType {
     properties: field({ role: "properties" }, required(propertiesType(types)), "What is recorded of it."),
     reading: field({ role: "wayReading" }, required(GraphQLString), "All of it in a sentence."),
   }));
-  return object(
-    types,
-    "Neighborhood",
-    "Entities near some, and what is between them; never cut without a word.",
-    () => ({
-      nodes: field({ role: "nodes" }, listOfAll(anyEntity(types)), "The entities, the nearest first."),
-      edges: field({ role: "edges" }, listOfAll(edge), "Every relation between them, along its direction."),
-      leftOut: field({ role: "leftOut" }, required(left), "What is as near and past the limit."),
-    }),
-  );
 }

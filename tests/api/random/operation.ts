@@ -98,6 +98,7 @@ const beyondTheDialect: ReadonlySet<string> = new Set([
     "findings",
     "findingRules",
     "search",
+    "annotations",
     "searchConnection",
     "reachable",
     "reading",

@@ -75,6 +75,11 @@ export const variables: readonly Attack[] = [
     invalid,
   ),
   refused("a limit below zero", operation("{ tasks(limit: -1) { id } }"), 400, "API_PAGE_NEGATIVE"),
+  answered(
+    "a passage of a text that nobody has",
+    operation('{ annotations(document: "nothing", start: 2147483647, end: 0, first: 0) { role } }'),
+    '"annotations":[]',
+  ),
   refused(
     "an offset of a text below zero",
     operation("{ sourceDocuments { text { content(start: -1) } } }"),

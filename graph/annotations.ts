@@ -1,0 +1,17 @@
+/** What quotes are for, in the order in which those of one place come. */
+export const annotationRoles = ["MENTION", "FIELD", "CLAIM", "COMMITMENT", "LIST", "EXCLUSION"] as const;
+
+export type AnnotationRole = (typeof annotationRoles)[number];
+
+/**
+ * Where an annotation stands among others: its quote's start and end, the place of its role, the id of whose it is (an
+ * entity, a relation, where an exclusion begins), and its place among the like of it, and its quote's among the quotes there.
+ */
+export type AnnotationPosition = readonly [
+  start: number,
+  end: number,
+  role: number,
+  id: string,
+  at: number,
+  quote: number,
+];
