@@ -72,7 +72,8 @@ function testDocument(name: string, text: string): void {
   }
 
   if (queries.length > 0) {
-    test(`the queries of ${name} are answered, and as it says`, async () => {
+    // a guard against hanging, not a bound: each query is a process of its own, and a busy machine takes seconds for one
+    test(`the queries of ${name} are answered, and as it says`, { timeout: 1_200_000 }, async () => {
       const sandbox = await createSandbox({ installed: true });
       try {
         for (const query of queries) {
