@@ -89,6 +89,8 @@ export interface RelationKind {
   readonly reading: Readonly<Record<Direction, string>>;
   /** Which way one end serves the other: along it (out), against it (in), or not at all (null). */
   readonly serves: Direction | null;
+  /** Whether it makes what it leads to a priority. */
+  readonly priority: boolean;
   readonly description: string;
   readonly near: string;
 }

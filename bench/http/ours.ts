@@ -36,9 +36,13 @@ process.stdout.write(`${JSON.stringify({ tasks, nanoseconds })}\n`);
 
 const log = (event: unknown): void => console.error(event);
 const service = await createService(ontology, engine, { log });
-const playground = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
+const nothing = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
 const asUsual = { host: "127.0.0.1", port: 0, questionFolders: [], log };
-const { url } = await open(asUsual, playground, () => ({ service, examples: [], standing: null }));
+const { url } = await open(asUsual, { playground: nothing, room: nothing }, () => ({
+  service,
+  examples: [],
+  standing: null,
+}));
 process.stdout.write(`Ask ${url}/graphql\n`);
 
 /** The least of some rounds, of each in turn, divided by `parts`: so many that both are as warm as a server is that has answered for a while. */

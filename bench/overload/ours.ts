@@ -14,7 +14,11 @@ const engine = createMemoryEngine(ontology);
 await engine.replace(makeDataset(generateStrategies(Number(seed), Number(size))));
 const log = (event: unknown): void => console.error(event);
 const service = await createService(ontology, engine, { log });
-const playground = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
+const nothing = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
 const options = { host: "127.0.0.1", port: 0, questionFolders: [], log };
-const { url } = await open(options, playground, () => ({ service, examples: [], standing: null }));
+const { url } = await open(options, { playground: nothing, room: nothing }, () => ({
+  service,
+  examples: [],
+  standing: null,
+}));
 process.stdout.write(`Ask ${url}/graphql\n`);

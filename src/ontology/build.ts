@@ -116,6 +116,7 @@ function relationKinds(declarations: Declarations): readonly RelationKind[] {
       to: holders(name, "in"),
       reading: { out: text(reading, "out") ?? "", in: text(reading, "in") ?? "" },
       serves: servesOf(value),
+      priority: directive(value, "priority") !== undefined,
       description: described(value),
       near: text(reading, "near") ?? "",
     };

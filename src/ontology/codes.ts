@@ -12,7 +12,7 @@ export const ontologyCodes = {
   ONTOLOGY_DIRECTIVE_PLACE: "A directive stands where it does not belong.",
   ONTOLOGY_DIRECTIVE_ARGUMENT: "A directive lacks an argument, has one it does not know, or one with a wrong value.",
   ONTOLOGY_DIRECTIVE_DECLARATION:
-    "@label, @reading, @serves, @pattern, @source or @aim is declared otherwise than it is read.",
+    "@label, @reading, @serves, @priority, @pattern, @source or @aim is declared otherwise than it is read.",
   ONTOLOGY_NO_ENTITY: "The interface `Entity` is missing.",
   ONTOLOGY_NO_KIND: "There is no kind of entity.",
   ONTOLOGY_KIND_NOT_ENTITY: "A kind does not implement `Entity`.",

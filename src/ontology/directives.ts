@@ -23,6 +23,7 @@ export const ownDirectives: Readonly<Record<string, DirectiveShape>> = {
     arguments: { out: required("text"), in: required("text"), near: optional("text") },
   },
   serves: { places: ["ENUM_VALUE"], arguments: { backwards: optional("boolean") } },
+  priority: { places: ["ENUM_VALUE"], arguments: {} },
   pattern: {
     places: ["ENUM_VALUE"],
     arguments: {

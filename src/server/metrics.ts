@@ -144,10 +144,10 @@ function ofProcess(): readonly Family[] {
   ];
 }
 
-/** Files of the playground have a hash in their names. */
+/** Files of the pages have a hash in their names. */
 function routeOf(target: string | undefined, routes: ReadonlyMap<string, unknown>): string {
   const path = pathIn(target, routes) ?? "other";
-  return path.startsWith("/playground/") ? "/playground/" : path;
+  return /^\/(playground|assets)\//.exec(path)?.[0] ?? path;
 }
 
 function counter(name: string, help: string, samples: readonly Sample[]): Family {

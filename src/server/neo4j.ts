@@ -11,8 +11,8 @@ import { readExamples } from "./examples.ts";
 import type { Standing } from "./follow.ts";
 import { checkPort } from "./listen.ts";
 import { type OpenOptions, open, type RunningServer } from "./open.ts";
-import { createPlayground } from "./playground.ts";
 import { createService, type Service } from "./service.ts";
+import { openSites } from "./sites.ts";
 
 export interface Neo4jServerOptions extends OpenOptions {
   /** Of the ontology the graph was loaded with, and the place it is named by in faults. */
@@ -79,13 +79,13 @@ export async function serveGraph(
   options: OpenOptions,
   { ontology, engine, summary, warnings, standing, begun }: ServedGraph,
 ): Promise<RunningServer> {
-  const [service, playground, examples] = await Promise.all([
+  const [service, sites, examples] = await Promise.all([
     createService(ontology, engine, options),
-    createPlayground(),
+    openSites(),
     readExamples(options.questionFolders),
   ]);
   const served = () => ({ service, examples, standing: standing?.() ?? null });
-  const { url, ask, drain } = await open(options, playground, served).catch(async (error) => {
+  const { url, ask, drain } = await open(options, sites, served).catch(async (error) => {
     await service.retire();
     throw error;
   });

@@ -9,12 +9,12 @@ import { createHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPersisted } from "./persisted.ts";
-import type { Playground } from "./playground.ts";
 import { createRates } from "./rates.ts";
 import { refusal } from "./reply.ts";
 import { createRequestLog, givenId, type RequestLogOptions } from "./request-log.ts";
 import { answer, createRoutes, type Served } from "./routes.ts";
 import type { Service, ServiceOptions } from "./service.ts";
+import type { Sites } from "./site.ts";
 import type { Token } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { type TurnLimits, usualTurns } from "./usual-limits.ts";
@@ -82,14 +82,14 @@ export async function open(
     requestTimeout = 30_000,
     drainTimeout = 10_000,
   }: OpenOptions,
-  playground: Playground,
+  sites: Sites,
   served: () => Pick<Served, "service" | "examples" | "standing">,
 ): Promise<Opened> {
   const onThisThread = () => served().service.engine.name === "memory";
   const inTurn = createTurns({ ...usualTurns, ...turns }, onThisThread);
   const measured = (accept: string, to: Metrics) =>
     to.reply({ ...served(), inTurn, connections: http.connections() }, accept);
-  const routes = createRoutes(playground, metrics && ((accept) => measured(accept, metrics)));
+  const routes = createRoutes(sites, metrics && ((accept) => measured(accept, metrics)));
   const persisted = createPersisted(onlySaved);
   const now = (): Served => {
     const { service, examples, standing } = served();

@@ -4,13 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Reply } from "./reply.ts";
-
-/** GraphiQL from this machine alone: the page, and its files under /playground/. */
-export interface Playground {
-  readonly page: Reply;
-  /** By path. Their names carry a hash of what they hold, so that a browser may keep them for good. */
-  readonly files: ReadonlyMap<string, Reply>;
-}
+import { fileReply, pageReply, type Site } from "./site.ts";
 
 const scripts = ["react", "react-dom", "graphiql", "playground"] as const;
 const styles = ["graphiql"] as const;
@@ -26,10 +20,10 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join("; ");
+];
 
-/** Reads GraphiQL, React and the script that starts them, once. Rejects when a package is not installed. */
-export async function createPlayground(): Promise<Playground> {
+/** GraphiQL, its files under /playground/. Reads it, React and the script that starts them, once. Rejects when a package is not installed. */
+export async function createPlayground(): Promise<Site> {
   const require = createRequire(import.meta.url);
   const folder = (name: string) => dirname(require.resolve(`${name}/package.json`));
   const sources = {
@@ -45,12 +39,8 @@ export async function createPlayground(): Promise<Playground> {
     const bytes = await readFile(source);
     const [stem = "", ending = ""] = name.split(".");
     const path = `/playground/${stem}.${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.${ending}`;
-    const headers = {
-      "content-type": ending === "css" ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8",
-      "cache-control": "public, max-age=31536000, immutable",
-    };
     paths.set(name, path);
-    files.set(path, { status: 200, headers, body: bytes });
+    files.set(path, fileReply(name, bytes));
   }
   return { page: page(paths), files };
 }
@@ -75,14 +65,5 @@ ${scripts.map((name) => `    <script defer src="${paths.get(`${name}.js`)}"></sc
   </body>
 </html>
 `;
-  return {
-    status: 200,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-cache",
-      "content-security-policy": policy,
-      vary: "accept",
-    },
-    body,
-  };
+  return pageReply(body, policy);
 }

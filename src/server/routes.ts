@@ -11,11 +11,12 @@ import type { Standing } from "./follow.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary } from "./known-operations.ts";
 import type { Persisted } from "./persisted.ts";
-import type { Playground } from "./playground.ts";
 import { answerQuestion } from "./questions.ts";
 import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
+import { roomPaths } from "./room.ts";
 import type { Service } from "./service.ts";
+import type { Sites } from "./site.ts";
 import { tagged } from "./tags.ts";
 import { type Asker, type InTurn, overloaded } from "./turns.ts";
 
@@ -46,12 +47,15 @@ type Methods = Readonly<Partial<Record<"get" | "post", Route>>>;
 
 /** Every path this service knows, and what answers there. */
 export function createRoutes(
-  playground: Playground,
+  { playground, room }: Sites,
   metrics: ((accept: string) => Promise<Reply>) | null,
 ): ReadonlyMap<string, Methods> {
-  const files = [...playground.files].map(([path, file]): [string, Methods] => [path, { get: () => file }]);
+  const files = [...playground.files, ...room.files].map(([path, file]): [string, Methods] => [
+    path,
+    { get: () => file },
+  ]);
   return new Map<string, Methods>([
-    ["/", { get: () => ({ status: 302, headers: { location: "/graphql", "cache-control": "no-store" }, body: "" }) }],
+    ...roomPaths.map((path): [string, Methods] => [path, { get: () => room.page }]),
     ["/graphql", { get: (asked) => (wantsPage(asked) ? playground.page : getOperation(asked)), post: postOperation }],
     ["/playground/examples.json", { get: ({ served }) => jsonReply(200, served().examples) }],
     ...formats.map((format): [string, Methods] => [`/graph.${format.name}`, { get: graphIn(format) }]),

@@ -3,8 +3,8 @@ import { checkPort } from "./listen.ts";
 import type { LoadRequest } from "./load.ts";
 import { builtWorker, type LoadedInWorker, loadInWorker } from "./load-in-worker.ts";
 import { type OpenOptions, open, type RunningServer } from "./open.ts";
-import { createPlayground } from "./playground.ts";
 import { show } from "./shown.ts";
+import { openSites } from "./sites.ts";
 import { look, watchPlaces } from "./watch.ts";
 
 export interface ServerOptions extends LoadRequest, OpenOptions {
@@ -24,12 +24,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const request = { ontologyFile, seedsFolder, ...(snapshotFile === undefined ? {} : { snapshotFile }) };
   const places = placesOf(options);
   const known = await look(places);
-  const [{ graph, diagnostics }, playground] = await Promise.all([load(request, options), createPlayground()]);
+  const [{ graph, diagnostics }, sites] = await Promise.all([load(request, options), openSites()]);
   if (graph === null) throw new StrategraphError(diagnostics);
 
   const stopping = new AbortController();
   const shown = await show(options, graph);
-  const { url, ask, drain } = await open(options, playground, shown.served).catch(async (error) => {
+  const { url, ask, drain } = await open(options, sites, shown.served).catch(async (error) => {
     await shown.retire();
     throw error;
   });

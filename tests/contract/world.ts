@@ -71,6 +71,7 @@ export function makeOntology(
       to,
       reading: { out: name, in: `is ${name} of` },
       serves: null,
+      priority: false,
       description: "",
       near: "",
     }),

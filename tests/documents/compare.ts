@@ -32,7 +32,11 @@ export async function compareDocuments(seed: number, documents: number): Promise
   const service = await createService(ontology, engine, { log });
   const nothing = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
   const options = { host: "127.0.0.1", port: 0, questionFolders: [], log };
-  const { url, drain } = await open(options, nothing, () => ({ service, examples: [], standing: null }));
+  const { url, drain } = await open(options, { playground: nothing, room: nothing }, () => ({
+    service,
+    examples: [],
+    standing: null,
+  }));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const words = wordsOf(schema);
   const counts: Record<Compared, number> = { refused: 0, data: 0, "of its own": 0 };

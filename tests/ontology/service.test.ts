@@ -17,6 +17,11 @@ test("the kinds marked so are the aims", () => {
   expect(ontology?.kinds.filter(({ aim }) => aim).map(({ name }) => name)).toEqual(["Goal"]);
 });
 
+test("a relation says whether it makes what it leads to a priority", () => {
+  const { ontology } = readOntology(text, "schema.graphql");
+  expect(ontology?.relations.filter(({ priority }) => priority).map(({ name }) => name)).toEqual(["prioritizes"]);
+});
+
 test("whom a relation serves is part of what an ontology means", () => {
   const without = readOntology(text.replace(" @serves\n", "\n"), "schema.graphql");
   expect(without.ontology?.fingerprint).not.toBe(readOntology(text, "schema.graphql").ontology?.fingerprint);

@@ -101,6 +101,7 @@ const parts: Readonly<Record<string, { readonly description: string; readonly fi
       ["to", "[String!]!", "Kinds it goes to."],
       ["reading", "OntologyReading!", "How it reads."],
       ["serves", "String", "Which way one end serves the other: `out` along it, `in` against it; null: neither does."],
+      ["priority", "Boolean!", "Whether it makes what it leads to a priority."],
       described,
       near,
     ],

@@ -1,8 +1,8 @@
 import { StrategraphError } from "../../../graph/diagnostic.ts";
 import { type Adoption, builtWorker, type LoadedGraph, loadInWorker } from "../load-in-worker.ts";
 import { type OpenOptions, open, type RunningServer } from "../open.ts";
-import { createPlayground } from "../playground.ts";
 import { show } from "../shown.ts";
+import { openSites } from "../sites.ts";
 import type { Order, Report } from "./messages.ts";
 
 /** What a worker does at each order; what it throws ends the worker, and another takes its place. */
@@ -15,9 +15,9 @@ export interface Member extends RunningServer {
 
 /** Serves what is in a snapshot file, and takes over what is in it later. Errors: those of the file and of `open`. */
 export async function startMember(options: OpenOptions, graph: Adoption): Promise<Member> {
-  const [first, playground] = await Promise.all([adopted(graph), createPlayground()]);
+  const [first, sites] = await Promise.all([adopted(graph), openSites()]);
   const shown = await show(options, first);
-  const { url, ask, drain, hold } = await open(options, playground, shown.served);
+  const { url, ask, drain, hold } = await open(options, sites, shown.served);
   let next = (): void => {};
   let release = (): void => {};
   return {

@@ -122,6 +122,7 @@ function randomRelation(chance: Chance, names: readonly string[], index: number)
     to: chance.odds(0.3) ? from : ends(),
     reading: { out: `links ${index} to`, in: `is linked ${index} by` },
     serves: chance.one(["out", "in", null]),
+    priority: chance.odds(0.2),
     description: `The relation ${index}.`,
     near: "",
   };

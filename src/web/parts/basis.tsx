@@ -1,0 +1,23 @@
+import type { Basis, Commitment, Strength } from "../data/operations.ts";
+import { useTexts } from "../texts/texts.ts";
+import styles from "./basis.module.css";
+
+interface Firmness {
+  readonly basis: Basis;
+  readonly strength?: Strength | null;
+  readonly commitment?: Commitment | null;
+}
+
+/** Whether a sentence says so or it is read between the lines, by a line as in the graph and in words. */
+export function Firm({ basis, strength = null, commitment = null }: Firmness) {
+  const texts = useTexts();
+  return (
+    <span className={styles.firm}>
+      <span className={basis === "STATED" ? styles.stated : styles.inferred}>
+        {texts.basis[basis]}
+        {strength !== null && `, ${texts.strength[strength]}`}
+      </span>
+      {commitment !== null && <span className={styles.commitment}>{texts.commitment[commitment]}</span>}
+    </span>
+  );
+}

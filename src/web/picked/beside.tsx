@@ -1,0 +1,108 @@
+import { useMemo } from "react";
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import { type Asked, useAnswer } from "../data/answer.ts";
+import { OneEntity, type OneEntityQuery, Relations, type RelationsQuery } from "../data/operations.ts";
+import type { Quoted } from "../parts/quote.tsx";
+import { Answered } from "../parts/standing.tsx";
+import { type Pair, readPick } from "../pick.ts";
+import { type Place, placesOf, readPlace } from "../source/place.ts";
+import { Source } from "../source/source.tsx";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import styles from "./beside.module.css";
+import { EntityCard } from "./entity-card.tsx";
+import { PairCard } from "./pair-card.tsx";
+
+/** Beside the answer: what is picked of it, and the text it rests on, with its quotes lit. */
+export function Beside() {
+  const { picked, source } = useTexts();
+  const { get, here } = useAddress();
+  const pick = useMemo(() => readPick(get("pick")), [get]);
+  const shown = useMemo(() => readPlace(get("source")), [get]);
+  return (
+    <aside className={styles.beside} aria-label={pick === null ? source.title : picked.title}>
+      <p className={styles.bar}>
+        <Link className={styles.close} href={here({ pick: null, source: null })} aria-label={source.close}>
+          ✕
+        </Link>
+      </p>
+      {pick === null ? (
+        <Source places={[]} shown={shown} />
+      ) : pick.of === "entity" ? (
+        <OfEntity id={pick.id} shown={shown} />
+      ) : (
+        <OfPair pair={pick} shown={shown} />
+      )}
+    </aside>
+  );
+}
+
+function OfEntity({ id, shown }: { readonly id: string; readonly shown: Place | null }) {
+  const asked = useAnswer(OneEntity, { id, lang: useLanguage() });
+  return (
+    <>
+      <Card asked={asked}>{(answer) => <EntityCard {...answer} />}</Card>
+      <Lit asked={asked} quotes={mentionsIn} shown={shown} />
+    </>
+  );
+}
+
+function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | null }) {
+  const { from, relations, pattern, to } = pair;
+  const asked = useAnswer(Relations, {
+    of: { ids: [from] },
+    by: { ids: [to] },
+    ...(relations.length > 0 ? { relations } : {}),
+    ...(pattern === null ? {} : { pattern }),
+    lang: useLanguage(),
+  });
+  return (
+    <>
+      <Card asked={asked}>
+        {({ links }) => links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} />)}
+      </Card>
+      <Lit asked={asked} quotes={quotesIn} shown={shown} />
+    </>
+  );
+}
+
+function Card<Result>({
+  asked,
+  children,
+}: {
+  readonly asked: Asked<Result>;
+  readonly children: (result: Result) => React.ReactNode;
+}) {
+  return (
+    <div className={styles.card}>
+      <Answered asked={asked}>{children}</Answered>
+    </div>
+  );
+}
+
+/** The text, with what is picked lit in it. */
+function Lit<Result>({
+  asked,
+  quotes,
+  shown,
+}: {
+  readonly asked: Asked<Result>;
+  readonly quotes: (result: Result) => readonly Quoted[];
+  readonly shown: Place | null;
+}) {
+  const result = asked.isPlaceholderData ? undefined : asked.data?.data;
+  const places = useMemo(() => (result === undefined ? [] : placesOf(quotes(result))), [result, quotes]);
+  return places.length === 0 && shown === null ? null : <Source places={places} shown={shown} />;
+}
+
+function mentionsIn({ entity, neighborhood }: OneEntityQuery): readonly Quoted[] {
+  if (entity === null) return [];
+  const own = [...entity.mentions, ...entity.fieldEvidence.flatMap(({ evidence }) => evidence)];
+  return own.length > 0 ? own : neighborhood.edges.flatMap(({ properties }) => properties.evidence);
+}
+
+function quotesIn({ links }: RelationsQuery): readonly Quoted[] {
+  return links.flatMap(({ steps }) =>
+    steps.flatMap(({ properties }) => properties.claims.flatMap(({ evidence }) => evidence)),
+  );
+}

@@ -1,0 +1,89 @@
+import type { RelationsQuery } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
+import { Firm } from "../parts/basis.tsx";
+import { EntityName } from "../parts/entity.tsx";
+import { Quote } from "../parts/quote.tsx";
+import { useTexts } from "../texts/texts.ts";
+import styles from "./card.module.css";
+
+type LinkOf = RelationsQuery["links"][number];
+type Step = LinkOf["steps"][number];
+type Claim = Step["properties"]["claims"][number];
+
+/** What links two entities, relation by relation, with who says so and in which words; where nothing does, why. */
+export function PairCard({ link }: { readonly link: LinkOf }) {
+  const words = useWords();
+  if (link.absence !== null) {
+    return (
+      <section>
+        <h2>
+          <EntityName entity={link.of} />
+        </h2>
+        <p className={styles.absence}>{link.absence.sentence}.</p>
+      </section>
+    );
+  }
+  const nodes = [link.of, ...link.steps.map(({ node }) => node)];
+  return (
+    <section>
+      {link.steps.map((step, at) => {
+        const [before, after] = [nodes[at], nodes[at + 1]];
+        if (before === undefined || after === undefined) return null;
+        return (
+          <div key={step.properties.id}>
+            <h2 className={styles.sentence}>
+              <EntityName entity={before} /> <em>{words.reading(step.relation, step.direction)}</em>{" "}
+              <EntityName entity={after} />
+            </h2>
+            <Firm {...step.properties} />
+            {step.properties.claims.map((claim) => (
+              <ClaimOf key={claim.document.id} claim={claim} />
+            ))}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function ClaimOf({ claim }: { readonly claim: Claim }) {
+  const { picked } = useTexts();
+  const words = useWords();
+  const { annotator, reviewer, attributedTo, qualifier, note, reasoning, alternatives } = claim;
+  return (
+    <article className={styles.claim}>
+      {claim.evidence.map((one) => (
+        <Quote key={`${one.start}-${one.end}`} quoted={one} />
+      ))}
+      {reasoning !== null && (
+        <p className={styles.reasoning}>
+          <b>{picked.reasoning}:</b> {reasoning}
+        </p>
+      )}
+      {qualifier !== null && <p className={styles.quiet}>“{qualifier}”</p>}
+      {note !== null && <p className={styles.quiet}>{note}</p>}
+      {alternatives.length > 0 && (
+        <details className={styles.quiet}>
+          <summary>{picked.otherReadings}</summary>
+          <ul>
+            {alternatives.map((one) => (
+              <li key={one.reasoning}>
+                {[one.from?.name, one.relation === null ? null : words.reading(one.relation), one.to?.name]
+                  .filter((part) => part !== null && part !== undefined)
+                  .join(" ")}
+                {": "}
+                {one.reasoning}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className={styles.quiet}>
+        {picked.readBy(annotator)}, {reviewer === null ? picked.notReviewed : picked.reviewedBy(reviewer)}
+        {attributedTo !== null && `, ${picked.attributedTo(attributedTo.name)}`}
+        {". "}
+        {claim.document.name}
+      </p>
+    </article>
+  );
+}

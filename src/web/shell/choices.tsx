@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { useAddress } from "../address.ts";
+import { useAnswer } from "../data/answer.ts";
+import { Strategies } from "../data/operations.ts";
+import { Choice } from "../parts/choice.tsx";
+import { languages, useLanguage, useTexts } from "../texts/texts.ts";
+
+/** Which strategy is looked at, where there are several. */
+export function StrategyChoice() {
+  const { strategy } = useTexts();
+  const { get, here, go } = useAddress();
+  const all = useAnswer(Strategies, { lang: useLanguage() }).data?.data.strategies ?? [];
+  if (all.length < 2) return null;
+  const options = [{ id: "", label: strategy.all }, ...all.map(({ id, name }) => ({ id, label: name }))];
+  return (
+    <Choice
+      label={strategy.label}
+      isLabelHidden
+      options={options}
+      chosen={get("strategy") ?? ""}
+      onChoose={(id) => go(here({ strategy: id === "" ? null : id }))}
+    />
+  );
+}
+
+export function LanguageChoice() {
+  const { language: label } = useTexts();
+  const { here, go } = useAddress();
+  const options = Object.entries(languages).map(([id, { name }]) => ({ id, label: name }));
+  return (
+    <Choice
+      label={label}
+      isLabelHidden
+      options={options}
+      chosen={useLanguage()}
+      onChoose={(lang) => go(here({ lang }), { replace: true })}
+    />
+  );
+}
+
+const themes = ["system", "light", "dark"] as const;
+type Theme = (typeof themes)[number];
+const stored = "strategraph-theme";
+
+/** Light, dark or as the system has it: kept in this browser, as it is no part of what is shown. */
+export function ThemeChoice() {
+  const { theme } = useTexts();
+  const [chosen, setChosen] = useState<Theme>(rememberedTheme);
+  const choose = (id: string) => {
+    const next = themes.find((one) => one === id) ?? "system";
+    setChosen(next);
+    localStorage.setItem(stored, next);
+    wear(next);
+  };
+  const options = themes.map((id) => ({ id, label: theme[id] }));
+  return <Choice label={theme.label} isLabelHidden options={options} chosen={chosen} onChoose={choose} />;
+}
+
+export function rememberedTheme(): Theme {
+  const remembered = localStorage.getItem(stored);
+  return themes.find((one) => one === remembered) ?? "system";
+}
+
+export function wear(theme: Theme): void {
+  document.documentElement.dataset["theme"] = theme;
+}

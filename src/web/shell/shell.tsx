@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect } from "react";
+import { Button } from "react-aria-components";
+import { Link, useLocation } from "wouter";
+import { useAddress, type View, views } from "../address.ts";
+import { useService } from "../data/service.ts";
+import { Waiting } from "../parts/standing.tsx";
+import { Beside } from "../picked/beside.tsx";
+import { useTexts } from "../texts/texts.ts";
+import { Boundary } from "./boundary.tsx";
+import { LanguageChoice, StrategyChoice, ThemeChoice } from "./choices.tsx";
+import { SearchBox } from "./search-box.tsx";
+import styles from "./shell.module.css";
+
+/** Each view comes when it is first looked at. */
+const shown: Readonly<Record<View, React.LazyExoticComponent<() => React.ReactNode>>> = {
+  "/": lazy(() => import("../start/start.tsx").then(({ Start }) => ({ default: Start }))),
+  "/matrix": lazy(() => import("../matrix/matrix.tsx").then(({ Matrix }) => ({ default: Matrix }))),
+  "/table": lazy(() => import("../table/table.tsx").then(({ Table }) => ({ default: Table }))),
+  "/graph": lazy(() => import("../graph/graph.tsx").then(({ Graph }) => ({ default: Graph }))),
+  "/paths": lazy(() => import("../paths/paths.tsx").then(({ Paths }) => ({ default: Paths }))),
+  "/what-if": lazy(() => import("../what-if/what-if.tsx").then(({ WhatIf }) => ({ default: WhatIf }))),
+  "/search": lazy(() => import("../search/search.tsx").then(({ Search }) => ({ default: Search }))),
+};
+
+/** What stands around every view: where to go, what is looked at, and the source beside the answer. */
+export function Shell() {
+  const texts = useTexts();
+  const { view, to, get } = useAddress();
+  const [path] = useLocation();
+  const standing = useService();
+  const View = shown[view];
+  const hasBeside = get("pick") !== null || get("source") !== null;
+  useEffect(() => {
+    document.title = view === "/" ? texts.product : `${texts.views[view]} · ${texts.product}`;
+  }, [view, texts]);
+  return (
+    <div className={styles.room}>
+      <a className={styles.skip} href="#answer">
+        {texts.skip}
+      </a>
+      <header className={styles.header}>
+        <Link href={to("/")} className={styles.brand}>
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          {texts.product}
+        </Link>
+        <nav className={styles.nav}>
+          {views.map((one) => (
+            <Link key={one} href={to(one)} aria-current={one === view ? "page" : undefined}>
+              {texts.views[one]}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.tools}>
+          <SearchBox />
+          <StrategyChoice />
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+      </header>
+      {standing.isLost && (
+        <p className={styles.notice} role="alert">
+          {texts.trouble.lost}
+        </p>
+      )}
+      {standing.isRenewed && (
+        <p className={styles.notice} role="status">
+          {texts.trouble.renewed} <Button onPress={standing.seen}>{texts.trouble.close}</Button>
+        </p>
+      )}
+      <div className={hasBeside ? styles.two : styles.one}>
+        <main id="answer" className={styles.answer} tabIndex={-1}>
+          {!views.some((one) => one === path) && <p role="alert">{texts.trouble.elsewhere}</p>}
+          <Boundary key={view}>
+            <Suspense fallback={<Waiting />}>
+              <View />
+            </Suspense>
+          </Boundary>
+        </main>
+        {hasBeside && (
+          <Boundary>
+            <Beside />
+          </Boundary>
+        )}
+      </div>
+    </div>
+  );
+}

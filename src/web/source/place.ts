@@ -1,0 +1,40 @@
+/** Where words stand in a document's text, in UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Passages of a document. */
+export interface Place {
+  readonly document: string;
+  readonly ranges: readonly Range[];
+}
+
+/** `eaeu-2030/source-document/kazakhstan-today@1361-1461,2208-2349`: as it stands in an address. */
+export function printPlace({ document, ranges }: Place): string {
+  return ranges.length === 0 ? document : `${document}@${ranges.map(({ start, end }) => `${start}-${end}`).join(",")}`;
+}
+
+/** Null where it is none. What is no range in it is left out. */
+export function readPlace(text: string | null): Place | null {
+  if (text === null || text === "") return null;
+  const [document = "", ranges = ""] = text.split("@");
+  const read = ranges.split(",").flatMap((one) => {
+    const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(one) ?? [];
+    return start !== undefined && Number(start) < Number(end) ? [{ start: Number(start), end: Number(end) }] : [];
+  });
+  return { document, ranges: read };
+}
+
+/** The places of quotes, one a document, in the order in which the quotes come. */
+export function placesOf(
+  quotes: readonly (Range & { readonly document: { readonly id: string } })[],
+): readonly Place[] {
+  const places = new Map<string, Range[]>();
+  for (const { document, start, end } of quotes) {
+    const known = places.get(document.id) ?? [];
+    if (!known.some((one) => one.start === start && one.end === end)) known.push({ start, end });
+    places.set(document.id, known);
+  }
+  return [...places].map(([document, ranges]) => ({ document, ranges }));
+}

@@ -1,0 +1,129 @@
+import { memo, useEffect, useMemo, useRef } from "react";
+import { useTexts } from "../texts/texts.ts";
+import type { Range } from "./place.ts";
+import { type Line, linesOf, type Reading } from "./segments.ts";
+import styles from "./source.module.css";
+
+interface TextOfProps {
+  readonly content: string;
+  readonly readings: readonly Reading[];
+  readonly lit: readonly Range[];
+  readonly onSelect: (start: number, end: number) => void;
+}
+
+/**
+ * A text, line by line, to the letter. Words that are selected, a line whose number is pressed, or a quote that is pressed is
+ * handed to `onSelect`, as a range of the text.
+ */
+export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
+  const lines = useMemo(() => linesOf(content, readings, lit), [content, readings, lit]);
+  const text = useRef<HTMLDivElement>(null);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+
+  useEffect(() => {
+    const box = text.current;
+    if (box === null) return;
+    const chosen = () => {
+      const range = selectedIn(box) ?? null;
+      if (range !== null) select.current(range.start, range.end);
+    };
+    const pressed = (event: MouseEvent) => {
+      if (!window.getSelection()?.isCollapsed) return;
+      const at = offsetOf(document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? null);
+      const around = at === null ? [] : readings.filter(({ start, end }) => start <= at && at < end);
+      const nearest = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+      if (nearest !== undefined) select.current(nearest.start, nearest.end);
+    };
+    const done = (event: MouseEvent) => {
+      chosen();
+      if (event.target instanceof Element && event.target.closest("mark") !== null) pressed(event);
+    };
+    box.addEventListener("mouseup", done);
+    box.addEventListener("keyup", chosen);
+    box.addEventListener("touchend", chosen);
+    return () => {
+      box.removeEventListener("mouseup", done);
+      box.removeEventListener("keyup", chosen);
+      box.removeEventListener("touchend", chosen);
+    };
+  }, [readings]);
+
+  const first = lit[0];
+  useEffect(() => {
+    const box = text.current;
+    if (box === null || first === undefined) return;
+    const place = box.querySelector("[data-lit]");
+    if (place === null) return;
+    const [outer, inner] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
+    box.scrollBy({ top: inner.top - outer.top - box.clientHeight / 3, behavior: "smooth" });
+  }, [first]);
+
+  return (
+    <div className={styles.text} ref={text} dir="auto">
+      {lines.map((line) => (
+        <LineOf key={line.start} line={line} content={content} select={select} />
+      ))}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly line: Line;
+  readonly content: string;
+  readonly select: { readonly current: (start: number, end: number) => void };
+}
+
+const LineOf = memo(function LineOf({ line, content, select }: LineProps) {
+  const { source } = useTexts();
+  if (line.start === line.end) return null;
+  return (
+    <div className={styles.line}>
+      <button
+        type="button"
+        className={styles.number}
+        aria-label={`${source.line(line.number)}: ${source.readHere(line.readings)}`}
+        onClick={() => select.current(line.start, line.end)}
+      >
+        {line.number}
+      </button>
+      <p dir="auto">
+        {line.segments.map(({ start, end, read, isLit }) => {
+          const words = content.slice(start, end);
+          return read === null && !isLit ? (
+            <span key={start} data-start={start} className={styles.unread}>
+              {words}
+            </span>
+          ) : (
+            <mark key={start} data-start={start} data-read={read ?? undefined} data-lit={isLit || undefined}>
+              {words}
+            </mark>
+          );
+        })}
+      </p>
+    </div>
+  );
+}, sameLine);
+
+/** Lines are cut anew for each passage; most are as they were. */
+function sameLine(before: LineProps, after: LineProps): boolean {
+  return before.content === after.content && JSON.stringify(before.line) === JSON.stringify(after.line);
+}
+
+/** The range of the text that is selected within a box; undefined where nothing is. */
+function selectedIn(box: HTMLElement): Range | undefined {
+  const selection = window.getSelection();
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined;
+  const start = offsetOf({ offsetNode: range.startContainer, offset: range.startOffset });
+  const end = offsetOf({ offsetNode: range.endContainer, offset: range.endOffset });
+  return start !== null && end !== null && start < end ? { start, end } : undefined;
+}
+
+/** Where in the text a place of the page is; null where it is not in a run of it. */
+function offsetOf(place: { readonly offsetNode: Node; readonly offset: number } | null): number | null {
+  if (place === null || place.offsetNode.nodeType !== Node.TEXT_NODE) return null;
+  const start = place.offsetNode.parentElement?.dataset["start"];
+  return start === undefined ? null : Number(start) + place.offset;
+}

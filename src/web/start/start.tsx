@@ -1,0 +1,99 @@
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import { useAnswer } from "../data/answer.ts";
+import { Findings, Strategies, type StrategiesQuery } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
+import { changesFor } from "../matrix/axes.ts";
+import { MatrixOf } from "../matrix/matrix.tsx";
+import { openingAxes } from "../matrix/opening.ts";
+import { Answered } from "../parts/standing.tsx";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import { FindingList } from "./findings.tsx";
+import styles from "./start.module.css";
+
+/** What there is: the strategies, what supports what in them, and what does not hold together. */
+export function Start() {
+  const { start } = useTexts();
+  const words = useWords();
+  const { get, to } = useAddress();
+  const lang = useLanguage();
+  const strategy = get("strategy");
+  const strategies = useAnswer(Strategies, { lang });
+  const findings = useAnswer(Findings, { strategy, first: 12, lang });
+  const axes = openingAxes(words);
+  return (
+    <>
+      <section>
+        <h1>{start.title}</h1>
+        <Answered asked={strategies}>
+          {({ strategies: all }) => (
+            <div className={styles.strategies}>
+              {all
+                .filter(({ id }) => strategy === null || id === strategy)
+                .map((one) => (
+                  <StrategyCard key={one.id} strategy={one} />
+                ))}
+            </div>
+          )}
+        </Answered>
+      </section>
+      <section className={styles.section}>
+        <h2>
+          {start.supports}{" "}
+          <Link className={styles.aside} href={to("/matrix", changesFor(axes))}>
+            {start.whole}
+          </Link>
+        </h2>
+        <MatrixOf axes={axes} />
+      </section>
+      <section className={styles.section}>
+        <h2>{start.findings}</h2>
+        <Answered asked={findings}>{({ findings: all }) => <FindingList findings={all} />}</Answered>
+      </section>
+    </>
+  );
+}
+
+function StrategyCard({ strategy }: { readonly strategy: StrategiesQuery["strategies"][number] }) {
+  const { start } = useTexts();
+  const { here } = useAddress();
+  const { stated, inferred } = strategy;
+  const facts = [
+    start.entities(strategy.entities),
+    start.relations(strategy.relations),
+    start.unreviewed(strategy.unreviewed, strategy.claims),
+    start.openLists(strategy.openLists),
+    start.readBy(strategy.annotators.join(", ")),
+  ];
+  return (
+    <article className={styles.strategy}>
+      <h2>
+        <bdi>{strategy.name}</bdi>
+      </h2>
+      <div className={styles.bar} aria-hidden="true">
+        <span data-basis="STATED" ref={(bar) => bar?.style.setProperty("flex-grow", String(stated))} />
+        <span data-basis="INFERRED" ref={(bar) => bar?.style.setProperty("flex-grow", String(inferred))} />
+      </div>
+      <p className={styles.legend}>
+        <span data-basis="STATED">{start.stated(stated)}</span>{" "}
+        <span data-basis="INFERRED">{start.inferred(inferred)}</span>
+      </p>
+      <ul className={styles.facts}>
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <ul className={styles.documents}>
+        {strategy.documents.map(({ id, name, date, credit }) => (
+          <li key={id}>
+            <Link href={here({ source: id, pick: null })}>
+              <bdi>{name}</bdi>
+            </Link>
+            {date !== null && <small> {date}</small>}
+            {credit !== null && <small className={styles.credit}>{credit}</small>}
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
