@@ -25,7 +25,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
     <>
       {/* a region that scrolls is reached by keyboard, and so has a name */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
-      <div className={styles.scroll} role="region" aria-label={words.many(axes.rows)} tabIndex={0}>
+      <section className={styles.scroll} aria-label={words.many(axes.rows)} tabIndex={0}>
         <table className={styles.grid}>
           <thead>
             <tr>
@@ -57,7 +57,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {(rows.length < coverage.rows.length || columns.length < coverage.columns.length) && (
         <p>{matrix.cut(rows.length * columns.length, coverage.rows.length * coverage.columns.length)}</p>
       )}

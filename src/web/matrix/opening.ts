@@ -1,4 +1,4 @@
-import type { KindWords, RelationWords, Words } from "../data/words.ts";
+import type { KindWords, PatternWords, RelationWords, Words } from "../data/words.ts";
 
 /** What a matrix is of. */
 export interface Axes {
@@ -13,19 +13,28 @@ export interface Axes {
 }
 
 /**
- * The matrix that a strategy opens with: means by the ends they serve. The ontology says which they are: the relation is the
- * first step of its first pattern, or else the first by which one end serves another; rows are of the first kind it leads to that
- * all else is not done for, columns of the first it comes from.
+ * The matrix that a strategy opens with: ends by the means that serve them. The ontology says which they are: what links them is
+ * the one relation that is all of its first pattern by itself, or else the first along which one end serves the other. Rows are of the
+ * first kind it leads to that may be a priority and is not what all else is done for, and only those that are one.
  */
 export function openingAxes({ relations, patterns, kinds, kind }: Words): Axes {
-  const step = patterns[0]?.steps[0]?.relation;
-  const via =
-    relations.find(({ name }) => name === step) ?? relations.find(({ serves }) => serves === "out") ?? relations[0];
   const [first = ""] = kinds.map(({ name }) => name);
+  const via = directly(patterns[0], relations) ?? relations.find(({ serves }) => serves === "out") ?? relations[0];
   if (via === undefined) return { rows: first, columns: first, via: [], pattern: null, only: null };
-  const rows = via.to.find((name) => kind(name)?.aim !== true) ?? via.to[0] ?? first;
+  const means = via.to.filter((name) => kind(name)?.aim !== true);
+  const rows = means.find((name) => priorityOf(kind(name), relations) !== null) ?? means[0] ?? via.to[0] ?? first;
   const columns = via.from.find((name) => name !== rows) ?? rows;
   return { rows, columns, via: [via.name], pattern: null, only: priorityOf(kind(rows), relations) };
+}
+
+/** The relation that links all that a pattern links, if one of its steps does. */
+function directly(pattern: PatternWords | undefined, relations: readonly RelationWords[]): RelationWords | undefined {
+  return relations.find(
+    ({ name, from, to }) =>
+      pattern?.steps.some(({ relation }) => relation === name) &&
+      pattern.from.every((one) => from.includes(one)) &&
+      pattern.to.every((one) => to.includes(one)),
+  );
 }
 
 /** As a kind has it, the relation that makes entities of it a priority; null where none does. */

@@ -62,5 +62,5 @@ export function rememberedTheme(): Theme {
 }
 
 export function wear(theme: Theme): void {
-  document.documentElement.dataset["theme"] = theme;
+  document.documentElement.dataset.theme = theme;
 }

@@ -24,25 +24,25 @@ export function SearchBox() {
     return () => document.removeEventListener("keydown", listen);
   }, []);
   return (
-    <form
-      role="search"
-      className={styles.search}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== "") go(to("/search", { text: text.trim() }));
-      }}
-    >
-      <input
-        ref={box}
-        type="search"
-        name="text"
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        placeholder={`${texts.views["/search"]}  /`}
-        aria-label={texts.views["/search"]}
-        aria-keyshortcuts="/"
-        maxLength={200}
-      />
-    </form>
+    <search className={styles.search}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== "") go(to("/search", { text: text.trim() }));
+        }}
+      >
+        <input
+          ref={box}
+          type="search"
+          name="text"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          placeholder={`${texts.views["/search"]}  /`}
+          aria-label={texts.views["/search"]}
+          aria-keyshortcuts="/"
+          maxLength={200}
+        />
+      </form>
+    </search>
   );
 }

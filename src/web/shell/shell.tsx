@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { Link, useLocation } from "wouter";
 import { useAddress, type View, views } from "../address.ts";
 import { useService } from "../data/service.ts";
+import icon from "../icon.svg";
 import { Waiting } from "../parts/standing.tsx";
 import { Beside } from "../picked/beside.tsx";
 import { useTexts } from "../texts/texts.ts";
@@ -40,7 +41,7 @@ export function Shell() {
       </a>
       <header className={styles.header}>
         <Link href={to("/")} className={styles.brand}>
-          <img src="/icon.svg" alt="" width="24" height="24" />
+          <img src={icon} alt="" width="24" height="24" />
           {texts.product}
         </Link>
         <nav className={styles.nav}>

@@ -2,9 +2,9 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { Firm } from "../parts/basis.tsx";
 import { useTexts } from "../texts/texts.ts";
+import type { Annotation } from "./annotation.ts";
 import type { Range } from "./place.ts";
 import styles from "./source.module.css";
-import type { Annotation } from "./source.tsx";
 
 /** What was read from some passages: relations, entities and fields, each of which may be picked. */
 export function ReadHere({

@@ -4,13 +4,12 @@ import { useAnswer } from "../data/answer.ts";
 import { Text, type TextQuery } from "../data/operations.ts";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
+import type { Annotation } from "./annotation.ts";
 import { type Place, printPlace } from "./place.ts";
 import { ReadHere } from "./read-here.tsx";
 import type { Reading } from "./segments.ts";
 import styles from "./source.module.css";
 import { TextOf } from "./text-of.tsx";
-
-export type Annotation = TextQuery["annotations"][number];
 
 /** A document's text, with what was read from it marked, the quotes of what is picked lit, and who is to be credited. */
 export function Source({ places, shown }: { readonly places: readonly Place[]; readonly shown: Place | null }) {

@@ -56,7 +56,7 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
     const place = box.querySelector("[data-lit]");
     if (place === null) return;
     const [outer, inner] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
-    box.scrollBy({ top: inner.top - outer.top - box.clientHeight / 3, behavior: "smooth" });
+    box.scrollBy({ top: inner.top - outer.top - box.clientHeight / 3, behavior: movement() });
   }, [first]);
 
   return (
@@ -124,6 +124,10 @@ function selectedIn(box: HTMLElement): Range | undefined {
 /** Where in the text a place of the page is; null where it is not in a run of it. */
 function offsetOf(place: { readonly offsetNode: Node; readonly offset: number } | null): number | null {
   if (place === null || place.offsetNode.nodeType !== Node.TEXT_NODE) return null;
-  const start = place.offsetNode.parentElement?.dataset["start"];
+  const start = place.offsetNode.parentElement?.dataset.start;
   return start === undefined ? null : Number(start) + place.offset;
+}
+
+function movement(): ScrollBehavior {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
