@@ -16,7 +16,8 @@ export default defineConfig([
     target: "node20",
     copy: ["src/server/playground-start.js", "src/page/page.css"],
     outDir: "dist",
-    clean: true,
+    // not dist/web, which vite has built before
+    clean: ["dist/*.*"],
     dts: false,
     sourcemap: true,
   },

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What dist/ is made from. */
-const sources = ["graph", "src", "neo4j", "package.json", "package-lock.json", "tsdown.config.ts"];
+const sources = ["graph", "src", "neo4j", "package.json", "package-lock.json", "docs/api.graphql", "tsdown.config.ts"];
 
 /**
  * The built command, for tests that run real child processes: `node built() check seeds`. Builds dist/ when a source is

@@ -16,7 +16,7 @@ const most = { rows: 400, columns: 80 };
 
 /** A table whose filled cells lead to the words behind them. Rows and columns without any say why, and never that there is none. */
 export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly axes: Axes }) {
-  const { matrix } = useTexts();
+  const { matrix, basis } = useTexts();
   const words = useWords();
   if (coverage.rows.length === 0 || coverage.columns.length === 0) return <p>{matrix.noRows}</p>;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
@@ -33,7 +33,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               {columns.map(({ entity, absence }) => (
                 <th key={entity.id} scope="col">
                   <EntityName entity={entity} />
-                  {absence !== null && <small>{absence.sentence}</small>}
+                  {absence !== null && <small title={absence.sentence}>{absence.sentence}</small>}
                 </th>
               ))}
             </tr>
@@ -43,7 +43,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               <tr key={entity.id}>
                 <th scope="row">
                   <EntityName entity={entity} />
-                  {absence !== null && <small>{absence.sentence}</small>}
+                  {absence !== null && <small title={absence.sentence}>{absence.sentence}</small>}
                   {chain !== null && <small>{chain}</small>}
                 </th>
                 {columns.map((column) => (
@@ -58,6 +58,15 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
           </tbody>
         </table>
       </section>
+      <p className={styles.legend} aria-hidden="true">
+        <span data-basis="STATED">
+          <span className={styles.mark} /> {basis.STATED}
+        </span>
+        <span data-basis="INFERRED">
+          <span className={styles.mark} /> {basis.INFERRED}
+        </span>
+        <span>· {matrix.empty}</span>
+      </p>
       {(rows.length < coverage.rows.length || columns.length < coverage.columns.length) && (
         <p>{matrix.cut(rows.length * columns.length, coverage.rows.length * coverage.columns.length)}</p>
       )}

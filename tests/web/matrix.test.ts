@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
+import { leftOut } from "../left-out.ts";
+import { litWords, openRoom, violations } from "./room.ts";
+
+const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
+
+test("the matrix's one filled cell, pressed, lights its very sentence in the source, and its address shows the same again", async () => {
+  if (!chromiumHere) return left("the matrix in a browser");
+  const { page, hosts, complaints, url } = await openRoom("/matrix");
+  const grid = page.getByRole("table");
+  await grid.waitFor();
+  expect(await grid.getByRole("rowheader").allTextContents()).toHaveLength(4);
+  const filled = grid.getByRole("cell").getByRole("link");
+  expect(await filled.count()).toBe(1);
+  expect(await grid.getByRole("cell").filter({ hasText: "none recorded" }).count()).toBe(11);
+
+  await filled.click();
+  const beside = page.getByRole("complementary");
+  await beside.getByText("same wording on both sides").waitFor();
+  await expect
+    .poll(() => litWords(page))
+    .toEqual(
+      [
+        "developing mechanisms to support the implementation of cooperation projects in the industrial sector",
+        "a mechanism of financial assistance will be launched for the implementation by EAEU member states of joint cooperation projects in industries",
+      ].map((words) => expect.stringContaining(words.slice(0, 20))),
+    );
+  await expect.poll(() => page.locator("mark[data-lit]").first().isVisible()).toBe(true);
+  expect(await beside.getByText("This information may not be reproduced").count()).toBeGreaterThan(0);
+
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect.poll(() => litWords(page)).not.toEqual([]);
+  await page.getByRole("complementary").getByText("same wording on both sides").waitFor();
+  expect([...hosts]).toEqual([new URL(url).host]);
+  expect(complaints).toEqual([]);
+});
+
+test("a row without a cell says in whose words its list is open, and never that there is none", async () => {
+  if (!chromiumHere) return left("empty rows of the matrix in a browser");
+  const { page } = await openRoom("/matrix");
+  const row = page.getByRole("rowheader", { name: /Strengthen cooperation/ });
+  await row.getByText('the source leaves its list of instruments open: "For example"').waitFor();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe-core finds nothing in the overview and the matrix with a relation picked, ${scheme}`, async () => {
+    if (!chromiumHere) return left("the accessibility of the matrix");
+    const { page, url } = await openRoom("/");
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.getByRole("table").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${url}/matrix`);
+    await page.getByRole("cell").getByRole("link").click();
+    await page.locator("mark[data-lit]").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+}
