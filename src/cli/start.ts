@@ -40,6 +40,7 @@ export async function startText(server: RunningServer, { questionFolders, width,
   const others = Math.max(strategies.length - shownStrategies, 0) + server.summary.others;
   if (others > 0) lines.push(`and ${others} more ${others === 1 ? "strategy" : "strategies"}`, "");
   if (server.replicaOf !== null) lines.push(...describeReplica(server.replicaOf, server.summary.revision, width), "");
+  lines.push(`Read   ${style.cyan(`${server.url}/`)}`);
   lines.push(`Ask    ${style.cyan(`${server.url}/graphql`)}          Your own   npx strategraph new my-strategy`);
   return `${lines.join("\n")}\n`;
 }

@@ -34,7 +34,7 @@ async function ask(url: string, query: string): Promise<unknown> {
 
 test("a start prints the strategy, its source, the support question and its answer, all of it from the graph", async () => {
   const { printed, url } = await serving([], { COLUMNS: "140" });
-  expect(printed.replace(url, "URL")).toBe(
+  expect(printed.replace(url, "URL").replace(new URL("/", url).href, "ROOM")).toBe(
     [
       "EAEU industrial cooperation until 2030 (draft)     source: News Agency Kazakhstan Today, 10 June 2024",
       "42 entities, 85 relations (45 stated, 40 inferred); every quote matches its source; one annotator, not reviewed",
@@ -46,6 +46,7 @@ test("a start prints the strategy, its source, the support question and its answ
       "  Join efforts to localize joint production in the ... | Stimulate the advanced growth of industrial ... | Strengthen cooperation",
       '    <- No instrument recorded that supports it (1 of 1 sources read; the source leaves its list of instruments open: "For example")',
       "",
+      "Read   ROOM",
       "Ask    URL          Your own   npx strategraph new my-strategy",
       "",
     ].join("\n"),
@@ -69,7 +70,7 @@ test("a start without a priority task asks no question that it has no answer to"
   await strategraph(["new", "one"], { cwd });
   const { printed } = await serving(["--seeds", join(cwd, "seeds")]);
   expect(printed).not.toContain("Which instruments");
-  expect(printed).toMatch(/reviewed\n\nAsk {4}http/);
+  expect(printed).toMatch(/reviewed\n\nRead {3}http/);
 });
 
 test("a start asks the support question of each strategy", async () => {

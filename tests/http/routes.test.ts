@@ -83,13 +83,34 @@ describe("the API", () => {
 describe("the other paths", () => {
   test("a browser gets the playground, a program the API", async () => {
     const { url } = await start();
-    const browser = await fetch(`${url}/`, { headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" } });
-    expect(browser.url).toBe(`${url}/graphql`);
+    const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+    const browser = await fetch(`${url}/graphql`, { headers: { accept } });
     expect(browser.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(browser.headers.get("x-content-type-options")).toBe("nosniff");
     expect(browser.headers.get("content-security-policy")).toContain("script-src 'self';");
     const program = await fetch(`${url}/graphql`, { headers: { accept: "application/json" } });
     expect(program.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  });
+
+  test("the reading room is at the address of each of its views, and may load files of this service and nothing else", async () => {
+    const { url } = await start();
+    const views = ["/", "/matrix", "/table", "/graph", "/paths", "/what-if", "/search"];
+    const pages = await Promise.all(views.map((path) => fetch(`${url}${path}`)));
+    expect(pages.map(({ status }) => status)).toEqual(views.map(() => 200));
+    const policy = pages[0]?.headers.get("content-security-policy")?.split("; ");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("style-src 'self'");
+    const texts = await Promise.all(pages.map((page) => page.text()));
+    expect(new Set(texts).size).toBe(1);
+    const [text = ""] = texts;
+    expect(text).not.toMatch(/https?:|<style|<script(?![^>]* src=)|style="/);
+    const paths = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
+    expect(paths.length).toBeGreaterThanOrEqual(3);
+    for (const path of paths) {
+      const file = await fetch(`${url}${path}`);
+      expect([file.status, file.headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);
+    }
   });
 
   test("every file of the playground comes from here, to be kept for good", async () => {
