@@ -58,6 +58,7 @@ test("imports that keep to their floor pass", () => {
       "graph/export/graphviz.ts": uses("@viz-js/viz"),
       "graph/export/png.ts": uses("@resvg/resvg-js", "node:module", "node:zlib"),
       "graph/export/forces.ts": uses("graphology", "graphology-layout-forceatlas2"),
+      "src/web/matrix/matrix.tsx": uses("../address.ts", "../data/answer.ts", "react"),
       "src/page/drawing.ts": uses("sigma", "graphology", "./view.ts", "../../graph/wrap.ts"),
       "src/ontology/read.ts": uses("graphql", "../../graph/ontology.ts"),
       "src/seeds/read.ts": uses("yaml", "node:fs/promises", "../../graph/dataset.ts"),
@@ -107,6 +108,9 @@ test.each([
   ["src/page/start.ts", "node:fs"],
   ["src/web/page.ts", "../api/schema.ts"],
   ["src/web/page.ts", "../../graph/ontology.ts"],
+  ["src/web/matrix/page.ts", "../../api/schema.ts"],
+  ["src/web/matrix/page.ts", "../../version.ts"],
+  ["src/web/matrix/page.ts", "graphql"],
   ["src/cli/serve.ts", "yaml"],
   ["src/cli/serve.ts", "@apollo/server"],
 ])("%s may not import %s", (file, specifier) => {
