@@ -41,7 +41,12 @@ export function typedOperations(paths: Paths): Plugin {
         schema: withoutOntology(parse(readFileSync(paths.schema, "utf8"))),
         documents,
         config: {
-          scalars: { ...Object.fromEntries(ofOntology.map((name) => [name, "string"])), Ends: "Ends", ID: "string" },
+          scalars: {
+            ...Object.fromEntries(ofOntology.map((name) => [name, "string"])),
+            Ends: "Ends",
+            EntityWhere: "Readonly<Record<string, unknown>>",
+            ID: "string",
+          },
           defaultScalarType: "string",
           immutableTypes: true,
           useTypeImports: true,

@@ -18,6 +18,11 @@ export interface Narrowing {
   readonly only?: string | null;
 }
 
+/** Asked of entities of any kind: that they belong to a strategy, where one is looked at. */
+export function ofStrategy(strategy: string | null): { readonly where?: Readonly<Record<string, unknown>> } {
+  return strategy === null ? {} : { where: { strategies: { includes: strategy } } };
+}
+
 /** Relations that may link two kinds, whichever way they go. */
 export function relationsBetween({ relations }: Words, one: string, other: string): readonly RelationWords[] {
   return relations.filter(

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
@@ -10,13 +11,20 @@ export interface Referred {
   readonly kind: string;
 }
 
+interface EntityNameProps {
+  readonly entity: Referred;
+  readonly withKind?: boolean;
+  /** Its name with parts of it marked. */
+  readonly children?: ReactNode;
+}
+
 /** An entity by its name, which picks it; names are text, whatever they have in them. */
-export function EntityName({ entity, withKind = false }: { readonly entity: Referred; readonly withKind?: boolean }) {
+export function EntityName({ entity, withKind = false, children }: EntityNameProps) {
   const { here } = useAddress();
   const words = useWords();
   return (
     <Link className={styles.name} href={here({ pick: entity.id, source: null })}>
-      <bdi>{entity.name}</bdi>
+      <bdi>{children || entity.name}</bdi>
       {withKind && <span className={styles.kind}>{words.one(entity.kind)}</span>}
     </Link>
   );

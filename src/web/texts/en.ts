@@ -130,6 +130,33 @@ export const en = {
     swap: "Swap rows and columns",
     cut: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
+  find: {
+    name: "A name, or nearly",
+    nameOrKind: "A name or a kind",
+    all: (kind: string) => `all ${kind}`,
+    kind: "kind",
+    open: "Show the kinds",
+    asking: "Asking ...",
+    none: "Nothing recorded is called so, or nearly.",
+    takeOut: (name: string) => `Take away ${name}`,
+  },
+  more: {
+    shown: (shown: number, all: number) => `${shown} of ${all} shown`,
+    next: counted({ one: "Show # more", other: "Show # more" }),
+  },
+  search: {
+    title: "Search for",
+    hint: "Type words of a name, a quote or a description into the box above; the key / brings you there. A letter may be wrong.",
+    kind: "Kind",
+    anyKind: "all kinds",
+    fields: { NAME: "Name", ALIAS: "Other name", QUOTE: "Words of a source", DESCRIPTION: "Description" },
+    manners: { EQUALS: "as it is", BEGINS: "as a beginning", EDITS: "nearly" },
+    none: "Nothing recorded has all of these words, or nearly.",
+    lookedThrough: (entities: number, documents: number) =>
+      `Looked through: names, other names, quotes and descriptions of ${entities} entities, read from ${counted({ one: "# source", other: "# sources" })(documents)}. What nobody has recorded may still stand in a text:`,
+    onlyKind: (kind: string) => `Only ${kind} were looked for.`,
+    onlyStrategy: "Only one strategy was looked through.",
+  },
 };
 
 /** What a language has to say. */

@@ -1,0 +1,98 @@
+import { useEffect, useState } from "react";
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { useAddress } from "../address.ts";
+import { useAnswer } from "../data/answer.ts";
+import { ofStrategy } from "../data/ends.ts";
+import { Find } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import choice from "./choice.module.css";
+import type { Referred } from "./entity.tsx";
+import styles from "./entity-box.module.css";
+
+/** Milliseconds for which nothing is typed before the service is asked. */
+const pause = 150;
+
+interface EntityBoxProps {
+  readonly label: string;
+  /** What is chosen now, as it reads; empty: nothing is. */
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  /** Whether all of a kind may be chosen too: then the kind's name is. */
+  readonly withKinds?: boolean;
+}
+
+/** Chooses an entity by its name, or nearly: what is typed is searched for, and each hit says of which kind it is. */
+export function EntityBox({ label, chosen, onChoose, withKinds = false }: EntityBoxProps) {
+  const { find } = useTexts();
+  const words = useWords();
+  const [text, setText] = useState(chosen);
+  useEffect(() => setText(chosen), [chosen]);
+  const sought = useSettled(text.trim());
+  const isSought = sought !== "" && sought !== chosen;
+  const { get } = useAddress();
+  const lang = useLanguage();
+  const asked = useAnswer(Find, isSought ? { text: sought, ...ofStrategy(get("strategy")), lang } : null);
+  const hits: readonly Referred[] = isSought ? (asked.data?.data.search.map(({ node }) => node) ?? []) : [];
+  const kinds = withKinds ? words.kinds.filter(({ pluralLabel }) => !isSought || includes(pluralLabel, sought)) : [];
+  const options = [
+    ...kinds.map(({ name, pluralLabel }) => ({ id: name, name: find.all(pluralLabel), kind: find.kind })),
+    ...hits.map(({ id, name, kind }) => ({ id, name, kind: words.one(kind) })),
+  ];
+  return (
+    <ComboBox
+      className={`${choice.choice} ${styles.box}`}
+      items={options}
+      inputValue={text}
+      onInputChange={setText}
+      selectedKey={null}
+      onSelectionChange={(key) => {
+        const option = options.find(({ id }) => id === key);
+        if (option === undefined) return;
+        setText(option.name);
+        onChoose(option.id);
+      }}
+      onBlur={() => setText(chosen)}
+      menuTrigger={withKinds ? "focus" : "input"}
+      allowsCustomValue
+      allowsEmptyCollection={isSought}
+    >
+      <Label className={choice.label ?? ""}>{label}</Label>
+      <div className={styles.field}>
+        <Input className={styles.input ?? ""} placeholder={withKinds ? find.nameOrKind : find.name} maxLength={200} />
+        {withKinds && (
+          <Button className={styles.button ?? ""} aria-label={find.open}>
+            ▾
+          </Button>
+        )}
+      </div>
+      <Popover className={choice.popover ?? ""}>
+        <ListBox
+          className={choice.list ?? ""}
+          items={options}
+          renderEmptyState={() => <p className={styles.none}>{asked.isFetching ? find.asking : find.none}</p>}
+        >
+          {({ id, name, kind }) => (
+            <ListBoxItem id={id} textValue={name} className={choice.option ?? ""}>
+              <bdi>{name}</bdi> <small>{kind}</small>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+/** A value once it has stayed the same for a while. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+function includes(label: string, sought: string): boolean {
+  return label.toLowerCase().includes(sought.toLowerCase());
+}
