@@ -29,7 +29,7 @@ export const en = {
     IN_FORCE: "in force",
     DONE: "done",
   },
-  severity: { ERROR: "Error", WARNING: "Warning", NOTICE: "Notice" } as Readonly<Record<string, string>>,
+  severity: { HIGH: "High", MEDIUM: "Medium", LOW: "Low" } as Readonly<Record<string, string>>,
   waiting: "Asking ...",
   trouble: {
     title: "No answer",
@@ -126,7 +126,7 @@ export const en = {
     emptyLine: "Why is this empty?",
     noRows: "There is nothing of this kind.",
     caption: (rows: string, columns: string) => `${rows} by ${columns}`,
-    cell: (count: number) => counted({ one: "# relation", other: "# relations" })(count),
+    cell: counted({ one: "# relation", other: "# relations" }),
     swap: "Swap rows and columns",
     cut: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
