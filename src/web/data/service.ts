@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { ask } from "./ask.ts";
 import { Revision } from "./operations.ts";
 
-/** Milliseconds between two looks at which graph is served. */
-const often = 5_000;
+/** Milliseconds between two looks at which graph is served; the shorter while the service is lost. */
+const often = { served: 5_000, lost: 1_000 };
 
 /** How the service stands: whether it can be reached, and whether its graph has changed since the page last said so. */
 export interface Standing {
@@ -22,7 +22,7 @@ export function useService(): Standing {
   const { data, isError } = useQuery({
     queryKey: ["service"],
     queryFn: async ({ signal }) => (await ask(Revision, {}, signal)).data.graph.revision,
-    refetchInterval: often,
+    refetchInterval: ({ state }) => (state.status === "error" ? often.lost : often.served),
     retry: false,
   });
   useEffect(() => {
