@@ -1,9 +1,11 @@
 import { useState } from "react";
+import { Button } from "react-aria-components";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { Strategies } from "../data/operations.ts";
 import { Choice } from "../parts/choice.tsx";
 import { languages, useLanguage, useTexts } from "../texts/texts.ts";
+import styles from "./shell.module.css";
 
 /** Which strategy is looked at, where there are several. */
 export function StrategyChoice() {
@@ -41,19 +43,24 @@ export function LanguageChoice() {
 const themes = ["system", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
 const stored = "strategraph-theme";
+const signs: Readonly<Record<Theme, string>> = { system: "◐", light: "☀", dark: "☾" };
 
-/** Light, dark or as the system has it: kept in this browser, as it is no part of what is shown. */
+/** Light, dark or as the system has it, one after the other: kept in this browser, as it is no part of what is shown. */
 export function ThemeChoice() {
   const { theme } = useTexts();
   const [chosen, setChosen] = useState<Theme>(rememberedTheme);
-  const choose = (id: string) => {
-    const next = themes.find((one) => one === id) ?? "system";
+  const change = () => {
+    const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? "system";
     setChosen(next);
     localStorage.setItem(stored, next);
     wear(next);
   };
-  const options = themes.map((id) => ({ id, label: theme[id] }));
-  return <Choice label={theme.label} isLabelHidden options={options} chosen={chosen} onChoose={choose} />;
+  const label = `${theme.label}: ${theme[chosen]}`;
+  return (
+    <Button className={styles.theme ?? ""} aria-label={label} onPress={change}>
+      <span aria-hidden="true">{signs[chosen]}</span>
+    </Button>
+  );
 }
 
 export function rememberedTheme(): Theme {

@@ -13,7 +13,7 @@ import styles from "./start.module.css";
 
 /** What there is: the strategies, what supports what in them, and what does not hold together. */
 export function Start() {
-  const { start } = useTexts();
+  const { start, source } = useTexts();
   const words = useWords();
   const { get, to } = useAddress();
   const lang = useLanguage();
@@ -44,6 +44,7 @@ export function Start() {
             {start.whole}
           </Link>
         </h2>
+        <p className={styles.hint}>{source.hint}</p>
         <MatrixOf axes={axes} />
       </section>
       <section className={styles.section}>
