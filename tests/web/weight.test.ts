@@ -1,0 +1,28 @@
+import type { Response } from "playwright-core";
+import { expect, test } from "vitest";
+import { chromiumHere, open, whereChromiumIs } from "../browser/open.ts";
+import { start } from "../http/running.ts";
+import { leftOut } from "../left-out.ts";
+
+test("the first view takes less than 200 KB of JavaScript as it is sent, and paints before any answer is there", async () => {
+  if (!chromiumHere) return leftOut("the weight of the reading room", `no Chromium at ${whereChromiumIs}`);
+  const { url } = await start();
+  const { page } = await open({ width: 1440, height: 900 });
+  const scripts: Response[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response);
+  });
+  await page.goto(url);
+  await page.getByRole("table").waitFor();
+  const sizes = await Promise.all(scripts.map(async (one) => (await one.request().sizes()).responseBodySize));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const painted = await page.evaluate<number>(
+    'performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN',
+  );
+  console.log(
+    `${scripts.length} scripts, ${bytes} bytes compressed; first contentful paint after ${Math.round(painted)} ms`,
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(200_000);
+  expect(painted).toBeGreaterThan(0);
+});
