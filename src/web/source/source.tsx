@@ -1,7 +1,9 @@
 import { useMemo, useState } from "react";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
+import { aboutSource } from "../data/in-words.ts";
 import { Text, type TextQuery } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
@@ -34,7 +36,9 @@ export function Source({ places, shown }: { readonly places: readonly Place[]; r
 }
 
 function DocumentOf({ place, isPassage }: { readonly place: Place; readonly isPassage: boolean }) {
-  const asked = useAnswer(Text, { id: place.document, lang: useLanguage() });
+  const words = useWords();
+  const operation = useMemo(() => aboutSource(Text, words), [words]);
+  const asked = useAnswer(operation, { id: place.document, lang: useLanguage() });
   return (
     <section className={styles.source}>
       <Answered asked={asked}>{(answer) => <Read answer={answer} place={place} isPassage={isPassage} />}</Answered>
