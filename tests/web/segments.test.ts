@@ -91,16 +91,17 @@ describe("a place in an address", () => {
   });
 
   test("quotes of several documents give one each, a quote that comes again once", () => {
-    const at = (id: string, start: number) => ({ document: { id }, start, end: start + 1 });
+    const at = (id: string, start: number) => ({ document: { id, name: id.toUpperCase() }, start, end: start + 1 });
     expect(placesOf([at("a", 1), at("b", 2), at("a", 1), at("a", 5)])).toEqual([
       {
         document: "a",
+        name: "A",
         ranges: [
           { start: 1, end: 2 },
           { start: 5, end: 6 },
         ],
       },
-      { document: "b", ranges: [{ start: 2, end: 3 }] },
+      { document: "b", name: "B", ranges: [{ start: 2, end: 3 }] },
     ]);
   });
 });

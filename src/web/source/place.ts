@@ -26,15 +26,22 @@ export function readPlace(text: string | null): Place | null {
   return { document, ranges: read };
 }
 
-/** The places of quotes, one a document, in the order in which the quotes come. */
-export function placesOf(
-  quotes: readonly (Range & { readonly document: { readonly id: string } })[],
-): readonly Place[] {
-  const places = new Map<string, Range[]>();
+/** Passages of a document that has a name. */
+export interface NamedPlace extends Place {
+  readonly name: string;
+}
+
+interface Placed extends Range {
+  readonly document: { readonly id: string; readonly name: string };
+}
+
+/** The places of quotes, one a document, in the order in which the quotes come; the same words count once. */
+export function placesOf(quotes: readonly Placed[]): readonly NamedPlace[] {
+  const places = new Map<string, { name: string; ranges: Range[] }>();
   for (const { document, start, end } of quotes) {
-    const known = places.get(document.id) ?? [];
-    if (!known.some((one) => one.start === start && one.end === end)) known.push({ start, end });
+    const known = places.get(document.id) ?? { name: document.name, ranges: [] };
+    if (!known.ranges.some((one) => one.start === start && one.end === end)) known.ranges.push({ start, end });
     places.set(document.id, known);
   }
-  return [...places].map(([document, ranges]) => ({ document, ranges }));
+  return [...places].map(([document, place]) => ({ document, ...place }));
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { aboutSource } from "../data/in-words.ts";
@@ -7,30 +8,37 @@ import { useWords } from "../data/words.ts";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
-import { type Place, printPlace } from "./place.ts";
+import { type NamedPlace, type Place, printPlace } from "./place.ts";
 import { ReadHere } from "./read-here.tsx";
 import type { Reading } from "./segments.ts";
 import styles from "./source.module.css";
 import { TextOf } from "./text-of.tsx";
 
-/** A document's text, with what was read from it marked, the quotes of what is picked lit, and who is to be credited. */
-export function Source({ places, shown }: { readonly places: readonly Place[]; readonly shown: Place | null }) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const first = shown?.document ?? places.find(({ document }) => document === chosen)?.document ?? places[0]?.document;
-  if (first === undefined) return null;
-  const lit = shown !== null && shown.document === first ? shown : places.find(({ document }) => document === first);
+/**
+ * A document's text, with what was read from it marked, the quotes of what is picked lit, and who is to be credited. Where the quotes
+ * stand in several documents, each may be chosen.
+ */
+export function Source({ places, shown }: { readonly places: readonly NamedPlace[]; readonly shown: Place | null }) {
+  const { source } = useTexts();
+  const { here } = useAddress();
+  const place = shown ?? places[0];
+  if (place === undefined) return null;
   return (
     <>
       {places.length > 1 && (
-        <div className={styles.documents}>
-          {places.map(({ document }) => (
-            <button key={document} type="button" aria-pressed={document === first} onClick={() => setChosen(document)}>
-              {document}
-            </button>
+        <nav className={styles.documents} aria-label={source.document}>
+          {places.map((one) => (
+            <Link
+              key={one.document}
+              href={here({ source: printPlace(one) })}
+              aria-current={one.document === place.document ? "true" : undefined}
+            >
+              <bdi>{one.name}</bdi>
+            </Link>
           ))}
-        </div>
+        </nav>
       )}
-      <DocumentOf key={first} place={lit ?? { document: first, ranges: [] }} isPassage={shown !== null} />
+      <DocumentOf key={place.document} place={place} isPassage={shown !== null} />
     </>
   );
 }
