@@ -4,8 +4,18 @@ import type { Operation } from "../data/operation.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./behind.module.css";
 
-/** Graphs that other tools read, by the service's names for them. */
-const formats = ["gexf", "graphml", "cytoscape", "html", "svg", "xlsx", "csv", "turtle"] as const;
+/** Files of what is shown: what reads them, and the service's name for their form. */
+const files = {
+  Excel: "xlsx",
+  Gephi: "gexf",
+  yEd: "yed",
+  Cytoscape: "cx2",
+  networkx: "node-link",
+  GraphML: "graphml",
+  RDF: "turtle",
+  SVG: "svg",
+  HTML: "html",
+} as const;
 
 interface BehindProps<Result, Variables> {
   readonly operation: Operation<Result, Variables>;
@@ -30,9 +40,9 @@ export function Behind<Result, Variables>({ operation, variables }: BehindProps<
       </p>
       <p className={styles.ways}>
         <span>{behind.download}:</span>
-        {formats.map((format) => (
+        {Object.entries(files).map(([reader, format]) => (
           <a key={format} href={address({ format, operationName: operation.name })} download>
-            {format}
+            {reader}
           </a>
         ))}
       </p>
