@@ -49,18 +49,16 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
     };
   }, [readings]);
 
+  const isLong = lines.length > manyLines;
   const first = lit[0];
   useEffect(() => {
     const box = text.current;
-    if (box === null || first === undefined) return;
-    const place = box.querySelector("[data-lit]");
-    if (place === null) return;
-    const [outer, inner] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
-    box.scrollBy({ top: inner.top - outer.top - box.clientHeight / 3, behavior: movement() });
-  }, [first]);
+    const place = first === undefined ? null : (box?.querySelector("[data-lit]") ?? null);
+    if (box !== null && place !== null) bring(box, place, isLong);
+  }, [first, isLong]);
 
   return (
-    <div className={styles.text} ref={text} dir="auto">
+    <div className={styles.text} ref={text} dir="auto" data-long={isLong || undefined}>
       {lines.map((line) => (
         <LineOf key={line.start} line={line} content={content} select={select} />
       ))}
@@ -128,6 +126,14 @@ function offsetOf(place: { readonly offsetNode: Node; readonly offset: number } 
   return start === undefined ? null : Number(start) + place.offset;
 }
 
-function movement(): ScrollBehavior {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+/** Lines beyond which only those in sight are laid out. */
+const manyLines = 1_000;
+
+/** Scrolls a place into sight. In a long text, lines on the way are laid out as they are passed: it is looked again until it stands. */
+function bring(box: HTMLElement, place: Element, isLong: boolean, times = 8): void {
+  const [outer, inner] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
+  const top = inner.top - outer.top - box.clientHeight / 3;
+  const isStill = isLong || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  box.scrollBy({ top, behavior: isStill ? "instant" : "smooth" });
+  if (isLong && times > 0 && Math.abs(top) > 2) requestAnimationFrame(() => bring(box, place, isLong, times - 1));
 }
