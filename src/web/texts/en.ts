@@ -1,6 +1,9 @@
 import { counting } from "./counted.ts";
 
 const counted = counting("en");
+const number = (count: number): string => count.toLocaleString("en");
+const graphEntities = counted({ one: "# entity", other: "# entities" });
+const graphRelations = counted({ one: "# relation", other: "# relations" });
 
 /** What the page says, in English. The other languages have the same, each in a file of its own. */
 export const en = {
@@ -156,6 +159,58 @@ export const en = {
       `Looked through: names, other names, quotes and descriptions of ${entities} entities, read from ${counted({ one: "# source", other: "# sources" })(documents)}. What nobody has recorded may still stand in a text:`,
     onlyKind: (kind: string) => `Only ${kind} were looked for.`,
     onlyStrategy: "Only one strategy was looked through.",
+  },
+  graph: {
+    whole: "The whole graph",
+    around: counted({ one: "Around # entity", other: "Around # entities" }),
+    label: (nodes: number, edges: number) =>
+      `The graph as a drawing: ${graphEntities(nodes)}, ${graphRelations(edges)}. Arrow keys move it, plus and minus zoom, 0 shows all. The table below says the same in words.`,
+    empty: "There is nothing here yet.",
+    gone: "The graph has nothing under these ids.",
+    legend: "Legend and filter",
+    kinds: "Kinds",
+    basis: "Rests on",
+    commitment: "How far it has come",
+    relations: "Relations",
+    notSaid: "not said",
+    showAll: "Show all",
+    hideAll: (of: string) => `Hide all: ${of}`,
+    showAllOf: (of: string) => `Show all: ${of}`,
+    hidden: (nodes: number, allNodes: number, edges: number, allEdges: number) =>
+      `${number(nodes)} of ${graphEntities(allNodes)} and ${number(edges)} of ${graphRelations(allEdges)} hidden.`,
+    cut: (nodes: number, allNodes: number, edges: number, leftOut: number | null) =>
+      `Drawn are ${number(nodes)} of ${graphEntities(allNodes)} and ${graphRelations(edges)}${
+        leftOut === null ? "" : ` of ${number(edges + leftOut)}`
+      }: more could not be moved smoothly. Look around an entity, or take all of it as a file.`,
+    cutAround: (nodes: number, leftOut: number) =>
+      `Drawn are the nearest ${graphEntities(nodes)}; ${number(leftOut)} more are as near.`,
+    layout: "Laid out",
+    layouts: { map: "as a strategy map", forces: "by relations" },
+    colour: "Colours",
+    colours: { kind: "by kind", community: "by community" },
+    community: "around",
+    hops: "As far as",
+    asFarAs: counted({ one: "# relation", other: "# relations" }),
+    only: "Only what lies around it",
+    expand: "Expand: what lies around it too",
+    backToWhole: "The whole graph",
+    find: "Find in the graph",
+    notFound: "Nothing shown is called so.",
+    arranging: "Arranging ...",
+    notArranged: (why: string) => `The graph could not be laid out: ${why}`,
+    blind: "This browser draws no WebGL 2. The table below says all the same.",
+    zoom: "Zoom",
+    moves: { in: "Zoom in", out: "Zoom out", fit: "Show all of it" },
+    asTable: "As a table",
+    entities: graphEntities,
+    lines: graphRelations,
+    entity: "Entity",
+    kind: "Kind",
+    degree: "Relations",
+    from: "From",
+    relation: "Relation",
+    to: "To",
+    more: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown: show more`,
   },
 };
 

@@ -1,5 +1,5 @@
 import { counting } from "./counted.ts";
-import type { Texts } from "./en.ts";
+import { en, type Texts } from "./en.ts";
 
 const counted = counting("kk");
 
@@ -158,4 +158,5 @@ export const kk: Texts = {
     onlyKind: (kind) => `Тек мыналар ізделді: ${kind}.`,
     onlyStrategy: "Тек бір стратегия қаралды.",
   },
+  graph: en.graph,
 };

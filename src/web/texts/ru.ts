@@ -1,5 +1,5 @@
 import { counting } from "./counted.ts";
-import type { Texts } from "./en.ts";
+import { en, type Texts } from "./en.ts";
 
 const counted = counting("ru");
 
@@ -166,4 +166,5 @@ export const ru: Texts = {
     onlyKind: (kind) => `Искали только: ${kind}.`,
     onlyStrategy: "Просмотрена только одна стратегия.",
   },
+  graph: en.graph,
 };

@@ -1,0 +1,136 @@
+import type Sigma from "sigma";
+import type { Content, Node } from "./content.ts";
+import { wrap } from "./wrap.ts";
+
+const letters = { size: 11.5, leading: 14 };
+/** Of a name: its widest line, its lines, and the characters that are looked at. */
+const room = { width: 124, lines: 3, characters: 200 };
+/** Names at a time, and nodes that are looked at for them: more could not be read, or would take long. */
+const most = { names: 160, looked: 4_000 };
+/** Milliseconds of rest after which names are written again, where a graph is so large that writing them delays a move. */
+const rest = 160;
+const large = 2_000;
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Whose names are written, and in which colours. */
+export interface Naming {
+  readonly ink: string;
+  readonly ground: string;
+  /** Before all others, whatever is beneath. */
+  readonly first: readonly string[];
+  /** Whether a node may have its name written at all. */
+  readonly isNamed: (node: Node) => boolean;
+}
+
+export interface Names {
+  readonly write: (naming: Naming) => void;
+  readonly of: (content: Content) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Writes names below their nodes, wrapped, after each picture that sigma draws: first what is looked at, then what has most relations,
+ * and none over another. On a canvas, which shapes every script as a page does; sigma's own letters are drawn one by one.
+ */
+export function createNames(sigma: Sigma): Names {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  canvas.className = "names";
+  sigma.getContainer().append(canvas);
+  const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+  const measure = (text: string): number => pen.measureText(text).width;
+  let naming: Naming = { ink: "#000", ground: "#fff", first: [], isNamed: () => true };
+  let [content, byRelations]: [Content | null, readonly Node[]] = [null, []];
+  let wrapped = new Map<string, readonly string[]>();
+  let hovered: string | null = null;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const hover = (node: string | null) => () => {
+    hovered = node;
+    sigma.scheduleRender();
+  };
+  sigma.on("enterNode", ({ node }) => hover(node)());
+  sigma.on("leaveNode", hover(null));
+  sigma.on("afterRender", () => {
+    const isMoving = sigma.getCamera().isAnimating() || sigma.getGraphState().isPanning;
+    clearTimeout(waiting);
+    if (isMoving && byRelations.length > large) {
+      pen.clearRect(0, 0, canvas.width, canvas.height);
+      waiting = setTimeout(draw, rest);
+    } else draw();
+  });
+
+  function draw(): void {
+    const { width, height } = sigma.getDimensions();
+    const sharp = devicePixelRatio;
+    [canvas.width, canvas.height] = [width * sharp, height * sharp];
+    if (content === null) return;
+    pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+    pen.font = `${letters.size}px system-ui, sans-serif`;
+    pen.textAlign = "center";
+    pen.textBaseline = "top";
+    pen.lineJoin = "round";
+    pen.lineWidth = 3.5;
+    const taken: Box[] = [];
+    const first = new Set([hovered, ...naming.first].filter((id) => id !== null));
+    let looked = 0;
+    const name = (node: Node, isFirst: boolean): void => {
+      const shown = sigma.getNodeDisplayData(node.id);
+      if (shown === undefined || shown.visibility === "hidden") return;
+      const { x, y } = sigma.framedGraphToViewport(shown);
+      if (x < 0 || y < 0 || x > width || y > height) return;
+      looked++;
+      const lines = linesOf(node);
+      const half = Math.max(...lines.map(measure)) / 2 + 2;
+      const top = y + sigma.scaleSize(shown.size) + 3;
+      const box = { left: x - half, right: x + half, top, bottom: top + lines.length * letters.leading };
+      if (!isFirst && taken.some((other) => meet(box, other))) return;
+      taken.push(box);
+      lines.forEach((line, at) => {
+        pen.strokeStyle = naming.ground;
+        pen.fillStyle = naming.ink;
+        pen.strokeText(line, x, top + at * letters.leading);
+        pen.fillText(line, x, top + at * letters.leading);
+      });
+    };
+    for (const id of first) {
+      const node = content.node(id);
+      if (node !== null) name(node, true);
+    }
+    for (const node of byRelations) {
+      if (taken.length >= most.names || looked >= most.looked) break;
+      if (!first.has(node.id) && naming.isNamed(node)) name(node, false);
+    }
+  }
+
+  function linesOf(node: Node): readonly string[] {
+    const known = wrapped.get(node.id) ?? wrap(node.name, room, measure);
+    wrapped.set(node.id, known);
+    return known;
+  }
+
+  return {
+    write(next) {
+      naming = next;
+      sigma.scheduleRender();
+    },
+    of(next) {
+      content = next;
+      wrapped = new Map();
+      byRelations = next.nodes.toSorted((one, other) => next.edgesOf(other.id).length - next.edgesOf(one.id).length);
+    },
+    close() {
+      clearTimeout(waiting);
+      canvas.remove();
+    },
+  };
+}
+
+function meet(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
