@@ -12,7 +12,7 @@ import {
   sdfDiamond,
 } from "sigma/rendering";
 import type { Edge, Node } from "./content.ts";
-import { type Look, looksOf } from "./looks.ts";
+import { type Look, looksOf, type RowOf } from "./looks.ts";
 import { createNames } from "./names.ts";
 import type { Placed } from "./use-layout.ts";
 
@@ -75,13 +75,20 @@ export function createDrawing(box: HTMLElement, reader: Reader): Drawing {
   sigma.on("doubleClickEdge", expand);
   sigma.on("doubleClickStage", expand);
 
-  const write = ({ lit, ground }: Look): void =>
+  const write = ({ lit, ground, shown, kindName }: Look, { content, layout }: Placed, heightOf: RowOf): void => {
+    const tops = new Map<string, number>();
+    for (const { id, kind } of layout === "map" ? content.nodes : []) {
+      if (shown.nodes.has(id)) tops.set(kind, Math.max(heightOf(id), tops.get(kind) ?? Number.NEGATIVE_INFINITY));
+    }
     names.write({
       ink: ground.ink,
+      quiet: ground.quiet,
+      stripes: Array.from(tops, ([kind, y]) => ({ label: kindName(kind), y })),
       ground: ground.paper,
       first: lit === null ? [] : lit.pick.of === "entity" ? [lit.pick.id] : [lit.pick.from, lit.pick.to],
       isNamed: ({ id }) => lit === null || lit.nodes.has(id),
     });
+  };
 
   return {
     draw(next, look) {
@@ -106,7 +113,7 @@ export function createDrawing(box: HTMLElement, reader: Reader): Drawing {
         names.of(content);
         sigma.setGraph(graph);
       }
-      write(look);
+      write(look, next, (id) => at(id).y);
       if (isMoved) void camera.reset({ duration: 0 });
     },
     move(how) {

@@ -56,7 +56,10 @@ function Drawn({ content, looked }: { readonly content: Content; readonly looked
   const shown = useMemo(() => shownOf(content, looked), [content, looked]);
   const lit = useMemo(() => litOf(content, pick), [content, pick]);
   const counts = useMemo(() => countsOf(content), [content]);
-  const look = useMemo(() => ({ shown, lit, ground, colourOf: colouring.of }), [shown, lit, ground, colouring.of]);
+  const look = useMemo(
+    () => ({ shown, lit, ground, colourOf: colouring.of, kindName: words.many }),
+    [shown, lit, ground, colouring.of, words],
+  );
   const reader = {
     onNode: (id: string) => go(here({ pick: id, source: null })),
     onEdge: (id: string) => go(here({ pick: id, source: null })),

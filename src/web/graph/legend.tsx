@@ -60,7 +60,7 @@ export function Legend({ counts, hidden, colouring }: LegendProps) {
         <Answered asked={colouring.asked}>
           {() => (
             <section>
-              <h3>{graph.colours.community}</h3>
+              <h2>{graph.colours.community}</h2>
               <ul className={styles.communities}>
                 {colouring.communities.map(({ colour, size, around }) => (
                   <li key={around.id}>
@@ -100,7 +100,7 @@ function Group({ facet, title, rows, hidden }: GroupProps) {
   const isNoneHidden = values.every((value) => !hidden[facet].has(value));
   return (
     <fieldset className={styles.group} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {rows.length > 2 && (
         <Link className={styles.every} href={here(hide(hidden, facet, values, isNoneHidden))}>
           {isNoneHidden ? graph.hideAll(title) : graph.showAllOf(title)}

@@ -10,8 +10,9 @@ export interface Look {
   readonly shown: Shown;
   readonly lit: Lit | null;
   readonly ground: Ground;
-  /** The colour of what a node is sorted by. */
   readonly colourOf: (node: Node) => string;
+  /** What kinds are called: the stripes of the map. */
+  readonly kindName: (kind: string) => string;
 }
 
 /** The further a thing has come, the wider its line. */

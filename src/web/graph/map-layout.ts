@@ -13,11 +13,15 @@ export type Positions = Float32Array;
 
 /** Rounds in which nodes move towards what they are linked to. */
 const rounds = 4;
-/** Width to height of the whole, within bounds of a line's height in units of the distance between neighbours. */
+/** Width to height of the whole, where stripes are long enough. */
 const aspect = 1.5;
-const lineHeight = { least: 0.6, most: 3 };
-/** Lines left free between two stripes that take several. */
+/** The height of a line in units of the least distance between neighbours, and how far apart neighbours may be. */
+const lineHeight = 1;
+const widestGap = 3.5;
+/** Lines left free between two stripes. */
 const between = 0.5;
+/** Its multiples spread evenly, however many there are. */
+const goldenPart = 0.618034;
 
 /**
  * A strategy map: a stripe a row; within it, nodes stand near what they are linked to (Sugiyama's barycentre method, in a fixed
@@ -72,23 +76,25 @@ function spread(stripe: readonly number[], places: Float64Array): void {
 }
 
 function inLines(stripes: readonly (readonly number[])[], count: number): Positions {
-  const widest = Math.max(8, Math.ceil(Math.sqrt(count * 2 * aspect)));
-  const width = Math.min(widest, Math.max(1, ...stripes.map((stripe) => stripe.length)));
-  const lines = stripes.reduce((sum, { length }) => sum + Math.ceil(length / widest) + between, 0);
-  const height = Math.min(lineHeight.most, Math.max(lineHeight.least, width / aspect / lines));
+  const most = Math.max(8, Math.ceil(Math.sqrt(count * 2 * aspect)));
+  const lines = stripes.reduce((sum, { length }) => sum + Math.ceil(length / most), between * (stripes.length - 1));
+  const width = Math.max(1, ...stripes.map(({ length }) => Math.min(length, most)), lines * lineHeight * aspect);
   const positions = new Float32Array(2 * count);
   let line = 0;
-  for (const stripe of stripes) {
-    const many = Math.ceil(stripe.length / widest);
+  stripes.forEach((stripe, number) => {
+    const many = Math.ceil(stripe.length / most);
     const each = Math.ceil(stripe.length / many);
+    const apart = Math.min(widestGap, width / each);
+    // so that what stands alone in its stripe does not stand on the lines of others
+    const shift = (((0.5 + number * goldenPart) % 1) - 0.5) * (width - each * apart);
     stripe.forEach((node, place) => {
       const [row, at] = [Math.floor(place / each), place % each];
       const inRow = Math.min(each, stripe.length - row * each);
       // lines of a stripe stand in each other's gaps
-      positions[2 * node] = at - (inRow - 1) / 2 + (row % 2) / 2;
-      positions[2 * node + 1] = -(line + row) * height;
+      positions[2 * node] = (at - (inRow - 1) / 2 + (row % 2) / 2) * apart + shift;
+      positions[2 * node + 1] = -(line + row) * lineHeight;
     });
     line += many + between;
-  }
+  });
   return positions;
 }

@@ -21,11 +21,19 @@ interface Box {
 /** Whose names are written, and in which colours. */
 export interface Naming {
   readonly ink: string;
+  readonly quiet: string;
   readonly ground: string;
   /** Before all others, whatever is beneath. */
   readonly first: readonly string[];
+  /** What stands in a line of its own, and at which height. */
+  readonly stripes: readonly Stripe[];
   /** Whether a node may have its name written at all. */
   readonly isNamed: (node: Node) => boolean;
+}
+
+export interface Stripe {
+  readonly label: string;
+  readonly y: number;
 }
 
 export interface Names {
@@ -45,7 +53,7 @@ export function createNames(sigma: Sigma): Names {
   sigma.getContainer().append(canvas);
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
   const measure = (text: string): number => pen.measureText(text).width;
-  let naming: Naming = { ink: "#000", ground: "#fff", first: [], isNamed: () => true };
+  let naming: Naming = { ink: "#000", quiet: "#666", ground: "#fff", first: [], stripes: [], isNamed: () => true };
   let [content, byRelations]: [Content | null, readonly Node[]] = [null, []];
   let wrapped = new Map<string, readonly string[]>();
   let hovered: string | null = null;
@@ -92,12 +100,18 @@ export function createNames(sigma: Sigma): Names {
       if (!isFirst && taken.some((other) => meet(box, other))) return;
       taken.push(box);
       lines.forEach((line, at) => {
-        pen.strokeStyle = naming.ground;
-        pen.fillStyle = naming.ink;
-        pen.strokeText(line, x, top + at * letters.leading);
-        pen.fillText(line, x, top + at * letters.leading);
+        letter(line, x, top + at * letters.leading, naming.ink);
       });
     };
+    pen.textAlign = "left";
+    for (const { label, y } of naming.stripes) {
+      const at = sigma.graphToViewport({ x: 0, y }).y - letters.size / 2;
+      const box = { left: 6, right: 10 + measure(label), top: at, bottom: at + letters.leading };
+      if (at < 0 || at > height || taken.some((other) => meet(box, other))) continue;
+      taken.push(box);
+      letter(label, 8, at, naming.quiet);
+    }
+    pen.textAlign = "center";
     for (const id of first) {
       const node = content.node(id);
       if (node !== null) name(node, true);
@@ -106,6 +120,13 @@ export function createNames(sigma: Sigma): Names {
       if (taken.length >= most.names || looked >= most.looked) break;
       if (!first.has(node.id) && naming.isNamed(node)) name(node, false);
     }
+  }
+
+  function letter(text: string, x: number, y: number, colour: string): void {
+    pen.strokeStyle = naming.ground;
+    pen.fillStyle = colour;
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
   }
 
   function linesOf(node: Node): readonly string[] {
