@@ -76,10 +76,6 @@ function Drawn({ content, looked }: { readonly content: Content; readonly looked
       <Bar content={content} looked={looked} shown={shown} lit={lit} onFind={find} />
       <Said content={content} looked={looked} shown={shown} />
       <div className={styles.two}>
-        <details className={styles.legend} open={matchMedia("(min-width: 60rem)").matches}>
-          <summary>{graph.legend}</summary>
-          <Legend counts={counts} hidden={looked.hidden} colouring={colouring} />
-        </details>
         <Stage
           box={box}
           content={content}
@@ -89,6 +85,10 @@ function Drawn({ content, looked }: { readonly content: Content; readonly looked
           centred={centred}
           label={graph.label(shown.nodes.size, shown.edges.size)}
         />
+        <details className={styles.legend} open={matchMedia("(min-width: 60rem)").matches}>
+          <summary>{graph.legend}</summary>
+          <Legend counts={counts} hidden={looked.hidden} colouring={colouring} />
+        </details>
       </div>
       <Tables content={content} shown={shown} lit={lit} />
     </>
