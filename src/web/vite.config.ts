@@ -26,6 +26,8 @@ export default defineConfig({
     // nothing inline: the page's policy allows no script and no style that is not a file of this service
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // what draws graphs is one library, and comes with the view that draws
+    chunkSizeWarningLimit: 600,
     rollupOptions: {
       // "use client" is for servers that render: there is none here
       onwarn: (warning, warn) => warning.code === "MODULE_LEVEL_DIRECTIVE" || warn(warning),

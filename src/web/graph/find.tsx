@@ -20,11 +20,14 @@ export function Find({ content, shown, onFind }: FindProps) {
   const { graph } = useTexts();
   const words = useWords();
   const [text, setText] = useState("");
+  const [finds, setFinds] = useState(0);
   const sought = useDeferredValue(text);
   const named = useMemo(() => content.nodes.map((node) => [node, plain(node.name)] as const), [content]);
   const found = useMemo(() => foundIn(named, shown, sought), [named, shown, sought]);
   return (
     <ComboBox
+      // a new one after each find: its list is closed and its text gone
+      key={finds}
       className={styles.find ?? ""}
       items={found}
       inputValue={text}
@@ -34,6 +37,7 @@ export function Find({ content, shown, onFind }: FindProps) {
         if (key === null) return;
         onFind(String(key));
         setText("");
+        setFinds(finds + 1);
       }}
       allowsEmptyCollection
       menuTrigger="input"
