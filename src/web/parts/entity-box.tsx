@@ -15,47 +15,48 @@ const pause = 150;
 
 interface EntityBoxProps {
   readonly label: string;
-  /** What is chosen now, as it reads; empty: nothing is. */
-  readonly chosen: string;
+  /** What is chosen now, and as it reads; null: nothing is. */
+  readonly chosen: { readonly id: string; readonly name: string } | null;
   readonly onChoose: (id: string) => void;
   /** Whether all of a kind may be chosen too: then the kind's name is. */
   readonly withKinds?: boolean;
+  readonly isFocusedFirst?: boolean;
 }
 
 /** Chooses an entity by its name, or nearly: what is typed is searched for, and each hit says of which kind it is. */
-export function EntityBox({ label, chosen, onChoose, withKinds = false }: EntityBoxProps) {
+export function EntityBox({ label, chosen, onChoose, withKinds = false, isFocusedFirst = false }: EntityBoxProps) {
   const { find } = useTexts();
   const words = useWords();
-  const [text, setText] = useState(chosen);
-  useEffect(() => setText(chosen), [chosen]);
-  const sought = useSettled(text.trim());
-  const isSought = sought !== "" && sought !== chosen;
   const { get } = useAddress();
   const lang = useLanguage();
+  const [text, setText] = useState(chosen?.name ?? "");
+  const typed = text.trim();
+  const sought = useSettled(typed);
+  const isSought = sought !== "" && sought !== chosen?.name;
+  const isKindMeant = (kind: string) => typed === "" || typed === chosen?.name || includes(kind, typed);
   const asked = useAnswer(Find, isSought ? { text: sought, ...ofStrategy(get("strategy")), lang } : null);
   const hits: readonly Referred[] = isSought ? (asked.data?.data.search.map(({ node }) => node) ?? []) : [];
-  const kinds = withKinds ? words.kinds.filter(({ pluralLabel }) => !isSought || includes(pluralLabel, sought)) : [];
-  const options = [
+  const kinds = withKinds ? words.kinds.filter(({ pluralLabel }) => isKindMeant(pluralLabel)) : [];
+  const found = [
     ...kinds.map(({ name, pluralLabel }) => ({ id: name, name: find.all(pluralLabel), kind: find.kind })),
     ...hits.map(({ id, name, kind }) => ({ id, name, kind: words.one(kind) })),
   ];
+  // what is chosen has to be among the options, or the box would not know how it reads
+  const isThere = chosen === null || found.some(({ id }) => id === chosen.id);
+  const options = isThere ? found : [{ ...chosen, kind: find.chosen }, ...found];
   return (
     <ComboBox
       className={`${choice.choice} ${styles.box}`}
       items={options}
-      inputValue={text}
+      defaultInputValue={text}
       onInputChange={setText}
-      selectedKey={null}
+      selectedKey={chosen?.id ?? null}
       onSelectionChange={(key) => {
-        const option = options.find(({ id }) => id === key);
-        if (option === undefined) return;
-        setText(option.name);
-        onChoose(option.id);
+        if (key !== null && key !== chosen?.id) onChoose(String(key));
       }}
-      onBlur={() => setText(chosen)}
       menuTrigger={withKinds ? "focus" : "input"}
-      allowsCustomValue
       allowsEmptyCollection={isSought}
+      autoFocus={isFocusedFirst}
     >
       <Label className={choice.label ?? ""}>{label}</Label>
       <div className={styles.field}>

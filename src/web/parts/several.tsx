@@ -1,0 +1,43 @@
+import { useTexts } from "../texts/texts.ts";
+import type { Option } from "./choice.tsx";
+import styles from "./several.module.css";
+
+interface SeveralProps {
+  readonly label: string;
+  /** What it means that none is chosen. */
+  readonly none: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (ids: readonly string[]) => void;
+}
+
+/** Some of many, in the order in which they were chosen. */
+export function Several({ label, none, options, chosen, onChoose }: SeveralProps) {
+  const { several } = useTexts();
+  const names = new Map(options.map((option) => [option.id, option.label]));
+  const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <details className={styles.several}>
+      <summary>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.chosen}>
+          {chosen.length === 0 ? none : chosen.map((id) => names.get(id) ?? id).join(", ")}
+        </span>
+      </summary>
+      <fieldset className={styles.options}>
+        <legend className={styles.label}>{label}</legend>
+        {options.map(({ id, label: name, description }) => (
+          <label key={id} className={styles.option} title={description}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <span>{name}</span>
+          </label>
+        ))}
+        {chosen.length > 0 && (
+          <button type="button" onClick={() => onChoose([])}>
+            {several.none}
+          </button>
+        )}
+      </fieldset>
+    </details>
+  );
+}
