@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
+import type { Parameters } from "./parameters.ts";
 
 /** Views, by their paths (the server knows them too). */
 export const views = ["/", "/matrix", "/table", "/graph", "/paths", "/what-if", "/search"] as const;
@@ -11,13 +12,9 @@ const shared = ["strategy", "lang", "pick", "source"] as const;
 /** Changes of an address: null takes a parameter away, a list repeats it. */
 export type Changes = Readonly<Record<string, string | readonly string[] | null>>;
 
-export interface Address {
+export interface Address extends Parameters {
   readonly view: View;
   readonly params: URLSearchParams;
-  /** A parameter that is not empty, or null. */
-  readonly get: (name: string) => string | null;
-  /** All values of a parameter. */
-  readonly all: (name: string) => readonly string[];
   /** The address of this view with some of its parameters changed. */
   readonly here: (changes: Changes) => string;
   /** The address of another view: what is shared goes with it. */

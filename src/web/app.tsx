@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useAddress } from "./address.ts";
 import { useAnswer } from "./data/answer.ts";
+import { createWords } from "./data/ontology.ts";
 import { Words as WordsQuery } from "./data/operations.ts";
-import { createWords, WordsContext } from "./data/words.ts";
+import { WordsContext } from "./data/words.ts";
 import { Trouble, Waiting } from "./parts/standing.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { en, type Texts } from "./texts/en.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Words } from "../../src/web/data/words.ts";
+import type { Words } from "../../src/web/data/ontology.ts";
 import { absenceVariables, askedPaths, pathVariables } from "../../src/web/paths/asked.ts";
 
 const kinds = [{ name: "Goal", plural: "goals" }];

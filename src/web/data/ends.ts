@@ -1,5 +1,5 @@
+import type { KindWords, RelationWords, Words } from "./ontology.ts";
 import type { Ends } from "./operation.ts";
-import type { KindWords, RelationWords, Words } from "./words.ts";
 
 /** Entities of a kind, as one end of a question: of a strategy, and only those that have some relation, where told. */
 export function endsOf(kind: KindWords, { strategy = null, only = null }: Narrowing): Ends {

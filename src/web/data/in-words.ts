@@ -1,5 +1,5 @@
+import type { Words } from "./ontology.ts";
 import type { Operation } from "./operation.ts";
-import type { Words } from "./words.ts";
 
 /** The look-up of a source in the ontology that the page's operations are typed by. */
 const typed = "sourceDocument";

@@ -1,42 +1,5 @@
 import { createContext, useContext } from "react";
-import type { WordsQuery } from "./operations.ts";
-
-export type KindWords = WordsQuery["ontology"]["kinds"][number];
-export type RelationWords = WordsQuery["ontology"]["relations"][number];
-export type PatternWords = WordsQuery["ontology"]["patterns"][number];
-
-/** What the ontology calls things: the page itself knows no kind and no relation by name. */
-export interface Words {
-  readonly kinds: readonly KindWords[];
-  readonly relations: readonly RelationWords[];
-  readonly patterns: readonly PatternWords[];
-  /** The kind whose entities are sources. */
-  readonly sourceKind: string;
-  readonly kind: (name: string) => KindWords | null;
-  /** What one of a kind is called; where the ontology does not say, the kind's name. */
-  readonly one: (kind: string) => string;
-  readonly many: (kind: string) => string;
-  /** How a relation reads, along it or against it. */
-  readonly reading: (relation: string, direction?: "OUT" | "IN" | "BOTH") => string;
-}
-
-export function createWords({ kinds, relations, patterns, sourceKind }: WordsQuery["ontology"]): Words {
-  const byName = new Map(kinds.map((one) => [one.name, one]));
-  const readings = new Map(relations.map((one) => [one.name, one.reading]));
-  return {
-    kinds,
-    relations,
-    patterns,
-    sourceKind,
-    kind: (name) => byName.get(name) ?? null,
-    one: (kind) => byName.get(kind)?.label ?? kind,
-    many: (kind) => byName.get(kind)?.pluralLabel ?? kind,
-    reading: (relation, direction = "OUT") => {
-      const reading = readings.get(relation);
-      return (direction === "IN" ? reading?.in : reading?.out) ?? relation;
-    },
-  };
-}
+import type { Words } from "./ontology.ts";
 
 export const WordsContext = createContext<Words | null>(null);
 

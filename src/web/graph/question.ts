@@ -1,5 +1,5 @@
+import type { Words } from "../data/ontology.ts";
 import type { Basis, Commitment, ProvenanceWhere } from "../data/operations.ts";
-import type { Words } from "../data/words.ts";
 import { linesFor, most } from "./content.ts";
 import { type Looked, notSaid } from "./looked.ts";
 

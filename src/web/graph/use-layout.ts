@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Words } from "../data/words.ts";
+import type { Words } from "../data/ontology.ts";
 import type { Content } from "./content.ts";
 import type { LayoutReply, LayoutRequest } from "./layout-worker.ts";
 import type { Layout } from "./looked.ts";

@@ -1,5 +1,5 @@
 import type { Address } from "../address.ts";
-import type { Words } from "../data/words.ts";
+import type { Words } from "../data/ontology.ts";
 import { type Axes, openingAxes } from "./opening.ts";
 
 /** What the address asks for; where it says nothing, what a strategy opens with. */

@@ -1,4 +1,4 @@
-import type { KindWords, PatternWords, RelationWords, Words } from "../data/words.ts";
+import type { KindWords, PatternWords, RelationWords, Words } from "../data/ontology.ts";
 
 /** What a matrix is of. */
 export interface Axes {

@@ -1,7 +1,7 @@
-import type { Address } from "../address.ts";
 import { endsOf } from "../data/ends.ts";
+import type { Words } from "../data/ontology.ts";
 import type { Ends } from "../data/operation.ts";
-import type { Words } from "../data/words.ts";
+import type { Parameters } from "../parameters.ts";
 
 /** How firm each relation of a path has to be: stated, or inferred at least so strongly. */
 export const least = ["STATED", "STRONG", "MEDIUM"] as const;
@@ -23,7 +23,7 @@ export interface AskedPaths {
 }
 
 /** What an address asks. What it names that the ontology does not know is passed over. */
-export function askedPaths({ get, all }: Pick<Address, "get" | "all">, words: Words): AskedPaths {
+export function askedPaths({ get, all }: Parameters, words: Words): AskedPaths {
   const maxHops = Number(get("hops") ?? hops.usual);
   const direction = get("direction");
   return {
