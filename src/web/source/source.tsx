@@ -92,11 +92,14 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
             {texts.source.credit}: {document.credit}
           </p>
         )}
-        {document.license !== null && <p>{document.license}</p>}
         {document.text !== null && (
-          <p>
-            SHA-256 <code>{document.text.sha256}</code>
-          </p>
+          <details>
+            <summary>{texts.source.checked}</summary>
+            {document.license !== null && <p>{document.license}</p>}
+            <p>
+              SHA-256 <code>{document.text.sha256}</code>
+            </p>
+          </details>
         )}
       </footer>
     </>

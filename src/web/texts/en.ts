@@ -63,6 +63,7 @@ export const en = {
     readFrom: "Read from this passage",
     nothingRead: "Nobody has read anything from this passage. That does not mean that it says nothing.",
     credit: "Credit",
+    checked: "What the quotes were checked against",
     legend: { stated: "read as stated", inferred: "read as inferred", none: "nothing read from it" },
     document: "Document",
     roles: {
