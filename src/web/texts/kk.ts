@@ -1,7 +1,10 @@
 import { counting } from "./counted.ts";
-import { en, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const counted = counting("kk");
+const number = (value: number): string => new Intl.NumberFormat("kk").format(value);
+const entities = counted({ one: "# нысан", other: "# нысан" });
+const relations = counted({ one: "# байланыс", other: "# байланыс" });
 
 /** What the page says, in Kazakh. */
 export const kk: Texts = {
@@ -101,8 +104,8 @@ export const kk: Texts = {
   start: {
     title: "Стратегиялар",
     documents: counted({ one: "# құжат", other: "# құжат" }),
-    entities: counted({ one: "# нысан", other: "# нысан" }),
-    relations: counted({ one: "# байланыс", other: "# байланыс" }),
+    entities,
+    relations,
     stated: counted({ one: "# айтылған", other: "# айтылған" }),
     inferred: counted({ one: "# қорытылған", other: "# қорытылған" }),
     unreviewed: (unreviewed, claims) => `${claims} тұжырымның ${unreviewed} тексерілмеген`,
@@ -160,7 +163,6 @@ export const kk: Texts = {
     onlyKind: (kind) => `Тек мыналар ізделді: ${kind}.`,
     onlyStrategy: "Тек бір стратегия қаралды.",
   },
-  graph: en.graph,
   several: { none: "Ештеңе таңдамау" },
   paths: {
     hint: "Жолдың қайдан басталып, қайда аяқталатынын таңдаңыз: нысанды атауы бойынша немесе бір түрдің бәрін.",
@@ -191,5 +193,56 @@ export const kk: Texts = {
     bothWays: "Байланыстар бойымен екі жаққа жүру",
     alsoInferred: "Қорытылғанды да есептеу",
     overAny: "Кез келген байланыс бойымен жүру",
+  },
+  graph: {
+    whole: "Бүкіл граф",
+    around: counted({ one: "# нысанның айналасы", other: "# нысанның айналасы" }),
+    label: (nodes, edges) =>
+      `Граф сурет түрінде: ${entities(nodes)}, ${relations(edges)}. Бағыттауыш пернелер оны жылжытады, плюс пен минус масштабты өзгертеді, 0 бәрін көрсетеді. Төмендегі кесте соны сөзбен айтады.`,
+    empty: "Мұнда әзірге ештеңе жоқ.",
+    gone: "Графта бұл атаулармен ештеңе жоқ.",
+    legend: "Шартты белгілер мен сүзгі",
+    kinds: "Түрлер",
+    basis: "Негізі",
+    commitment: "Қаншалықты ілгерілеген",
+    relations: "Байланыстар",
+    notSaid: "айтылмаған",
+    showAll: "Бәрін көрсету",
+    hideAll: (of) => `Бәрін жасыру: ${of}`,
+    showAllOf: (of) => `Бәрін көрсету: ${of}`,
+    hidden: (nodes, allNodes, edges, allEdges) =>
+      `${number(allNodes)} нысанның ${number(nodes)}, ${number(allEdges)} байланыстың ${number(edges)} жасырылған.`,
+    cut: (nodes, allNodes, edges, leftOut) =>
+      `${number(allNodes)} нысанның ${number(nodes)} және ${
+        leftOut === null ? "" : `${number(edges + leftOut)} ішінен `
+      }${number(edges)} байланыс салынған: одан көбін бірқалыпты жылжыту мүмкін емес. Бір нысанның айналасын қараңыз немесе бәрін файлмен алыңыз.`,
+    cutAround: (nodes, leftOut) => `Ең жақын ${entities(nodes)} салынған; тағы ${number(leftOut)} сондай жақын.`,
+    layout: "Орналасуы",
+    layouts: { map: "стратегия картасы", forces: "байланыстар бойынша" },
+    colour: "Түстер",
+    colours: { kind: "түрі бойынша", community: "қауымы бойынша" },
+    community: "айналасы",
+    hops: "Қашықтығы",
+    asFarAs: relations,
+    only: "Тек айналасындағылар",
+    expand: "Ашу: айналасындағыларды да",
+    backToWhole: "Бүкіл граф",
+    find: "Графтан табу",
+    notFound: "Көрсетілгендердің ешқайсысы бұлай аталмайды.",
+    arranging: "Орналастырылып жатыр ...",
+    notArranged: (why) => `Графты орналастыру мүмкін болмады: ${why}`,
+    blind: "Бұл браузер WebGL 2 салмайды. Төмендегі кесте бәрін айтады.",
+    zoom: "Масштаб",
+    moves: { in: "Жақындату", out: "Алыстату", fit: "Бәрін көрсету" },
+    asTable: "Кесте түрінде",
+    entities,
+    lines: relations,
+    entity: "Нысан",
+    kind: "Түр",
+    degree: "Байланыстар",
+    from: "Қайдан",
+    relation: "Байланыс",
+    to: "Қайда",
+    more: (shown, all) => `${number(all)} ішінен ${number(shown)} көрсетілген: тағы көрсету`,
   },
 };

@@ -1,7 +1,10 @@
 import { counting } from "./counted.ts";
-import { en, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const counted = counting("ru");
+const number = (value: number): string => new Intl.NumberFormat("ru").format(value);
+const entities = counted({ one: "# сущность", few: "# сущности", many: "# сущностей", other: "# сущности" });
+const relations = counted({ one: "# отношение", few: "# отношения", many: "# отношений", other: "# отношения" });
 
 /** What the page says, in Russian. */
 export const ru: Texts = {
@@ -104,8 +107,8 @@ export const ru: Texts = {
   start: {
     title: "Стратегии",
     documents: counted({ one: "# документ", few: "# документа", many: "# документов", other: "# документа" }),
-    entities: counted({ one: "# сущность", few: "# сущности", many: "# сущностей", other: "# сущности" }),
-    relations: counted({ one: "# отношение", few: "# отношения", many: "# отношений", other: "# отношения" }),
+    entities,
+    relations,
     stated: counted({ one: "# сказано", other: "# сказано" }),
     inferred: counted({ one: "# выведено", other: "# выведено" }),
     unreviewed: (unreviewed, claims) => `не проверено утверждений: ${unreviewed} из ${claims}`,
@@ -168,7 +171,6 @@ export const ru: Texts = {
     onlyKind: (kind) => `Искали только: ${kind}.`,
     onlyStrategy: "Просмотрена только одна стратегия.",
   },
-  graph: en.graph,
   several: { none: "Ничего не выбирать" },
   paths: {
     hint: "Выберите, где путь начинается и где кончается: сущность по названию или все сущности вида.",
@@ -204,5 +206,56 @@ export const ru: Texts = {
     bothWays: "Идти по отношениям в обе стороны",
     alsoInferred: "Считать и выведенное",
     overAny: "Идти по любым отношениям",
+  },
+  graph: {
+    whole: "Весь граф",
+    around: counted({ one: "Вокруг # сущности", other: "Вокруг # сущностей" }),
+    label: (nodes, edges) =>
+      `Граф рисунком: ${entities(nodes)}, ${relations(edges)}. Стрелки двигают его, плюс и минус меняют масштаб, 0 показывает всё. Таблица ниже говорит то же словами.`,
+    empty: "Здесь пока ничего нет.",
+    gone: "В графе нет ничего под этими именами.",
+    legend: "Легенда и отбор",
+    kinds: "Виды",
+    basis: "Основание",
+    commitment: "Как далеко зашло",
+    relations: "Отношения",
+    notSaid: "не сказано",
+    showAll: "Показать всё",
+    hideAll: (of) => `Скрыть всё: ${of}`,
+    showAllOf: (of) => `Показать всё: ${of}`,
+    hidden: (nodes, allNodes, edges, allEdges) =>
+      `Скрыто: ${number(nodes)} из ${number(allNodes)} сущностей, ${number(edges)} из ${number(allEdges)} отношений.`,
+    cut: (nodes, allNodes, edges, leftOut) =>
+      `Нарисовано ${number(nodes)} из ${number(allNodes)} сущностей и ${number(edges)}${
+        leftOut === null ? "" : ` из ${number(edges + leftOut)}`
+      } отношений: больше нельзя двигать плавно. Посмотрите вокруг одной сущности или возьмите всё файлом.`,
+    cutAround: (nodes, leftOut) => `Нарисованы ближайшие: ${entities(nodes)}; столь же близки ещё ${number(leftOut)}.`,
+    layout: "Расположение",
+    layouts: { map: "картой стратегии", forces: "по отношениям" },
+    colour: "Цвета",
+    colours: { kind: "по виду", community: "по сообществу" },
+    community: "вокруг",
+    hops: "Не дальше",
+    asFarAs: relations,
+    only: "Только то, что вокруг",
+    expand: "Раскрыть: и то, что вокруг",
+    backToWhole: "Весь граф",
+    find: "Найти в графе",
+    notFound: "Из показанного ничто так не называется.",
+    arranging: "Располагаем ...",
+    notArranged: (why) => `Граф не удалось расположить: ${why}`,
+    blind: "Этот браузер не рисует WebGL 2. Таблица ниже говорит всё то же.",
+    zoom: "Масштаб",
+    moves: { in: "Приблизить", out: "Отдалить", fit: "Показать всё" },
+    asTable: "Таблицей",
+    entities,
+    lines: relations,
+    entity: "Сущность",
+    kind: "Вид",
+    degree: "Отношения",
+    from: "От",
+    relation: "Отношение",
+    to: "К",
+    more: (shown, all) => `показано ${number(shown)} из ${number(all)}: показать ещё`,
   },
 };
