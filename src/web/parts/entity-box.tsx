@@ -32,8 +32,9 @@ export function EntityBox({ label, chosen, onChoose, withKinds = false, isFocuse
   const [text, setText] = useState(chosen?.name ?? "");
   const typed = text.trim();
   const sought = useSettled(typed);
-  const isSought = sought !== "" && sought !== chosen?.name;
-  const isKindMeant = (kind: string) => typed === "" || typed === chosen?.name || includes(kind, typed);
+  const isMeant = (name: string) => name !== "" && name !== chosen?.name;
+  const isSought = isMeant(sought);
+  const isKindMeant = (kind: string) => !isMeant(typed) || includes(kind, typed);
   const asked = useAnswer(Find, isSought ? { text: sought, ...ofStrategy(get("strategy")), lang } : null);
   const hits: readonly Referred[] = isSought ? (asked.data?.data.search.map(({ node }) => node) ?? []) : [];
   const kinds = withKinds ? words.kinds.filter(({ pluralLabel }) => isKindMeant(pluralLabel)) : [];
@@ -55,7 +56,7 @@ export function EntityBox({ label, chosen, onChoose, withKinds = false, isFocuse
         if (key !== null && key !== chosen?.id) onChoose(String(key));
       }}
       menuTrigger={withKinds ? "focus" : "input"}
-      allowsEmptyCollection={isSought}
+      allowsEmptyCollection={isMeant(typed)}
       autoFocus={isFocusedFirst}
     >
       <Label className={choice.label ?? ""}>{label}</Label>
@@ -71,7 +72,9 @@ export function EntityBox({ label, chosen, onChoose, withKinds = false, isFocuse
         <ListBox
           className={choice.list ?? ""}
           items={options}
-          renderEmptyState={() => <p className={styles.none}>{asked.isFetching ? find.asking : find.none}</p>}
+          renderEmptyState={() => (
+            <p className={styles.none}>{asked.isFetching || sought !== typed ? find.asking : find.none}</p>
+          )}
         >
           {({ id, name, kind }) => (
             <ListBoxItem id={id} textValue={name} className={choice.option ?? ""}>

@@ -245,6 +245,33 @@ export const en = {
     alsoInferred: "Count what is inferred too",
     overAny: "Go over any relation",
   },
+  whatIf: {
+    hint: "Choose an entity to take out: an instrument, say. What rests on it alone is shown. Or take one of those below.",
+    takeOut: "Take out",
+    takeOutToo: "Take out another",
+    putBack: (name: string) => `Put back ${name}`,
+    lose: counted({
+      one: "# loses all it has of a relation",
+      other: "# lose all they have of a relation",
+    }),
+    loseStated: counted({ one: "# loses all that is stated", other: "# lose all that is stated" }),
+    cut: counted({ one: "# is cut off from every aim", other: "# are cut off from every aim" }),
+    nothing: "Nothing recorded loses its last relation by this. What nobody has recorded may rest on it all the same.",
+    onlyOnes: "Lose all they have of a relation",
+    onlyStated: "Lose all that a source states",
+    cutOff: "Cut off from every aim",
+    cutOffMeans: (aims: string) => `These had a recorded way to one of the ${aims}, and have none left.`,
+    everyAim: (aims: string) => `every one of the ${aims}`,
+    drawing: "Drawing of what falls",
+    drawn: counted({
+      one: "What falls, drawn: # line falls. The lists below say the same.",
+      other: "What falls, drawn: # lines fall. The lists below say the same.",
+    }),
+    columns: { out: "Taken out", loses: "Loses by it", aims: "Aims" },
+    leftOut: counted({ one: "# more is in the lists alone.", other: "# more are in the lists alone." }),
+    mostRests: "On whom most rests",
+    noneRests: "Nothing recorded rests on one entity alone.",
+  },
 };
 
 /** What a language has to say. */

@@ -1,4 +1,114 @@
-/** To come. */
+import { useState } from "react";
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import { useAnswer } from "../data/answer.ts";
+import { useNames } from "../data/names.ts";
+import { Criticality, WhatIf as WhatIfQuery } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
+import { Behind } from "../parts/behind.tsx";
+import { EntityBox } from "../parts/entity-box.tsx";
+import { Answered } from "../parts/standing.tsx";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import { Falling } from "./falling.tsx";
+import styles from "./what-if.module.css";
+
+/** Takes entities out and shows what falls without them; below, on whom most rests. */
 export function WhatIf() {
-  return null;
+  const { whatIf, views, picked } = useTexts();
+  const { all, here, to, go } = useAddress();
+  const without = [...new Set(all("without").filter((id) => id !== ""))];
+  const names = useNames(without);
+  // who took one out by the keyboard goes on there; an address that is opened does not move the focus
+  const [hasTaken, setTaken] = useState(false);
+  const takeOut = (id: string) => {
+    setTaken(true);
+    go(here({ without: [...without, id] }));
+  };
+  return (
+    <section>
+      <h1>{views["/what-if"]}</h1>
+      {without.length > 0 && (
+        <ul className={styles.out} aria-label={whatIf.columns.out}>
+          {without.map((id) => (
+            <li key={id}>
+              <Link href={here({ pick: id, source: null })}>
+                <bdi>{names.get(id) ?? id}</bdi>
+              </Link>
+              <Link
+                className={styles.back}
+                href={here({ without: without.filter((one) => one !== id) })}
+                aria-label={whatIf.putBack(names.get(id) ?? id)}
+              >
+                ✕
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.choices}>
+        <EntityBox
+          key={without.join()}
+          label={without.length === 0 ? whatIf.takeOut : whatIf.takeOutToo}
+          chosen={null}
+          onChoose={takeOut}
+          isFocusedFirst={hasTaken}
+        />
+        {without.length > 0 && <Link href={to("/graph", { around: without })}>{picked.inGraph}</Link>}
+      </div>
+      {without.length === 0 ? <p>{whatIf.hint}</p> : <FallsWithout ids={without} names={names} />}
+      <MostRests />
+    </section>
+  );
+}
+
+interface FallsWithoutProps {
+  readonly ids: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function FallsWithout({ ids, names }: FallsWithoutProps) {
+  const { get } = useAddress();
+  const variables = { without: ids, strategy: get("strategy"), lang: useLanguage() };
+  const asked = useAnswer(WhatIfQuery, variables);
+  const without = ids.map((id) => ({ id, name: names.get(id) ?? id }));
+  return (
+    <>
+      <Answered asked={asked}>{({ whatIf: fallen }) => <Falling without={without} fallen={fallen} />}</Answered>
+      <Behind operation={WhatIfQuery} variables={variables} />
+    </>
+  );
+}
+
+/** Entities on whom most rests: each takes itself out. */
+function MostRests() {
+  const { whatIf } = useTexts();
+  const words = useWords();
+  const { get, here } = useAddress();
+  const asked = useAnswer(Criticality, { first: 10, strategy: get("strategy"), lang: useLanguage() });
+  return (
+    <section className={styles.section}>
+      <h2>{whatIf.mostRests}</h2>
+      <Answered asked={asked}>
+        {({ criticality }) =>
+          criticality.length === 0 ? (
+            <p>{whatIf.noneRests}</p>
+          ) : (
+            <ol className={styles.critical}>
+              {criticality.map(({ entity, summary }) => (
+                <li key={entity.id}>
+                  <Link href={here({ without: entity.id, pick: null, source: null })}>
+                    <bdi>{entity.name}</bdi>
+                  </Link>{" "}
+                  <small>{words.one(entity.kind)}</small>
+                  <p className={styles.summary}>
+                    <bdi>{summary}.</bdi>
+                  </p>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Answered>
+    </section>
+  );
 }

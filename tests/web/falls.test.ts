@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { allAims, drawingOf, type Fallen } from "../../src/web/what-if/falls.ts";
+
+const entity = (id: string, kind = "Task") => ({ kind, id, name: id, basis: "STATED" as const });
+const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERRED" = "STATED") => ({
+  entity: entity(loser),
+  summary: "",
+  lost: [
+    {
+      from: entity(from),
+      to: entity(to),
+      reading: "",
+      properties: { id: `${from}>supports>${to}`, basis, strength: null, commitment: null, evidence: [] },
+    },
+  ],
+});
+const isAim = (kind: string) => kind === "Goal";
+const drawn = (fallen: Partial<Fallen>) =>
+  drawingOf([{ id: "x", name: "x" }], { onlyOnes: [], onlyStated: [], cutOff: [], ...fallen }, isAim, "goals");
+
+test("a relation that falls is a line from what is taken out to who loses it, whichever way the relation goes", () => {
+  const { lines } = drawn({ onlyOnes: [loss("a", "x", "a"), loss("b", "b", "x", "INFERRED")] });
+  expect(lines.map(({ from, to, basis }) => [from.id, to.id, basis])).toEqual([
+    ["x", "a", "STATED"],
+    ["x", "b", "INFERRED"],
+  ]);
+});
+
+test("aims stand at the right, and who is cut off has a line to all of them", () => {
+  const aim = { ...loss("g", "x", "g"), entity: entity("g", "Goal") };
+  const { boxes, lines } = drawn({ onlyOnes: [aim], cutOff: [entity("c")] });
+  expect(boxes.map(({ id, column, row }) => [id, column, row])).toEqual([
+    ["x", "out", 0],
+    ["g", "aims", 0],
+    ["c", "loses", 0],
+    [allAims, "aims", 1],
+  ]);
+  expect(lines.find(({ basis }) => basis === null)?.from.id).toBe("c");
+});
+
+test("who loses twice is drawn once, and no two boxes stand in one place", () => {
+  const { boxes } = drawn({
+    onlyOnes: [loss("a", "x", "a")],
+    onlyStated: [loss("a", "x", "a")],
+    cutOff: [entity("a")],
+  });
+  const places = boxes.map(({ column, row }) => `${column} ${row}`);
+  expect(boxes.filter(({ id }) => id === "a")).toHaveLength(1);
+  expect(new Set(places).size).toBe(places.length);
+});
+
+test("of very many some are drawn, and it is said how many are not", () => {
+  const many = Array.from({ length: 50 }, (_, at) => loss(`l${at}`, "x", `l${at}`));
+  const { boxes, lines, leftOut } = drawn({ onlyOnes: many });
+  expect(boxes.length - 1 + leftOut).toBe(50);
+  expect(leftOut).toBeGreaterThan(0);
+  expect(lines).toHaveLength(boxes.length - 1);
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
+import { leftOut } from "../left-out.ts";
+import { openRoom, violations } from "./room.ts";
+
+const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
+const assistance = "eaeu-2030/instrument/financial-assistance";
+const budget = "eaeu-2030/funding-source/eaeu-budget";
+
+test("what is taken out by its name shows who loses what by it, drawn and as a list, and who is cut off", async () => {
+  if (!chromiumHere) return left("what-if in a browser");
+  const { page, hosts, complaints, url } = await openRoom("/what-if");
+  const main = page.getByRole("main");
+  await page.getByRole("combobox", { name: "Take out" }).fill("financial assistence");
+  await page.getByRole("option", { name: /Mechanism of financial assistance/ }).click();
+  await main.getByText("6 lose all they have of a relation").waitFor();
+  await main.getByText("2 are cut off from every aim").waitFor();
+  expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
+  await main.getByRole("img", { name: /8 lines fall/ }).waitFor();
+  const cut = main.locator("section").filter({ has: page.getByRole("heading", { name: "Cut off from every aim" }) });
+  expect(await cut.last().getByRole("listitem").allTextContents()).toEqual([
+    expect.stringContaining("EAEU budget"),
+    expect.stringContaining("Subsidy of the interest rate"),
+  ]);
+  await main.getByText("Nothing else is recorded that has the expected outcome Creation of additional jobs.").waitFor();
+  expect([...hosts]).toEqual([new URL(url).host]);
+  expect(complaints).toEqual([]);
+});
+
+test("a relation that falls, pressed, is picked with its words", async () => {
+  if (!chromiumHere) return left("the relations of a what-if in a browser");
+  const { page } = await openRoom(`/what-if?without=${assistance}`);
+  await page.getByRole("link", { name: /expected outcome \(stated\) Creation of additional jobs/ }).click();
+  await page
+    .getByRole("complementary")
+    .getByRole("heading", { name: /has the expected outcome.*Creation of additional jobs/ })
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get("pick")).toBe(
+    `${assistance}>hasExpectedOutcome>eaeu-2030/outcome/additional-jobs`,
+  );
+});
+
+test("several are taken out together and put back one by one, and the graph around them is a step away", async () => {
+  if (!chromiumHere) return left("several taken out in a browser");
+  const { page } = await openRoom(`/what-if?without=${assistance}&without=${budget}`);
+  const out = page.getByRole("list", { name: "Taken out" });
+  await out.getByRole("link", { name: "Put back EAEU budget" }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
+  await page.getByRole("link", { name: "Show in the graph" }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe("/graph");
+  expect(new URL(page.url()).searchParams.getAll("around")).toEqual([assistance]);
+});
+
+test("on whom most rests is told, and each of them takes itself out", async () => {
+  if (!chromiumHere) return left("criticality in a browser");
+  const { page } = await openRoom("/what-if");
+  const critical = page.locator("section").filter({ has: page.getByRole("heading", { name: "On whom most rests" }) });
+  await critical
+    .last()
+    .getByRole("link", { name: /Mechanism of financial assistance/ })
+    .click();
+  await page.getByText("6 lose all they have of a relation").waitFor();
+  expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe-core finds nothing in a what-if, ${scheme}`, async () => {
+    if (!chromiumHere) return left("the accessibility of a what-if");
+    const { page } = await openRoom(`/what-if?without=${assistance}`);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.getByText("6 lose all they have of a relation").waitFor();
+    await page.getByRole("heading", { name: "On whom most rests" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+}
