@@ -41,7 +41,6 @@ function renameIn(from: string, to: string): void {
     [/(?<=[\s/"(>])instrument\//g, "lever/"],
     [/"instrument"/g, '"lever"'],
     [/"instruments"/g, '"levers"'],
-    [/\bsupports\b(?=[:\s]*[a-z[@])/g, "helps"],
   ];
   writeFileSync(
     to,

@@ -39,7 +39,19 @@ export async function violations(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** The words that are lit in the source. */
+/** The words that are lit in the source, however many runs they are drawn in. */
 export async function litWords(page: Page): Promise<readonly string[]> {
-  return page.locator("mark[data-lit]").allTextContents();
+  const runs = await page.locator("mark[data-lit]").evaluateAll((marks) =>
+    marks.map((mark) => ({
+      start: Number(mark.getAttribute("data-start")),
+      words: mark.textContent ?? "",
+    })),
+  );
+  const lit: { end: number; words: string }[] = [];
+  for (const { start, words } of runs) {
+    const last = lit.at(-1);
+    if (last?.end === start) lit[lit.length - 1] = { end: start + words.length, words: last.words + words };
+    else lit.push({ end: start + words.length, words });
+  }
+  return lit.map(({ words }) => words);
 }

@@ -56,6 +56,17 @@ describe("a text cut into lines and runs", () => {
     );
   });
 
+  test("has no two runs beside each other that are alike", () => {
+    fc.assert(
+      fc.property(cases, ({ text, readings, lit }) => {
+        for (const { segments } of linesOf(text, readings, lit)) {
+          const looks = segments.map(({ read, isLit }) => `${read} ${isLit}`);
+          expect(looks.some((look, at) => at > 0 && look === looks[at - 1])).toBe(false);
+        }
+      }),
+    );
+  });
+
   test("counts on each line the readings that have a character of it", () => {
     fc.assert(
       fc.property(cases, ({ text, readings }) => {

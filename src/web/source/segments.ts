@@ -48,11 +48,17 @@ function segmentsIn({ start, end }: Range, readings: readonly Reading[], lit: re
     for (const at of [one.start, one.end]) if (at > start && at < end) cuts.add(at);
   }
   const ordered = [...cuts].sort((a, b) => a - b);
-  return ordered.slice(1).map((to, at) => {
+  const segments: Segment[] = [];
+  for (const [at, to] of ordered.slice(1).entries()) {
     const from = ordered[at] ?? start;
     const covers = (one: Range): boolean => one.start < to && one.end > from;
     const over = readings.filter(covers);
     const read = over.length === 0 ? null : over.some(({ basis }) => basis === "STATED") ? "STATED" : "INFERRED";
-    return { start: from, end: to, read, isLit: lit.some(covers) };
-  });
+    const isLit = lit.some(covers);
+    const last = segments.at(-1);
+    const isAlike = last !== undefined && last.read === read && last.isLit === isLit;
+    if (isAlike) segments[segments.length - 1] = { ...last, end: to };
+    else segments.push({ start: from, end: to, read, isLit });
+  }
+  return segments;
 }
