@@ -108,15 +108,28 @@ function sameLine(before: LineProps, after: LineProps): boolean {
   return before.content === after.content && JSON.stringify(before.line) === JSON.stringify(after.line);
 }
 
-/** The range of the text that is selected within a box; undefined where nothing is. */
+/** The range of the text that is selected within a box, whatever its ends are in; undefined where nothing is. */
 function selectedIn(box: HTMLElement): Range | undefined {
   const selection = window.getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
-  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined;
-  const start = offsetOf({ offsetNode: range.startContainer, offset: range.startOffset });
-  const end = offsetOf({ offsetNode: range.endContainer, offset: range.endOffset });
-  return start !== null && end !== null && start < end ? { start, end } : undefined;
+  const runs = [...box.querySelectorAll<HTMLElement>("[data-start]")].filter((run) => range.intersectsNode(run));
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const start =
+    startOf(first) + (first.contains(range.startContainer) ? within(range.startContainer, range.startOffset) : 0);
+  const whole = last.textContent?.length ?? 0;
+  const end = startOf(last) + (last.contains(range.endContainer) ? within(range.endContainer, range.endOffset) : whole);
+  return start < end ? { start, end } : undefined;
+}
+
+function startOf(run: HTMLElement): number {
+  return Number(run.dataset.start);
+}
+
+/** Characters of a run before an end of a selection, which is in its text or, before or behind all of it, in itself. */
+function within(node: Node, offset: number): number {
+  return node.nodeType === Node.TEXT_NODE || offset === 0 ? offset : (node.textContent?.length ?? 0);
 }
 
 /** Where in the text a place of the page is; null where it is not in a run of it. */
