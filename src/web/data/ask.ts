@@ -33,26 +33,40 @@ export async function ask<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Result>> {
-  const request = {
+  const response = await fetched("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify({ operationName: name, query: text, variables }),
     ...(signal === undefined ? {} : { signal }),
-  };
-  const response = await fetch("/graphql", request).catch((fault: unknown) => {
-    if (signal?.aborted) throw fault;
-    throw new Trouble("LOST", "The service cannot be reached.", null);
   });
   const body = await response.json().then(
     (read: Body<Result>) => read,
     () => {
-      throw new Trouble("LOST", `The service answered ${response.status} without saying why.`, null);
+      throw unexplained(response);
     },
   );
-  const [first] = body.errors ?? [];
-  if (first !== undefined || body.data === undefined || body.data === null) {
-    const { code = "UNKNOWN", hint = null } = first?.extensions ?? {};
-    throw new Trouble(code, first?.message ?? "The answer is empty.", hint);
-  }
+  if ((body.errors ?? []).length > 0 || body.data === undefined || body.data === null) throw troubleOf(body);
   return { data: body.data, revision: body.extensions?.receipt?.revision ?? null };
+}
+
+/** What the service sends for an address. Errors: Trouble `LOST`; what the signal says. */
+export async function fetched(address: string, request: RequestInit): Promise<Response> {
+  return fetch(address, request).catch((fault: unknown) => {
+    if (request.signal?.aborted) throw fault;
+    throw new Trouble("LOST", "The service cannot be reached.", null);
+  });
+}
+
+/** Why a response is no answer. */
+export async function troubleIn(response: Response): Promise<Trouble> {
+  return response.json().then(troubleOf, () => unexplained(response));
+}
+
+function troubleOf({ errors = [] }: Body<unknown>): Trouble {
+  const { code = "UNKNOWN", hint = null } = errors[0]?.extensions ?? {};
+  return new Trouble(code, errors[0]?.message ?? "The answer is empty.", hint);
+}
+
+function unexplained({ status }: Response): Trouble {
+  return new Trouble("LOST", `The service answered ${status} without saying why.`, null);
 }

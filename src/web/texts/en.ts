@@ -272,6 +272,27 @@ export const en = {
     mostRests: "On whom most rests",
     noneRests: "Nothing recorded rests on one entity alone.",
   },
+  table: {
+    title: "Table",
+    kind: "Kind",
+    noKind: "none",
+    question: "Or a saved question",
+    noQuestion: "none",
+    unknown: "No question is saved under this name: choose one from the list.",
+    columns: "Columns",
+    nameOnly: "the usual ones",
+    has: "Recorded",
+    lacks: "Not recorded",
+    anything: "anything",
+    field: "Field",
+    says: "says",
+    filter: "Filter",
+    dropFilter: (field: string) => `Take the filter by ${field} away`,
+    none: "Nothing recorded passes this.",
+    noRows: "The answer has no rows.",
+    csv: "Download what is shown as CSV",
+    ask: "Ask",
+  },
 };
 
 /** What a language has to say. */

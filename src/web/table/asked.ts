@@ -1,0 +1,46 @@
+import { isField, isRelation, isSortable, type KindTable } from "../data/kind-table.ts";
+import type { KindWords, Words } from "../data/ontology.ts";
+import { openingAxes } from "../matrix/opening.ts";
+import type { Parameters } from "../parameters.ts";
+
+/** Fields that every kind has: none of them is shown unless it is chosen. */
+const common = ["id", "name", "aliases", "description", "basis", "strategies"];
+
+/** Relations that a table shows unless others are chosen. */
+const usual = 3;
+
+/** The table that an address asks for. What it names that the kind does not have is passed over. */
+export function askedTable({ get, all }: Parameters, words: Words): KindTable | null {
+  const kind = words.kind(get("kind") ?? openingAxes(words).rows) ?? words.kinds[0] ?? null;
+  if (kind === null) return null;
+  const chosen = all("column").filter((name) => isField(kind, name) || isRelation(kind, name));
+  const relations = (name: string) => all(name).filter((one) => isRelation(kind, one));
+  return {
+    kind,
+    columns: chosen.length > 0 ? [...new Set(chosen)] : usualColumns(kind, words),
+    sort: sortIn(get("sort"), kind),
+    filters: all("filter").flatMap((text) => {
+      const [, field = "", value = ""] = /^(\w+):(.+)$/s.exec(text) ?? [];
+      return isField(kind, field) ? [{ field, value }] : [];
+    }),
+    has: relations("has"),
+    lacks: relations("lacks"),
+  };
+}
+
+/** `name`, or `-name` for the last first. */
+function sortIn(text: string | null, kind: KindWords): KindTable["sort"] {
+  if (text === null) return null;
+  const isDown = text.startsWith("-");
+  const field = isDown ? text.slice(1) : text;
+  return isSortable(kind, field) ? { field, direction: isDown ? "DESC" : "ASC" } : null;
+}
+
+/** Its own fields, and the relations that the ontology's chains are made of before others. */
+export function usualColumns(kind: KindWords, { patterns }: Words): readonly string[] {
+  const own = kind.fields.map(({ name }) => name).filter((name) => !common.includes(name));
+  const steps = patterns.flatMap((one) => one.steps.map(({ relation }) => relation));
+  const place = (relation: string) => (steps.includes(relation) ? steps.indexOf(relation) : steps.length);
+  const relations = [...kind.relationFields].sort((a, b) => place(a.relation) - place(b.relation));
+  return [...own.slice(0, 4), ...relations.slice(0, usual).map(({ name }) => name)];
+}

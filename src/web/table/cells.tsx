@@ -1,0 +1,61 @@
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import type { EndInCell, RelationCell } from "../data/kind-table.ts";
+import { Firm } from "../parts/basis.tsx";
+import { useTexts } from "../texts/texts.ts";
+import styles from "./table.module.css";
+
+/** The ends of a relation, each leading to the words behind it; of none, why. */
+export function Ends({ cell: { edges, totalCount, absence } }: { readonly cell: RelationCell }) {
+  const { matrix, picked } = useTexts();
+  if (edges.length === 0) {
+    return (
+      <span className={styles.none} title={absence?.sentence}>
+        {matrix.empty}
+        {absence !== null && <span className={styles.hidden}>. {absence.sentence}</span>}
+      </span>
+    );
+  }
+  return (
+    <ul className={styles.ends}>
+      {edges.map((end) => (
+        <End key={end.properties.id} end={end} />
+      ))}
+      {totalCount > edges.length && <li>{picked.more(totalCount - edges.length)}</li>}
+    </ul>
+  );
+}
+
+function End({ end: { node, properties } }: { readonly end: EndInCell }) {
+  const { here, get } = useAddress();
+  const { id, ...firmness } = properties;
+  return (
+    <li>
+      <Link
+        href={here({ pick: id, source: null })}
+        aria-current={get("pick") === id ? "true" : undefined}
+        className={styles.end}
+      >
+        <bdi>{node.name}</bdi>
+      </Link>{" "}
+      <Firm {...firmness} />
+    </li>
+  );
+}
+
+/** A field's value as text. */
+export function printValue(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.map(String).join("; ") : String(value);
+}
+
+/** What a cell of a relation says in a file: its ends, and how firmly. */
+export function printEnds({ edges, absence }: RelationCell): string {
+  if (edges.length === 0) return absence?.sentence ?? "";
+  return edges
+    .map(({ node, properties: { basis, strength } }) => {
+      const firmness = [basis, strength].filter((one) => one !== null).join(", ");
+      return `${node.name} (${firmness.toLowerCase()})`;
+    })
+    .join("; ");
+}

@@ -1,0 +1,65 @@
+import { type ColumnDef, tableFeatures, useTable } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+import styles from "./table.module.css";
+
+/** Sorting, filters and pages are the service's: of the table library only rows and columns are used. */
+const features = tableFeatures({});
+
+export interface Column<Row extends object> {
+  readonly id: string;
+  readonly head: ReactNode;
+  readonly sorted?: "ascending" | "descending";
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface GridProps<Row extends object> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+/** Rows and columns; what is wider than the page scrolls by itself. */
+export function Grid<Row extends object>({ label, columns, rows }: GridProps<Row>) {
+  const sorted = new Map(columns.map((column) => [column.id, column.sorted]));
+  const defined: ColumnDef<typeof features, Row>[] = columns.map(({ id, head, cell }) => ({
+    id,
+    header: () => head,
+    cell: ({ row }) => cell(row.original),
+  }));
+  const table = useTable({ features, columns: defined, data: rows });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+      <table className={styles.grid}>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th key={header.id} scope="col" aria-sort={sorted.get(header.column.id)}>
+                  <table.FlexRender header={header} />
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id}>
+              {row.getAllCells().map((cell, at) =>
+                at === 0 ? (
+                  <th key={cell.id} scope="row">
+                    <table.FlexRender cell={cell} />
+                  </th>
+                ) : (
+                  <td key={cell.id}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
