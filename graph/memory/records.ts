@@ -1,8 +1,8 @@
 import type { Value } from "../rows.ts";
-import type { StrategyCounts } from "../strategy-counts.ts";
 import { type Column, reader } from "./column.ts";
 import { type Graph, listReader, range } from "./graph.ts";
 import { type Passages, passages } from "./passages.ts";
+import { markReaders, proseOf, strategyReaders, textReaders } from "./source-records.ts";
 import { unpackStanding } from "./standing.ts";
 
 /** A kind of record: its fields, the entities it names, and the records that hang on it, by the record's number. */
@@ -233,78 +233,6 @@ function silenceReaders(graph: Graph): RecordReaders {
     many: { entities: listReader(silences.entities) },
     records: {},
   };
-}
-
-function strategyReaders(graph: Graph): RecordReaders {
-  const { strategyCounts } = graph.snapshot;
-  const said =
-    (name: "id" | "name" | "language" | "annotators" | "reviewers") =>
-    (one: number): Value =>
-      graph.strategies()[one]?.[name] ?? null;
-  const counted = (name: keyof StrategyCounts) => (one: number) => strategyCounts[one]?.[name] ?? null;
-  return {
-    fields: {
-      id: said("id"),
-      name: said("name"),
-      language: said("language"),
-      annotators: said("annotators"),
-      reviewers: said("reviewers"),
-      entities: counted("entities"),
-      relations: counted("relations"),
-      stated: counted("stated"),
-      inferred: counted("inferred"),
-      claims: counted("claims"),
-      unreviewed: counted("unreviewed"),
-      openLists: counted("openLists"),
-    },
-    one: {},
-    many: {
-      documents: (one) => (graph.strategies()[one]?.documents ?? []).map(graph.rankOfId).filter(Number.isInteger),
-    },
-    records: {},
-  };
-}
-
-function textReaders(graph: Graph, words: Passages): RecordReaders {
-  const { texts } = graph.snapshot;
-  const lines = reader(texts.lines.offsets);
-  const [pages, sections] = [reader(texts.pages.offsets), reader(texts.sections.offsets)];
-  const pageCount = texts.pageLabels.length;
-  return {
-    fields: {
-      sha256: proseOf(graph, texts.sha256),
-      length: words.length,
-      lines: (text) => lines(text + 1) - lines(text),
-    },
-    one: {},
-    many: {},
-    records: {
-      pages: { of: "TextMark", numbers: (text) => range(pages, text) },
-      sections: { of: "TextMark", numbers: (text) => range(sections, text, (at) => pageCount + at) },
-    },
-  };
-}
-
-/** The pages of all texts, and behind them their sections. */
-function markReaders(graph: Graph): RecordReaders {
-  const { pages, pageLabels, sections, sectionLabels } = graph.snapshot.texts;
-  const [pageStart, sectionStart] = [reader(pages.values), reader(sections.values)];
-  const [pageLabel, sectionLabel] = [proseOf(graph, pageLabels), proseOf(graph, sectionLabels)];
-  const pageCount = pageLabels.length;
-  return {
-    fields: {
-      start: (mark) => (mark < pageCount ? pageStart(mark) : sectionStart(mark - pageCount)),
-      label: (mark) => (mark < pageCount ? pageLabel(mark) : sectionLabel(mark - pageCount)),
-    },
-    one: {},
-    many: {},
-    records: {},
-  };
-}
-
-function proseOf(graph: Graph, column: Column): (row: number) => string | null {
-  const code = reader(column);
-  return (row) => graph.prose(code(row));
 }
 
 function flagOf(column: Column): (row: number) => boolean {
