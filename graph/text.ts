@@ -6,7 +6,7 @@ export function visitsOfText(units: number): number {
   return Math.ceil(units / unitsOfVisit);
 }
 
-/** What is asked of a text of which no part is named is taken to be so long, in UTF-16 units. */
+/** What is asked of a text is taken to be no longer, in UTF-16 units: as long, where no end is named. */
 export const usualText = 100_000;
 
 /** Where a part of a text begins, and where it ends; null: where the text does. */

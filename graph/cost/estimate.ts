@@ -321,14 +321,14 @@ function anyOf({ all }: Terrain, many: number): Population {
   return scaled(all, ratio(many, total(all)));
 }
 
-/** How much of a text is asked for: of none is it known how long it is. */
+/** How much of a text is asked for: of none is it known how long it is, and an end far behind it means all of it. */
 function unitsOf(
   { values }: Estimating,
   { start, end }: { readonly start: Param | null; readonly end: Param | null },
 ): number {
   const [from, to] = [start, end].map((param) => (param === null ? null : (values[param] ?? null)));
   const begin = Number(from ?? 0);
-  return Math.max(0, Number(to ?? begin + usualText) - begin);
+  return Math.max(0, Math.min(Number(to ?? Number.POSITIVE_INFINITY) - begin, usualText));
 }
 
 function countOf({ values }: Estimating, ids: Param): number {
