@@ -12,18 +12,13 @@ import {
   sdfDiamond,
 } from "sigma/rendering";
 import type { Edge, Node } from "./content.ts";
-import { type Look, looksOf, type RowOf } from "./looks.ts";
+import { createLines } from "./lines.ts";
+import { type Look, lineLooks, looksOf, type RowOf } from "./looks.ts";
+import { createMotion } from "./motion.ts";
 import { createNames } from "./names.ts";
+import { createPointing, type Reader } from "./pointing.ts";
+import { createScene } from "./scene.ts";
 import type { Placed } from "./use-layout.ts";
-
-/** What a reader does to the drawing. */
-export interface Reader {
-  readonly onNode: (id: string) => void;
-  readonly onEdge: (id: string) => void;
-  readonly onNothing: () => void;
-  /** Clicked twice. */
-  readonly onExpand: (id: string) => void;
-}
 
 export interface Drawing {
   /** A graph where it stands, with what of it is shown and how. */
@@ -37,10 +32,10 @@ export interface Drawing {
 
 export type Move = "in" | "out" | "fit" | "left" | "right" | "up" | "down";
 
+/** So many edges and fewer are sigma's, with arrows; more are plain lines. */
+const fewEdges = 1_500;
 /** Part of the drawing's width by which a key moves it. */
 const step = 0.12;
-/** Milliseconds within which a second click belongs to the first, though the page may have moved beneath the pointer. */
-const twice = 500;
 const moves: Readonly<Record<Exclude<Move, "in" | "out" | "fit">, readonly [x: number, y: number]>> = {
   left: [-step, 0],
   right: [step, 0],
@@ -51,29 +46,15 @@ const moves: Readonly<Record<Exclude<Move, "in" | "out" | "fit">, readonly [x: n
 /** A drawing in a box of the page, by WebGL. Throws where the browser has none. */
 export function createDrawing(box: HTMLElement, reader: Reader): Drawing {
   const sigma = sigmaIn(box);
-  const names = createNames(sigma);
+  const motion = createMotion(sigma);
+  const scene = createScene(sigma);
+  const lines = createLines(sigma, scene, motion);
+  const names = createNames(sigma, scene, motion);
+  const pointing = createPointing(sigma, scene, lines, reader, names.hover);
   const camera = sigma.getCamera();
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const gently = { duration: isStill ? 0 : 200 };
   let placed: Placed | null = null;
-  let clicked: { readonly node: string; readonly at: number } | null = null;
-
-  sigma.on("clickNode", ({ node }) => {
-    clicked = { node, at: performance.now() };
-    reader.onNode(node);
-  });
-  sigma.on("clickEdge", ({ edge }) => reader.onEdge(edge));
-  sigma.on("clickStage", () => {
-    if (clicked === null || performance.now() - clicked.at > twice) reader.onNothing();
-  });
-  const expand = ({ preventSigmaDefault }: { preventSigmaDefault(): void }) => {
-    if (clicked === null || performance.now() - clicked.at > twice) return;
-    preventSigmaDefault();
-    reader.onExpand(clicked.node);
-  };
-  sigma.on("doubleClickNode", expand);
-  sigma.on("doubleClickEdge", expand);
-  sigma.on("doubleClickStage", expand);
 
   const write = ({ lit, ground, shown, kindName }: Look, { content, layout }: Placed, heightOf: RowOf): void => {
     const tops = new Map<string, number>();
@@ -102,17 +83,26 @@ export function createDrawing(box: HTMLElement, reader: Reader): Drawing {
         return { x: positions[place] ?? 0, y: positions[place + 1] ?? 0 };
       };
       const looks = looksOf(look, content, layout, (id) => at(id).y);
-      if (isSame) {
+      scene.set(content, positions, {
+        sizeOf: (node) => looks.node(node).size,
+        isShown: ({ id }) => look.shown.nodes.has(id),
+      });
+      const edges = content.edges.filter(({ id }) => look.shown.edges.has(id));
+      const isLarge = edges.length > fewEdges;
+      const own = isLarge ? [] : edges;
+      if (isSame && own.length === sigma.getGraph().size && own.every(({ id }) => sigma.getGraph().hasEdge(id))) {
         const graph = sigma.getGraph();
         graph.updateEachNodeAttributes((id, had) => ({ ...had, ...at(id), ...looks.node(content.node(id) as Node) }));
         graph.updateEachEdgeAttributes((id) => looks.edge(content.edge(id) as Edge));
       } else {
         const graph = new MultiDirectedGraph();
         for (const node of content.nodes) graph.addNode(node.id, { ...at(node.id), ...looks.node(node) });
-        for (const edge of content.edges) graph.addEdgeWithKey(edge.id, edge.from, edge.to, looks.edge(edge));
-        names.of(content);
+        for (const edge of own) graph.addEdgeWithKey(edge.id, edge.from, edge.to, looks.edge(edge));
         sigma.setGraph(graph);
       }
+      if (!isSame) names.of(content);
+      pointing.reckon(isLarge);
+      lines.show(isLarge ? litLast(edges, look) : [], lineLooks(look, content));
       write(look, next, (id) => at(id).y);
       if (isMoved) void camera.reset({ duration: 0 });
     },
@@ -137,10 +127,18 @@ export function createDrawing(box: HTMLElement, reader: Reader): Drawing {
       sigma.scheduleRender();
     },
     close() {
+      motion.close();
+      pointing.close();
       names.close();
       sigma.kill();
     },
   };
+}
+
+/** What is lit, over all else. */
+function litLast(edges: readonly Edge[], { lit }: Look): readonly Edge[] {
+  if (lit === null) return edges;
+  return [...edges.filter(({ id }) => !lit.edges.has(id)), ...edges.filter(({ id }) => lit.edges.has(id))];
 }
 
 /** Stated relations are solid and inferred ones dashed; each has an arrow. */

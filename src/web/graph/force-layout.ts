@@ -2,11 +2,15 @@ import { UndirectedGraph } from "graphology";
 import forceAtlas2Module from "graphology-layout-forceatlas2";
 import type { Linked, Positions } from "./map-layout.ts";
 
-// its types speak of a default export; bundled, its module may be the function itself
-const forceAtlas2 =
-  "assign" in forceAtlas2Module
-    ? forceAtlas2Module
-    : (forceAtlas2Module as { default: typeof forceAtlas2Module }).default;
+/** What is used of it. */
+interface ForceAtlas2 {
+  inferSettings(order: number): object;
+  assign(graph: UndirectedGraph, parameters: { readonly iterations: number; readonly settings: object }): void;
+}
+
+// its types speak of a default export; its module is the function itself, or has it so, as it is bundled
+const loaded = forceAtlas2Module as unknown as ForceAtlas2 & { readonly default: ForceAtlas2 };
+const forceAtlas2: ForceAtlas2 = "assign" in loaded ? loaded : (loaded as { readonly default: ForceAtlas2 }).default;
 
 /** Rounds: as many as a graph of this size can be given in some seconds, within bounds. */
 const rounds = { most: 600, least: 80, work: 600_000 };

@@ -1,8 +1,9 @@
 import type { Commitment } from "../data/operations.ts";
 import type { Content, Edge, Node } from "./content.ts";
+import type { LineLook } from "./lines.ts";
 import type { Lit } from "./lit.ts";
 import type { Layout } from "./looked.ts";
-import type { Ground } from "./palette.ts";
+import { channels, type Ground } from "./palette.ts";
 import type { Shown } from "./shown.ts";
 
 /** What the drawing follows, beside where things stand. */
@@ -67,6 +68,17 @@ export function looksOf({ shown, lit, ground, colourOf }: Look, content: Content
         zIndex: isLit ? 1 : 0,
       };
     },
+  };
+}
+
+/** The same of a line among so many that sigma's own edges would be slow. */
+export function lineLooks({ lit, ground, colourOf }: Look, content: Content): (edge: Edge) => LineLook {
+  return ({ id, from, basis, commitment }) => {
+    const node = content.node(from);
+    const isLit = lit === null || lit.edges.has(id);
+    const [red, green, blue] = channels(isLit && node !== null ? colourOf(node) : ground.faint);
+    const width = Math.max(1, widthFor(commitment) * 0.6) * (lit !== null && isLit ? 2 : 1);
+    return { red, green, blue, alpha: lit === null ? 120 : isLit ? 255 : 90, width, isDashed: basis === "INFERRED" };
   };
 }
 

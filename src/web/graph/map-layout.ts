@@ -76,7 +76,7 @@ function spread(stripe: readonly number[], places: Float64Array): void {
 }
 
 function inLines(stripes: readonly (readonly number[])[], count: number): Positions {
-  const most = Math.max(8, Math.ceil(Math.sqrt(count * 2 * aspect)));
+  const most = Math.max(8, Math.ceil(Math.sqrt(count * aspect)));
   const lines = stripes.reduce((sum, { length }) => sum + Math.ceil(length / most), between * (stripes.length - 1));
   const width = Math.max(1, ...stripes.map(({ length }) => Math.min(length, most)), lines * lineHeight * aspect);
   const positions = new Float32Array(2 * count);

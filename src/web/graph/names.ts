@@ -1,14 +1,15 @@
 import type Sigma from "sigma";
 import type { Content, Node } from "./content.ts";
+import type { Motion } from "./motion.ts";
+import type { Scene } from "./scene.ts";
 import { wrap } from "./wrap.ts";
 
 const letters = { size: 11.5, leading: 14 };
 /** Of a name: its widest line, its lines, and the characters that are looked at. */
 const room = { width: 124, lines: 3, characters: 200 };
 /** Names at a time, and nodes that are looked at for them: more could not be read, or would take long. */
-const most = { names: 160, looked: 4_000 };
-/** Milliseconds of rest after which names are written again, where a graph is so large that writing them delays a move. */
-const rest = 160;
+const most = { names: 160, looked: 1_200 };
+/** In a graph so large, names wait until it rests: writing them would delay a move. */
 const large = 2_000;
 
 interface Box {
@@ -16,6 +17,12 @@ interface Box {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+interface Wrapped {
+  readonly lines: readonly string[];
+  /** Half of the widest of them. */
+  readonly half: number;
 }
 
 /** Whose names are written, and in which colours. */
@@ -39,6 +46,8 @@ export interface Stripe {
 export interface Names {
   readonly write: (naming: Naming) => void;
   readonly of: (content: Content) => void;
+  /** The name of what the pointer is at, before all others. */
+  readonly hover: (id: string | null) => void;
   readonly close: () => void;
 }
 
@@ -46,7 +55,7 @@ export interface Names {
  * Writes names below their nodes, wrapped, after each picture that sigma draws: first what is looked at, then what has most relations,
  * and none over another. On a canvas, which shapes every script as a page does; sigma's own letters are drawn one by one.
  */
-export function createNames(sigma: Sigma): Names {
+export function createNames(sigma: Sigma, scene: Scene, motion: Motion): Names {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   canvas.className = "names";
@@ -55,22 +64,11 @@ export function createNames(sigma: Sigma): Names {
   const measure = (text: string): number => pen.measureText(text).width;
   let naming: Naming = { ink: "#000", quiet: "#666", ground: "#fff", first: [], stripes: [], isNamed: () => true };
   let [content, byRelations]: [Content | null, readonly Node[]] = [null, []];
-  let wrapped = new Map<string, readonly string[]>();
+  let wrapped = new Map<string, Wrapped>();
   let hovered: string | null = null;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const hover = (node: string | null) => () => {
-    hovered = node;
-    sigma.scheduleRender();
-  };
-  sigma.on("enterNode", ({ node }) => hover(node)());
-  sigma.on("leaveNode", hover(null));
   sigma.on("afterRender", () => {
-    const isMoving = sigma.getCamera().isAnimating() || sigma.getGraphState().isPanning;
-    clearTimeout(waiting);
-    if (isMoving && byRelations.length > large) {
-      pen.clearRect(0, 0, canvas.width, canvas.height);
-      waiting = setTimeout(draw, rest);
-    } else draw();
+    if (motion.isMoving() && byRelations.length > large) pen.clearRect(0, 0, canvas.width, canvas.height);
+    else draw();
   });
 
   function draw(): void {
@@ -86,16 +84,16 @@ export function createNames(sigma: Sigma): Names {
     pen.lineWidth = 3.5;
     const taken: Box[] = [];
     const first = new Set([hovered, ...naming.first].filter((id) => id !== null));
+    const view = scene.view();
     let looked = 0;
     const name = (node: Node, isFirst: boolean): void => {
-      const shown = sigma.getNodeDisplayData(node.id);
-      if (shown === undefined || shown.visibility === "hidden") return;
-      const { x, y } = sigma.framedGraphToViewport(shown);
+      const place = scene.placeOf(node.id);
+      if (place === null || !scene.isShown(place)) return;
+      const { x, y } = view(place);
       if (x < 0 || y < 0 || x > width || y > height) return;
       looked++;
-      const lines = linesOf(node);
-      const half = Math.max(...lines.map(measure)) / 2 + 2;
-      const top = y + sigma.scaleSize(shown.size) + 3;
+      const { lines, half } = linesOf(node);
+      const top = y + sigma.scaleSize(scene.sizes[place]) + 3;
       const box = { left: x - half, right: x + half, top, bottom: top + lines.length * letters.leading };
       if (!isFirst && taken.some((other) => meet(box, other))) return;
       taken.push(box);
@@ -129,10 +127,13 @@ export function createNames(sigma: Sigma): Names {
     pen.fillText(text, x, y);
   }
 
-  function linesOf(node: Node): readonly string[] {
-    const known = wrapped.get(node.id) ?? wrap(node.name, room, measure);
-    wrapped.set(node.id, known);
-    return known;
+  function linesOf({ id, name }: Node): Wrapped {
+    const known = wrapped.get(id);
+    if (known !== undefined) return known;
+    const lines = wrap(name, room, measure);
+    const made = { lines, half: Math.max(0, ...lines.map(measure)) / 2 + 2 };
+    wrapped.set(id, made);
+    return made;
   }
 
   return {
@@ -145,8 +146,12 @@ export function createNames(sigma: Sigma): Names {
       wrapped = new Map();
       byRelations = next.nodes.toSorted((one, other) => next.edgesOf(other.id).length - next.edgesOf(one.id).length);
     },
+    hover(id) {
+      if (id === hovered) return;
+      hovered = id;
+      draw();
+    },
     close() {
-      clearTimeout(waiting);
       canvas.remove();
     },
   };

@@ -23,8 +23,16 @@ export function groundOf(box: Element): Ground {
 }
 
 function lightness(colour: string): number {
-  const [red = 255, green = 255, blue = 255] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const [red, green, blue] = channels(colour);
   return (0.3 * red + 0.6 * green + 0.1 * blue) / 255;
+}
+
+/** Red, green and blue, 0 to 255, of `#rrggbb` or of what the browser says of a style: `rgb(11, 96, 104)`. */
+export function channels(colour: string): readonly [red: number, green: number, blue: number] {
+  const [red = 0, green = 0, blue = 0] = colour.startsWith("#")
+    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
 }
 
 /** Hues a golden angle apart: neighbours differ, however many there are. As light or dark as the ground asks for, to be told from it. */

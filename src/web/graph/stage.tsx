@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts/texts.ts";
 import type { Content } from "./content.ts";
-import { createDrawing, type Drawing, type Move, type Reader } from "./drawing.ts";
+import { createDrawing, type Drawing, type Move } from "./drawing.ts";
 import styles from "./graph.module.css";
 import type { Look } from "./looks.ts";
+import type { Reader } from "./pointing.ts";
 import type { Arranging } from "./use-layout.ts";
 
 interface StageProps {
