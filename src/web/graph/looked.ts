@@ -1,5 +1,3 @@
-import type { Address, Changes } from "../address.ts";
-
 /** How the graph is looked at, as the address has it. */
 export interface Looked {
   /** Ids around which is looked; none: the whole graph. */
@@ -27,7 +25,13 @@ export const notSaid = "NONE";
 /** As far as the API goes. */
 export const mostHops = 6;
 
-export function lookedIn({ get, all }: Pick<Address, "get" | "all">): Looked {
+/** An address, as far as it is read here. */
+interface Written {
+  readonly get: (name: string) => string | null;
+  readonly all: (name: string) => readonly string[];
+}
+
+export function lookedIn({ get, all }: Written): Looked {
   const hops = Number(get("hops"));
   return {
     around: all("around").filter((id) => id !== ""),
@@ -55,7 +59,7 @@ export function readHidden(written: readonly string[]): Hidden {
 }
 
 /** Some values of a facet hidden, or shown again, as changes of the address; the same choice is always written alike. */
-export function hide(hidden: Hidden, facet: Facet, values: readonly string[], isHidden: boolean): Changes {
+export function hide(hidden: Hidden, facet: Facet, values: readonly string[], isHidden: boolean) {
   const changed = new Set(hidden[facet]);
   for (const value of values) {
     if (isHidden) changed.add(value);
@@ -68,9 +72,9 @@ export function hide(hidden: Hidden, facet: Facet, values: readonly string[], is
 }
 
 /** Nothing hidden any more. */
-export const showAll: Changes = { hide: null };
+export const showAll = { hide: null };
 
 /** One more entity around which is looked: its neighbourhood joins what is there. */
-export function expanded({ around }: Looked, id: string): Changes {
+export function expanded({ around }: Looked, id: string) {
   return { around: around.includes(id) ? around : [...around, id] };
 }

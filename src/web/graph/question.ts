@@ -1,4 +1,3 @@
-import type { Words } from "../data/ontology.ts";
 import type { Basis, Commitment, ProvenanceWhere } from "../data/operations.ts";
 import { linesFor, most } from "./content.ts";
 import { type Looked, notSaid } from "./looked.ts";
@@ -26,10 +25,16 @@ export interface Narrowing {
   readonly where?: ProvenanceWhere;
 }
 
+/** What an ontology has, by name. */
+interface Named {
+  readonly kinds: readonly { readonly name: string }[];
+  readonly relations: readonly { readonly name: string }[];
+}
+
 /**
  * Variables for exactly what is shown. Lists that are empty mean any to the API: where all kinds or relations are hidden, no basis fits.
  */
-export function narrowing({ hidden }: Looked, words: Pick<Words, "kinds" | "relations">): Narrowing {
+export function narrowing({ hidden }: Looked, words: Named): Narrowing {
   const kinds = words.kinds.map(({ name }) => name).filter((name) => !hidden.kind.has(name));
   const relations = words.relations.map(({ name }) => name).filter((name) => !hidden.relation.has(name));
   const shown = kinds.length === 0 ? [] : bases.filter((one) => !hidden.basis.has(one));
