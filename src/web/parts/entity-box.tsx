@@ -78,7 +78,7 @@ export function EntityBox({ label, chosen, onChoose, withKinds = false, isFocuse
         >
           {({ id, name, kind }) => (
             <ListBoxItem id={id} textValue={name} className={choice.option ?? ""}>
-              <bdi>{name}</bdi> <small>{kind}</small>
+              <bdi className={styles.name}>{name}</bdi> <small>{kind}</small>
             </ListBoxItem>
           )}
         </ListBox>

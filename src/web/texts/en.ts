@@ -143,7 +143,6 @@ export const en = {
     open: "Show the kinds",
     asking: "Asking ...",
     none: "Nothing recorded is called so, or nearly.",
-    takeOut: (name: string) => `Take away ${name}`,
   },
   more: {
     shown: (shown: number, all: number) => `${shown} of ${all} shown`,

@@ -152,7 +152,6 @@ export const ru: Texts = {
     open: "Показать виды",
     asking: "Спрашиваем ...",
     none: "Ничто записанное так или похоже не называется.",
-    takeOut: (name) => `Убрать: ${name}`,
   },
   more: {
     shown: (shown, all) => `показано ${shown} из ${all}`,
