@@ -43,6 +43,16 @@ test("a row without a cell says in whose words its list is open, and never that 
   await row.getByText('the source leaves its list of instruments open: "For example"').waitFor();
 });
 
+test("the overview leads to the answer of each saved question", async () => {
+  if (!chromiumHere) return left("the saved questions of the overview");
+  const { page, complaints } = await openRoom("/");
+  await page.getByRole("link", { name: "Who pays for what", exact: false }).first().click();
+  await page.getByRole("table").waitFor();
+  await page.getByRole("heading", { name: /Who pays for what/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get("question")).toBe("who-pays-for-what");
+  expect(complaints).toEqual([]);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe-core finds nothing in the overview and the matrix with a relation picked, ${scheme}`, async () => {
     if (!chromiumHere) return left("the accessibility of the matrix");

@@ -12,13 +12,14 @@ export function FindingList({ findings }: { readonly findings: FindingsQuery["fi
     <ul className={styles.findings}>
       {findings.map(({ id, severity: level, sentence, rule, entities, evidence, absence }) => (
         <li key={id} data-severity={level}>
-          <p>
-            <b className={styles.severity}>{severity[level] ?? level}</b> {sentence}
-          </p>
           <p className={styles.about}>
+            <b className={styles.severity}>{severity[level] ?? level}</b>
             {entities.map((entity) => (
               <EntityName key={entity.id} entity={entity} withKind />
             ))}
+          </p>
+          <p className={styles.sentence} title={sentence}>
+            {sentence}
           </p>
           <details>
             <summary>{rule.title}</summary>

@@ -9,6 +9,7 @@ import { openingAxes } from "../matrix/opening.ts";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { FindingList } from "./findings.tsx";
+import { QuestionList } from "./questions.tsx";
 import styles from "./start.module.css";
 
 /** What there is: the strategies, what supports what in them, and what does not hold together. */
@@ -46,6 +47,10 @@ export function Start() {
         </h2>
         <p className={styles.hint}>{source.hint}</p>
         <MatrixOf axes={axes} />
+      </section>
+      <section className={styles.section}>
+        <h2>{start.questions}</h2>
+        <QuestionList />
       </section>
       <section className={styles.section}>
         <h2>{start.findings}</h2>
