@@ -3,6 +3,7 @@ import { useAddress } from "./address.ts";
 import { useAnswer } from "./data/answer.ts";
 import { createWords } from "./data/ontology.ts";
 import { Words as WordsQuery } from "./data/operations.ts";
+import { useService } from "./data/service.ts";
 import { WordsContext } from "./data/words.ts";
 import { Trouble, Waiting } from "./parts/standing.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -14,6 +15,7 @@ export function App() {
   const { get } = useAddress();
   const language = languageFor([get("lang") ?? "", ...navigator.languages]);
   const texts = useLoaded(language);
+  const standing = useService();
   const asked = useAnswer(WordsQuery, {});
   const words = useMemo(() => asked.data && createWords(asked.data.data.ontology), [asked.data]);
   const spoken = useMemo(() => ({ texts: texts ?? en, language }), [texts, language]);
@@ -25,7 +27,7 @@ export function App() {
     <TextsContext.Provider value={spoken}>
       {words !== undefined ? (
         <WordsContext.Provider value={words}>
-          <Shell />
+          <Shell standing={standing} />
         </WordsContext.Provider>
       ) : asked.error !== null ? (
         <Trouble error={asked.error} again={() => void asked.refetch()} />
@@ -43,7 +45,10 @@ function useLoaded(language: Language): Texts | null {
   );
   useEffect(() => {
     let isWanted = true;
-    void languages[language].load().then((texts) => isWanted && setLoaded({ language, texts }));
+    void languages[language]
+      .load()
+      .catch(() => en)
+      .then((texts) => isWanted && setLoaded({ language, texts }));
     return () => {
       isWanted = false;
     };

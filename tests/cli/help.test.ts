@@ -57,7 +57,7 @@ test.each([
   [["serve", "--port", "70000"], "CLI_USAGE 70000 is no port. (give a whole number from 0 to 65535)"],
   [
     ["serve", "--limit", "secrets=1"],
-    "CLI_USAGE Option '--limit <name=number>' argument 'secrets=1' is invalid. The limits are levels, fields, pairs, roots, aliases, directives, values, running, waiting. (strategraph serve --help)",
+    "CLI_USAGE Option '--limit <name=number>' argument 'secrets=1' is invalid. The limits are characters, declarations, levels, fields, pairs, roots, aliases, directives, values, running, waiting. (strategraph serve --help)",
   ],
   [
     ["serve", "--host", "0.0.0.0"],

@@ -33,7 +33,7 @@ for (const [what, name] of Object.entries(names)) {
       "/matrix",
       "/table?kind=Task",
       "/graph",
-      `/paths?from=${id}`,
+      `/paths?from=${id}&to=eaeu-2030/goal/develop-industrial-cooperation`,
       `/what-if?without=${id}`,
       "/search?text=strengthening",
     ];

@@ -38,7 +38,7 @@ async function passageToClaims(page: Page, url: string): Promise<void> {
   const words = page.getByText("subsidizing the interest rate on loans and credits", { exact: false }).last();
   await words.waitFor();
   await words.selectText();
-  await words.dispatchEvent("mouseup");
+  await words.dispatchEvent("pointerup", { pointerType: "mouse" });
   const read = page.getByRole("group").filter({ hasText: "Read from this passage" });
   await read
     .getByRole("link", { name: /Mechanism of financial assistance .* operates through/ })

@@ -108,13 +108,22 @@ export function kindVariables(
 
 type FieldWords = KindWords["fields"][number];
 
-/** What is asked of a field: that it holds the words, or, of what is no text, that it is this. */
+/** Scalars that are neither text nor number; every other type is one of the ontology's own values. */
+function isOwnValue(type: string): boolean {
+  return !["EDTF", "ISODuration", "Decimal"].includes(type);
+}
+
+/**
+ * What is asked of a field: that it holds the words, or, of what is no text, that it is this. What is no value of its type goes
+ * as it is: the service refuses it and says why.
+ */
 function condition({ type, list }: FieldWords, value: string): Readonly<Record<string, unknown>> {
   if (list) return { includes: value };
   if (type === "String" || type === "ID") return { contains: value };
-  if (type === "Boolean") return { eq: value === "true" };
-  if (type === "Int" || type === "Float") return { eq: Number(value) };
-  return { eq: value };
+  if (type === "Boolean") return { eq: value === "true" ? true : value === "false" ? false : value };
+  if (type === "Int" || type === "Float") return { eq: Number.isFinite(Number(value)) ? Number(value) : value };
+  // values of an ontology are told in small letters and with spaces
+  return { eq: isOwnValue(type) ? value.trim().toUpperCase().replaceAll(" ", "_") : value };
 }
 
 export function isField(kind: KindWords, name: string): boolean {

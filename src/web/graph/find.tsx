@@ -43,7 +43,11 @@ export function Find({ content, shown, onFind }: FindProps) {
       menuTrigger="input"
     >
       <Label className={styles.label ?? ""}>{graph.find}</Label>
-      <Input className={styles.input ?? ""} autoComplete="off" />
+      <Input
+        className={styles.input ?? ""}
+        autoComplete="off"
+        ref={(input) => (finds > 0 ? input?.focus() : undefined)}
+      />
       <Popover className={styles.popover ?? ""}>
         <ListBox<Node> className={styles.found ?? ""} renderEmptyState={() => <p>{graph.notFound}</p>}>
           {({ id, name, kind }) => (

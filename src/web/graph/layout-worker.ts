@@ -17,7 +17,14 @@ let newest = 0;
 addEventListener("message", ({ data }: MessageEvent<LayoutRequest>) => {
   newest = data.number;
   if (data.layout === "map") reply({ number: data.number, positions: mapLayout(data) });
-  else void arrange(data);
+  else {
+    arrange(data).catch((fault: unknown) => {
+      // out of the promise, so that the page is told
+      setTimeout(() => {
+        throw fault;
+      });
+    });
+  }
 });
 
 /** In turns, so that another question is heard: the older one is given up then. */

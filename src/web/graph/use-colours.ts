@@ -32,11 +32,11 @@ export function useColours(content: Content | null, colour: Colour, { isDark, qu
   const isByCommunity = colour === "community";
   const asked = useAnswer(Communities, isByCommunity ? { strategy } : null);
   const found = isByCommunity ? asked.data?.data.communities : undefined;
-  return useMemo(() => {
+  const colouring = useMemo((): Omit<Colouring, "asked"> => {
     const places = new Map(kinds.map(({ name }, at) => [name, at]));
     const ofKind = (kind: string): string => colourOf(places.get(kind) ?? kinds.length, isDark);
     if (found === undefined || content === null) {
-      return { of: ({ kind }) => ofKind(kind), ofKind, communities: [], asked: isByCommunity ? asked : null };
+      return { of: ({ kind }) => ofKind(kind), ofKind, communities: [] };
     }
     const colours = new Map<string, string>();
     const communities: Community[] = [];
@@ -51,6 +51,7 @@ export function useColours(content: Content | null, colour: Colour, { isDark, qu
       );
       communities.push({ colour: own, size: nodes.length, around });
     }
-    return { of: ({ id }) => colours.get(id) ?? quiet, ofKind, communities, asked };
-  }, [kinds, found, content, isDark, quiet, isByCommunity, asked]);
+    return { of: ({ id }) => colours.get(id) ?? quiet, ofKind, communities };
+  }, [kinds, found, content, isDark, quiet]);
+  return { ...colouring, asked: isByCommunity ? asked : null };
 }

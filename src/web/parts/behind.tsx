@@ -3,6 +3,7 @@ import { useAddress } from "../address.ts";
 import type { Operation } from "../data/operation.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./behind.module.css";
+import { curlFor, pandasFor } from "./programs.ts";
 
 /** Files of what is shown: what reads them, and the service's name for their form. */
 const files = {
@@ -34,8 +35,8 @@ export function Behind<Result, Variables>({ operation, variables }: BehindProps<
       <summary>{behind.label}</summary>
       <p className={styles.ways}>
         <a href={address()}>{behind.playground}</a>
-        <Copy label={behind.curl} text={() => curlFor(operation, variables)} />
-        <Copy label={behind.pandas} text={() => pandasFor(operation, variables)} />
+        <Copy label={behind.curl} text={() => curlFor({ service: location.origin, operation, variables })} />
+        <Copy label={behind.pandas} text={() => pandasFor({ service: location.origin, operation, variables })} />
         <Copy label={behind.address} text={() => `${location.origin}${here({})}`} />
       </p>
       <p className={styles.ways}>
@@ -51,38 +52,26 @@ export function Behind<Result, Variables>({ operation, variables }: BehindProps<
   );
 }
 
+/** Copies a text; where the browser has no clipboard for this page, shows it, to be copied by hand. */
 function Copy({ label, text }: { readonly label: string; readonly text: () => string }) {
   const { behind } = useTexts();
-  const [isCopied, setCopied] = useState(false);
-  const copy = () =>
-    void navigator.clipboard.writeText(text()).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 2_000);
-    });
+  const [became, setBecame] = useState<"copied" | "shown" | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      setBecame("copied");
+      setTimeout(() => setBecame(null), 2_000);
+    } catch {
+      setBecame("shown");
+    }
+  };
   return (
-    <button type="button" onClick={copy}>
-      {isCopied ? <span role="status">{behind.copied}</span> : label}
-    </button>
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {label}
+      </button>
+      <span role="status">{became === "copied" && behind.copied}</span>
+      {became === "shown" && <textarea className={styles.byHand} readOnly value={text()} aria-label={label} rows={6} />}
+    </>
   );
-}
-
-/** For a POSIX shell. */
-export function curlFor<Result, Variables>({ name, text }: Operation<Result, Variables>, variables: Variables): string {
-  const body = JSON.stringify({ operationName: name, query: text, variables });
-  return `curl ${location.origin}/graphql -H 'content-type: application/json' --data-raw '${body.replaceAll("'", "'\\''")}'`;
-}
-
-/** A program in Python: rows of the answer's one field as a table. */
-export function pandasFor<Result, Variables>({ text }: Operation<Result, Variables>, variables: Variables): string {
-  return [
-    "import json, urllib.request",
-    "import pandas as pd",
-    "",
-    `query = ${JSON.stringify(text)}`,
-    `variables = json.loads(${JSON.stringify(JSON.stringify(variables))})`,
-    `request = urllib.request.Request("${location.origin}/graphql", json.dumps({"query": query, "variables": variables}).encode(), {"content-type": "application/json"})`,
-    'data = json.load(urllib.request.urlopen(request))["data"]',
-    "table = pd.json_normalize(next(iter(data.values())))",
-    "",
-  ].join("\n");
 }

@@ -1,7 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { Asked } from "../data/answer.ts";
-import type { Answer } from "../data/ask.ts";
 import { Trouble as Fault } from "../data/ask.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./standing.module.css";
@@ -33,21 +32,27 @@ export function Trouble({ error, again }: { readonly error: Error; readonly agai
   );
 }
 
-/** What is shown of an answer; until there is one that it is asked, and where there is none why. */
+/**
+ * What is shown of an answer; until there is one that it is asked, and where there is none why. While another question is
+ * answered, what the last one came to stays as it was: one question's answer is never read as another's.
+ */
 export function Answered<Result>({
   asked,
   children,
 }: {
   readonly asked: Asked<Result>;
-  readonly children: (result: Result, answer: Answer<Result>) => ReactNode;
+  readonly children: (result: Result) => ReactNode;
 }) {
+  const last = useRef<ReactNode>(null);
   if (asked.data === undefined) {
     return asked.error === null ? <Waiting /> : <Trouble error={asked.error} again={() => void asked.refetch()} />;
   }
+  if (!asked.isPlaceholderData) last.current = children(asked.data.data);
+  else if (last.current === null) return <Waiting />;
   return (
     <div className={asked.isPlaceholderData ? styles.old : undefined} aria-busy={asked.isFetching}>
       {asked.error !== null && <Trouble error={asked.error} again={() => void asked.refetch()} />}
-      {children(asked.data.data, asked.data)}
+      {last.current}
     </div>
   );
 }

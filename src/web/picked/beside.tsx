@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { type Asked, useAnswer } from "../data/answer.ts";
@@ -16,11 +16,23 @@ import { PairCard } from "./pair-card.tsx";
 /** Beside the answer: what is picked of it, and the text it rests on, with its quotes lit. */
 export function Beside() {
   const { picked, source } = useTexts();
-  const { get, here } = useAddress();
-  const pick = useMemo(() => readPick(get("pick")), [get]);
-  const shown = useMemo(() => readPlace(get("source")), [get]);
+  const { get, here, go } = useAddress();
+  const [picks, sources] = [get("pick"), get("source")];
+  const pick = useMemo(() => readPick(picks), [picks]);
+  const shown = useMemo(() => readPlace(sources), [sources]);
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // whoever picks by keyboard goes on here
+    if (picks !== null && document.activeElement?.matches("main :focus-visible")) aside.current?.focus();
+  }, [picks]);
   return (
-    <aside className={styles.beside} aria-label={pick === null ? source.title : picked.title}>
+    <aside
+      ref={aside}
+      tabIndex={-1}
+      onKeyDown={({ key }) => key === "Escape" && go(here({ pick: null, source: null }))}
+      className={styles.beside}
+      aria-label={pick === null ? source.title : picked.title}
+    >
       <p className={styles.bar}>
         <Link className={styles.close} href={here({ pick: null, source: null })} aria-label={source.close}>
           ✕
@@ -48,6 +60,7 @@ function OfEntity({ id, shown }: { readonly id: string; readonly shown: Place | 
 }
 
 function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | null }) {
+  const { picked } = useTexts();
   const { from, relations, pattern, to } = pair;
   const asked = useAnswer(Relations, {
     of: { ids: [from] },
@@ -59,7 +72,13 @@ function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | 
   return (
     <>
       <Card asked={asked}>
-        {({ links }) => links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} />)}
+        {({ links }) =>
+          links.length === 0 ? (
+            <p>{picked.gone}</p>
+          ) : (
+            links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} />)
+          )
+        }
       </Card>
       <Lit asked={asked} quotes={quotesIn} shown={shown} />
     </>

@@ -62,8 +62,10 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
                 );
               })}
           </ul>
-          {neighborhood.leftOut.relations > neighborhood.edges.length && (
-            <p className={styles.quiet}>{picked.more(neighborhood.leftOut.relations - neighborhood.edges.length)}</p>
+          {neighborhood.leftOut.entities > 0 && (
+            <p className={styles.quiet}>
+              <Link href={to("/graph", { around: entity.id })}>{picked.more(neighborhood.leftOut.entities)}</Link>
+            </p>
           )}
         </div>
       )}
@@ -71,7 +73,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
         <div className={styles.group}>
           <h3>{picked.mentions}</h3>
           {entity.mentions.map((one) => (
-            <Quote key={`${one.start}-${one.end}`} quoted={one} />
+            <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
           ))}
         </div>
       )}
@@ -79,10 +81,10 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
         <div className={styles.group}>
           <h3>{picked.fields}</h3>
           {entity.fieldEvidence.map((one) => (
-            <div key={one.field}>
+            <div key={`${one.field} ${one.value}`}>
               {one.field}: <b>{one.value}</b>
               {one.evidence.map((quoted) => (
-                <Quote key={`${quoted.start}-${quoted.end}`} quoted={quoted} />
+                <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />
               ))}
             </div>
           ))}
@@ -97,7 +99,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
             {list.note !== null && `. ${list.note}`}
           </p>
           {list.evidence.map((quoted) => (
-            <Quote key={`${quoted.start}-${quoted.end}`} quoted={quoted} />
+            <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />
           ))}
         </div>
       ))}
@@ -108,7 +110,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
             <bdi>{one.from.name}</bdi> {words.reading(one.relation)} <bdi>{one.to.name}</bdi>: {one.reasoning}
           </p>
           {one.evidence.map((quoted) => (
-            <Quote key={`${quoted.start}-${quoted.end}`} quoted={quoted} />
+            <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />
           ))}
         </div>
       ))}

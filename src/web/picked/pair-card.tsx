@@ -47,7 +47,7 @@ export function PairCard({ link }: { readonly link: LinkOf }) {
 }
 
 function ClaimOf({ claim }: { readonly claim: Claim }) {
-  const { picked } = useTexts();
+  const { picked, commitment } = useTexts();
   const words = useWords();
   const { annotator, reviewer, attributedTo, qualifier, note, reasoning, alternatives } = claim;
   return (
@@ -58,6 +58,16 @@ function ClaimOf({ claim }: { readonly claim: Claim }) {
       {reasoning !== null && (
         <p className={styles.reasoning}>
           <b>{picked.reasoning}:</b> {reasoning}
+        </p>
+      )}
+      {claim.commitment !== null && claim.commitmentEvidence.length > 0 && (
+        <p className={styles.quiet}>
+          {commitment[claim.commitment]}:{" "}
+          {claim.commitmentEvidence.map(({ quote, start }) => (
+            <q key={start} dir="auto">
+              {quote}
+            </q>
+          ))}
         </p>
       )}
       {qualifier !== null && <p className={styles.quiet}>“{qualifier}”</p>}

@@ -67,7 +67,7 @@ function HitsOf({ text }: { readonly text: string }) {
       <Answered asked={asked}>
         {({ searchConnection: { edges, totalCount } }) =>
           totalCount === 0 ? (
-            <NoHits />
+            <NoHits kind={kind} isOfOne={address.get("strategy") !== null} />
           ) : (
             <>
               <ol className={styles.hits}>
@@ -86,12 +86,12 @@ function HitsOf({ text }: { readonly text: string }) {
 }
 
 /** What was looked through, as nothing in it has the words: which does not say that there is no such thing. */
-function NoHits() {
+function NoHits({ kind: onlyKind, isOfOne }: { readonly kind: string | null; readonly isOfOne: boolean }) {
   const { search } = useTexts();
-  const { get, here } = useAddress();
+  const { here } = useAddress();
   const words = useWords();
   const asked = useAnswer(SearchedThrough, { lang: useLanguage() });
-  const kind = words.kind(get("kind") ?? "");
+  const kind = words.kind(onlyKind ?? "");
   return (
     <Answered asked={asked}>
       {({ graph: { entities, documents } }) => (
@@ -100,7 +100,7 @@ function NoHits() {
             {search.none} {search.lookedThrough(entities, documents.length)}
           </p>
           {kind !== null && <p>{search.onlyKind(kind.pluralLabel)}</p>}
-          {get("strategy") !== null && <p>{search.onlyStrategy}</p>}
+          {isOfOne && <p>{search.onlyStrategy}</p>}
           <ul>
             {documents.map(({ id, name }) => (
               <li key={id}>

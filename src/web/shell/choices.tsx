@@ -52,7 +52,7 @@ export function ThemeChoice() {
   const change = () => {
     const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? "system";
     setChosen(next);
-    localStorage.setItem(stored, next);
+    remember(next);
     wear(next);
   };
   const label = `${theme.label}: ${theme[chosen]}`;
@@ -64,8 +64,21 @@ export function ThemeChoice() {
 }
 
 export function rememberedTheme(): Theme {
-  const remembered = localStorage.getItem(stored);
-  return themes.find((one) => one === remembered) ?? "system";
+  try {
+    const remembered = localStorage.getItem(stored);
+    return themes.find((one) => one === remembered) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+/** Where a browser keeps nothing, it is worn until the page is left. */
+function remember(theme: Theme): void {
+  try {
+    localStorage.setItem(stored, theme);
+  } catch {
+    // nothing is lost but the choice
+  }
 }
 
 export function wear(theme: Theme): void {

@@ -28,7 +28,7 @@ export function SearchBox() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") go(to("/search", { text: text.trim() }));
+          if (text.trim() !== "") go(to("/search", { text: text.trim(), pick: null, source: null }));
         }}
       >
         <input

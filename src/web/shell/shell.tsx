@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { Link, useLocation } from "wouter";
 import { useAddress, type View, views } from "../address.ts";
-import { useService } from "../data/service.ts";
+import type { Standing } from "../data/service.ts";
 import icon from "../icon.svg";
 import { Waiting } from "../parts/standing.tsx";
 import { Beside } from "../picked/beside.tsx";
@@ -24,13 +24,18 @@ const shown: Readonly<Record<View, React.LazyExoticComponent<() => React.ReactNo
 };
 
 /** What stands around every view: where to go, what is looked at, and the source beside the answer. */
-export function Shell() {
+export function Shell({ standing }: { readonly standing: Standing }) {
   const texts = useTexts();
   const { view, to, get } = useAddress();
   const [path] = useLocation();
-  const standing = useService();
   const View = shown[view];
   const hasBeside = get("pick") !== null || get("source") !== null;
+  const hadBeside = useRef(hasBeside);
+  useEffect(() => {
+    // what was pressed to close it is gone: whoever goes by keyboard goes on in the answer
+    if (hadBeside.current && !hasBeside) document.getElementById("answer")?.focus();
+    hadBeside.current = hasBeside;
+  }, [hasBeside]);
   useEffect(() => {
     document.title = view === "/" ? texts.product : `${texts.views[view]} · ${texts.product}`;
   }, [view, texts]);
@@ -60,7 +65,7 @@ export function Shell() {
       </header>
       {standing.isLost && (
         <p className={styles.notice} role="alert">
-          {texts.trouble.lost}
+          {texts.trouble.lost} {texts.trouble.lastShown}
         </p>
       )}
       {standing.isRenewed && (
@@ -78,7 +83,7 @@ export function Shell() {
           </Boundary>
         </main>
         {hasBeside && (
-          <Boundary>
+          <Boundary key={get("pick") ?? get("source")}>
             <Beside />
           </Boundary>
         )}

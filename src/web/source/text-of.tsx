@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTexts } from "../texts/texts.ts";
 import type { Range } from "./place.ts";
 import { type Line, linesOf, type Reading } from "./segments.ts";
@@ -20,12 +20,14 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
   const text = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
   select.current = onSelect;
+  const kept = useRef<Range | null>(null);
 
   useEffect(() => {
     const box = text.current;
     if (box === null) return;
     const chosen = () => {
       const range = selectedIn(box) ?? null;
+      kept.current = range;
       if (range !== null) select.current(range.start, range.end);
     };
     const pressed = (event: MouseEvent) => {
@@ -35,19 +37,40 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
       const nearest = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
       if (nearest !== undefined) select.current(nearest.start, nearest.end);
     };
-    const done = (event: MouseEvent) => {
-      chosen();
+    // the mouse may be let go outside the text; by touch, an end of what is selected may be moved later on
+    let [isTouched, timer] = [false, 0];
+    const letGo = ({ pointerType }: PointerEvent) => {
+      isTouched = pointerType === "touch";
+      if (!isTouched) chosen();
+    };
+    const changed = () => {
+      clearTimeout(timer);
+      if (isTouched) timer = window.setTimeout(chosen, 600);
+    };
+    const byKey = ({ key, shiftKey }: KeyboardEvent) => {
+      if (shiftKey && /^(Arrow|Home|End|Page)/.test(key)) chosen();
+    };
+    const clicked = (event: MouseEvent) => {
       if (event.target instanceof Element && event.target.closest("mark") !== null) pressed(event);
     };
-    box.addEventListener("mouseup", done);
-    box.addEventListener("keyup", chosen);
-    box.addEventListener("touchend", chosen);
+    box.addEventListener("click", clicked);
+    document.addEventListener("pointerup", letGo);
+    document.addEventListener("selectionchange", changed);
+    document.addEventListener("keyup", byKey);
     return () => {
-      box.removeEventListener("mouseup", done);
-      box.removeEventListener("keyup", chosen);
-      box.removeEventListener("touchend", chosen);
+      clearTimeout(timer);
+      box.removeEventListener("click", clicked);
+      document.removeEventListener("pointerup", letGo);
+      document.removeEventListener("selectionchange", changed);
+      document.removeEventListener("keyup", byKey);
     };
   }, [readings]);
+
+  useLayoutEffect(() => {
+    // words that are lit are drawn in runs of their own: what was selected in the runs before stays selected, to be copied
+    if (kept.current !== null && text.current !== null && lines.length > 0) selectAgain(text.current, kept.current);
+    kept.current = null;
+  }, [lines]);
 
   const isLong = lines.length > manyLines;
   const first = lit[0];
@@ -121,6 +144,15 @@ function selectedIn(box: HTMLElement): Range | undefined {
   const whole = last.textContent?.length ?? 0;
   const end = startOf(last) + (last.contains(range.endContainer) ? within(range.endContainer, range.endOffset) : whole);
   return start < end ? { start, end } : undefined;
+}
+
+function selectAgain(box: HTMLElement, { start, end }: Range): void {
+  const runs = [...box.querySelectorAll<HTMLElement>("[data-start]")];
+  const first = runs.findLast((run) => startOf(run) <= start);
+  const last = runs.findLast((run) => startOf(run) < end);
+  if (!first?.firstChild || !last?.firstChild) return;
+  const within = (run: HTMLElement, at: number) => Math.min(at - startOf(run), run.textContent?.length ?? 0);
+  window.getSelection()?.setBaseAndExtent(first.firstChild, within(first, start), last.firstChild, within(last, end));
 }
 
 function startOf(run: HTMLElement): number {

@@ -13,7 +13,7 @@ export function QuestionList() {
     <ul className={styles.questions}>
       {data.map(({ name, title }) => (
         <li key={name}>
-          <Link href={to("/table", { question: name })}>{title}</Link>
+          <Link href={to("/table", { question: name, pick: null, source: null })}>{title}</Link>
         </li>
       ))}
     </ul>

@@ -12,15 +12,19 @@ import { FindingList } from "./findings.tsx";
 import { QuestionList } from "./questions.tsx";
 import styles from "./start.module.css";
 
+/** Findings that are shown at first, and by which more are. */
+const fewFindings = 12;
+
 /** What there is: the strategies, what supports what in them, and what does not hold together. */
 export function Start() {
   const { start, source } = useTexts();
   const words = useWords();
-  const { get, to } = useAddress();
+  const { get, to, here } = useAddress();
   const lang = useLanguage();
   const strategy = get("strategy");
+  const shown = Math.min(Math.max(Number.parseInt(get("findings") ?? "", 10) || fewFindings, 1), 10_000);
   const strategies = useAnswer(Strategies, { lang });
-  const findings = useAnswer(Findings, { strategy, first: 12, lang });
+  const findings = useAnswer(Findings, { strategy, first: shown + 1, lang });
   const axes = openingAxes(words);
   return (
     <>
@@ -54,7 +58,18 @@ export function Start() {
       </section>
       <section className={styles.section}>
         <h2>{start.findings}</h2>
-        <Answered asked={findings}>{({ findings: all }) => <FindingList findings={all} />}</Answered>
+        <Answered asked={findings}>
+          {({ findings: found }) => (
+            <>
+              <FindingList findings={found.slice(0, shown)} />
+              {found.length > shown && (
+                <p>
+                  <Link href={here({ findings: `${shown + fewFindings}` })}>{start.moreFindings}</Link>
+                </p>
+              )}
+            </>
+          )}
+        </Answered>
       </section>
     </>
   );

@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { EndInCell, RelationCell } from "../data/kind-table.ts";
 import { Firm } from "../parts/basis.tsx";
+import type { Texts } from "../texts/en.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./table.module.css";
 
@@ -49,13 +50,13 @@ export function printValue(value: unknown): string {
   return Array.isArray(value) ? value.map(String).join("; ") : String(value);
 }
 
-/** What a cell of a relation says in a file: its ends, and how firmly. */
-export function printEnds({ edges, absence }: RelationCell): string {
+/** What a cell of a relation says in a file: its ends, how firmly, and how many more there are. */
+export function printEnds({ edges, totalCount, absence }: RelationCell, { basis, strength, picked }: Texts): string {
   if (edges.length === 0) return absence?.sentence ?? "";
-  return edges
-    .map(({ node, properties: { basis, strength } }) => {
-      const firmness = [basis, strength].filter((one) => one !== null).join(", ");
-      return `${node.name} (${firmness.toLowerCase()})`;
-    })
-    .join("; ");
+  const ends = edges.map(({ node, properties }) => {
+    const firmness = [basis[properties.basis], properties.strength === null ? null : strength[properties.strength]];
+    return `${node.name} (${firmness.filter((one) => one !== null).join(", ")})`;
+  });
+  const left = totalCount - edges.length;
+  return [...ends, ...(left > 0 ? [picked.more(left)] : [])].join("; ");
 }

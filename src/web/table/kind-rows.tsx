@@ -92,10 +92,10 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
     const cells = rows.map((row) => [
       row.id,
       row.name,
-      row.basis.toLowerCase(),
+      texts.basis[row.basis],
       ...columns.map((name, at) => {
         const value = row[`c${at}`];
-        return isRelation(kind, name) ? printEnds(value as RelationCell) : printValue(value);
+        return isRelation(kind, name) ? printEnds(value as RelationCell, texts) : printValue(value);
       }),
     ]);
     // spreadsheets take text for what their system has, unless it begins so

@@ -7,7 +7,6 @@ const graphRelations = counted({ one: "# relation", other: "# relations" });
 
 /** What the page says, in English. The other languages have the same, each in a file of its own. */
 export const en = {
-  name: "English",
   product: "strategraph",
   skip: "Skip to the answer",
   views: {
@@ -36,8 +35,8 @@ export const en = {
   waiting: "Asking ...",
   trouble: {
     title: "No answer",
-    lost: "The service cannot be reached. What is shown is the last answer; the page asks again by itself.",
-    found: "The service answers again.",
+    lost: "The service cannot be reached. The page asks again by itself.",
+    lastShown: "What is shown is the last answer.",
     renewed: "The graph was loaded anew: the answers shown are the new ones.",
     again: "Ask again",
     close: "Close",
@@ -77,7 +76,6 @@ export const en = {
   },
   picked: {
     title: "Picked",
-    close: "Put it back",
     quotes: counted({ one: "# quote", other: "# quotes" }),
     notReviewed: "not reviewed",
     reviewedBy: (name: string) => `reviewed by ${name}`,
@@ -102,18 +100,17 @@ export const en = {
   },
   start: {
     title: "Strategies at hand",
-    documents: counted({ one: "# document", other: "# documents" }),
     entities: counted({ one: "# entity", other: "# entities" }),
     relations: counted({ one: "# relation", other: "# relations" }),
     stated: counted({ one: "# stated", other: "# stated" }),
     inferred: counted({ one: "# inferred", other: "# inferred" }),
     unreviewed: (unreviewed: number, claims: number) => `${unreviewed} of ${claims} claims not reviewed`,
     openLists: counted({ one: "# list left open", other: "# lists left open" }),
-    unread: "not read",
     readBy: (names: string) => `read by ${names}`,
     supports: "What supports what",
     whole: "Open the matrix",
     findings: "What does not hold together",
+    moreFindings: "Show more",
     noFindings: "The rules find nothing.",
     questions: "Questions to begin with",
   },
@@ -127,10 +124,8 @@ export const en = {
     basis: "Rests on",
     anyBasis: "stated and inferred",
     empty: "none recorded",
-    emptyLine: "Why is this empty?",
-    noRows: "There is nothing of this kind.",
+    noRows: "Nothing of this kind is recorded here, or nothing that passes what is asked of it.",
     caption: (rows: string, columns: string) => `${rows} by ${columns}`,
-    cell: counted({ one: "# relation", other: "# relations" }),
     swap: "Swap rows and columns",
     cut: (shown: number, all: number) => `${shown} of ${all} shown`,
   },
@@ -166,7 +161,7 @@ export const en = {
     around: counted({ one: "Around # entity", other: "Around # entities" }),
     label: (nodes: number, edges: number) =>
       `The graph as a drawing: ${graphEntities(nodes)}, ${graphRelations(edges)}. Arrow keys move it, plus and minus zoom, 0 shows all. The table below says the same in words.`,
-    empty: "There is nothing here yet.",
+    empty: "Nothing is recorded here.",
     gone: "The graph has nothing under these ids.",
     legend: "Legend and filter",
     kinds: "Kinds",

@@ -8,7 +8,6 @@ const relations = counted({ one: "# байланыс", other: "# байланы�
 
 /** What the page says, in Kazakh. */
 export const kk: Texts = {
-  name: "Қазақша",
   product: "strategraph",
   skip: "Жауапқа өту",
   views: {
@@ -37,8 +36,8 @@ export const kk: Texts = {
   waiting: "Сұралып жатыр ...",
   trouble: {
     title: "Жауап жоқ",
-    lost: "Қызметке қол жетпейді. Соңғы жауап көрсетілген; бет өзі қайта сұрайды.",
-    found: "Қызмет қайта жауап береді.",
+    lost: "Қызметке қол жетпейді. Бет өзі қайта сұрайды.",
+    lastShown: "Соңғы жауап көрсетілген.",
     renewed: "Граф қайта жүктелді: жаңа жауаптар көрсетілген.",
     again: "Қайта сұрау",
     close: "Жабу",
@@ -78,7 +77,6 @@ export const kk: Texts = {
   },
   picked: {
     title: "Таңдалған",
-    close: "Алып тастау",
     quotes: counted({ one: "# дәйексөз", other: "# дәйексөз" }),
     notReviewed: "тексерілмеген",
     reviewedBy: (name) => `тексерген: ${name}`,
@@ -103,18 +101,17 @@ export const kk: Texts = {
   },
   start: {
     title: "Стратегиялар",
-    documents: counted({ one: "# құжат", other: "# құжат" }),
     entities,
     relations,
     stated: counted({ one: "# айтылған", other: "# айтылған" }),
     inferred: counted({ one: "# қорытылған", other: "# қорытылған" }),
     unreviewed: (unreviewed, claims) => `${claims} тұжырымның ${unreviewed} тексерілмеген`,
     openLists: counted({ one: "# ашық тізім", other: "# ашық тізім" }),
-    unread: "оқылмаған",
     readBy: (names) => `оқыған: ${names}`,
     supports: "Не неге қызмет етеді",
     whole: "Матрицаны ашу",
     findings: "Не үйлеспейді",
+    moreFindings: "Тағы көрсету",
     noFindings: "Ережелер ештеңе таппайды.",
     questions: "Қай сұрақтан бастау керек",
   },
@@ -128,10 +125,8 @@ export const kk: Texts = {
     basis: "Негізі",
     anyBasis: "айтылған және қорытылған",
     empty: "жазылмаған",
-    emptyLine: "Неге бос?",
-    noRows: "Мұндайлар жоқ.",
+    noRows: "Мұнда мұндай ештеңе жазылмаған немесе шарттарға сай келетіні жоқ.",
     caption: (rows, columns) => `${rows} × ${columns}`,
-    cell: counted({ one: "# байланыс", other: "# байланыс" }),
     swap: "Жолдар мен бағандарды ауыстыру",
     cut: (shown, all) => `${all} ішінен ${shown} көрсетілген`,
   },
@@ -198,7 +193,7 @@ export const kk: Texts = {
     around: counted({ one: "# нысанның айналасы", other: "# нысанның айналасы" }),
     label: (nodes, edges) =>
       `Граф сурет түрінде: ${entities(nodes)}, ${relations(edges)}. Бағыттауыш пернелер оны жылжытады, плюс пен минус масштабты өзгертеді, 0 бәрін көрсетеді. Төмендегі кесте соны сөзбен айтады.`,
-    empty: "Мұнда әзірге ештеңе жоқ.",
+    empty: "Мұнда ештеңе жазылмаған.",
     gone: "Графта бұл атаулармен ештеңе жоқ.",
     legend: "Шартты белгілер мен сүзгі",
     kinds: "Түрлер",
@@ -286,7 +281,7 @@ export const kk: Texts = {
     filter: "Іріктеу",
     dropFilter: (field) => `${field} бойынша іріктеуді алып тастау`,
     none: "Жазылғандардың ешқайсысы бұған сай емес.",
-    noRows: "Жауапта жол жоқ.",
+    noRows: "Мұнда мұндай ештеңе жазылмаған немесе шарттарға сай келетіні жоқ.",
     csv: "Көрсетілгенді CSV түрінде жүктеу",
     ask: "Сұрау",
   },

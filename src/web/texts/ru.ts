@@ -8,7 +8,6 @@ const relations = counted({ one: "# отношение", few: "# отношен�
 
 /** What the page says, in Russian. */
 export const ru: Texts = {
-  name: "Русский",
   product: "strategraph",
   skip: "К ответу",
   views: {
@@ -37,8 +36,8 @@ export const ru: Texts = {
   waiting: "Спрашиваем ...",
   trouble: {
     title: "Ответа нет",
-    lost: "Служба недоступна. Показан последний ответ; страница спросит снова сама.",
-    found: "Служба снова отвечает.",
+    lost: "Служба недоступна. Страница спросит снова сама.",
+    lastShown: "Показан последний ответ.",
     renewed: "Граф загружен заново: показаны новые ответы.",
     again: "Спросить снова",
     close: "Закрыть",
@@ -81,7 +80,6 @@ export const ru: Texts = {
   },
   picked: {
     title: "Выбрано",
-    close: "Убрать",
     quotes: counted({ one: "# цитата", few: "# цитаты", many: "# цитат", other: "# цитаты" }),
     notReviewed: "не проверено",
     reviewedBy: (name) => `проверено: ${name}`,
@@ -106,7 +104,6 @@ export const ru: Texts = {
   },
   start: {
     title: "Стратегии",
-    documents: counted({ one: "# документ", few: "# документа", many: "# документов", other: "# документа" }),
     entities,
     relations,
     stated: counted({ one: "# сказано", other: "# сказано" }),
@@ -118,11 +115,11 @@ export const ru: Texts = {
       many: "# открытых перечней",
       other: "# открытого перечня",
     }),
-    unread: "не прочитан",
     readBy: (names) => `читал: ${names}`,
     supports: "Что чему служит",
     whole: "Открыть матрицу",
     findings: "Что не сходится",
+    moreFindings: "Показать ещё",
     noFindings: "Правила ничего не находят.",
     questions: "С каких вопросов начать",
   },
@@ -136,10 +133,8 @@ export const ru: Texts = {
     basis: "Основание",
     anyBasis: "сказанное и выведенное",
     empty: "не записано",
-    emptyLine: "Почему здесь пусто?",
-    noRows: "Такого здесь нет.",
+    noRows: "Здесь не записано ничего такого или ничего, что отвечало бы условиям.",
     caption: (rows, columns) => `${rows} × ${columns}`,
-    cell: counted({ one: "# отношение", few: "# отношения", many: "# отношений", other: "# отношения" }),
     swap: "Поменять местами строки и столбцы",
     cut: (shown, all) => `показано ${shown} из ${all}`,
   },
@@ -211,7 +206,7 @@ export const ru: Texts = {
     around: counted({ one: "Вокруг # сущности", other: "Вокруг # сущностей" }),
     label: (nodes, edges) =>
       `Граф рисунком: ${entities(nodes)}, ${relations(edges)}. Стрелки двигают его, плюс и минус меняют масштаб, 0 показывает всё. Таблица ниже говорит то же словами.`,
-    empty: "Здесь пока ничего нет.",
+    empty: "Здесь ничего не записано.",
     gone: "В графе нет ничего под этими именами.",
     legend: "Легенда и отбор",
     kinds: "Виды",

@@ -53,14 +53,17 @@ export function drawingOf(
   const leftOut = new Set<string>();
   const add = (column: Column, { id, name }: Named) => {
     if (boxes.has(id)) return;
-    if (filled[column] === most) leftOut.add(id);
-    else boxes.set(id, { id, name, column, row: filled[column]++ });
+    if (filled[column] === most) {
+      if (column !== "out") leftOut.add(id);
+      return;
+    }
+    boxes.set(id, { id, name, column, row: filled[column]++ });
   };
   for (const entity of without) add("out", entity);
+  if (cutOff.length > 0) add("aims", { id: allAims, name: aims });
   for (const entity of [...[...onlyOnes, ...onlyStated].map((loss) => loss.entity), ...cutOff]) {
     add(isAim(entity.kind) ? "aims" : "loses", entity);
   }
-  if (cutOff.length > 0) add("aims", { id: allAims, name: aims });
   const lines = new Map<string, Line>();
   const link = (id: string, one: string, other: string, basis: Line["basis"]) => {
     const [from, to] = [boxes.get(one), boxes.get(other)];
