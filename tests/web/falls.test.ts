@@ -31,9 +31,9 @@ test("aims stand at the right, and who is cut off has a line to all of them", ()
   const { boxes, lines } = drawn({ onlyOnes: [aim], cutOff: [entity("c")] });
   expect(boxes.map(({ id, column, row }) => [id, column, row])).toEqual([
     ["x", "out", 0],
-    ["g", "aims", 0],
+    [allAims, "aims", 0],
+    ["g", "aims", 1],
     ["c", "loses", 0],
-    [allAims, "aims", 1],
   ]);
   expect(lines.find(({ basis }) => basis === null)?.from.id).toBe("c");
 });

@@ -23,17 +23,17 @@ test("the first view takes less than 200 KB of JavaScript as it is sent, and pai
   });
   await page.goto(url);
   await page.getByText("Asking").waitFor();
+  const paint = () =>
+    page.evaluate<number>('performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0');
+  await expect.poll(paint, { timeout: 30_000 }).toBeGreaterThan(0);
+  const painted = await paint();
   letGo();
   await page.getByRole("table").waitFor();
   const sizes = await Promise.all(scripts.map(async (one) => (await one.request().sizes()).responseBodySize));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  const painted = await page.evaluate<number>(
-    'performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN',
-  );
   console.log(
     `${scripts.length} scripts, ${bytes} bytes compressed; first contentful paint after ${Math.round(painted)} ms`,
   );
   expect(scripts.length).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(200_000);
-  expect(painted).toBeGreaterThan(0);
 });
