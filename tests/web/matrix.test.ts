@@ -66,3 +66,22 @@ for (const scheme of ["light", "dark"] as const) {
     expect(await violations(page)).toEqual([]);
   });
 }
+
+test("words that are selected in the source stay selected, to be copied, while what was read from them is listed", async () => {
+  if (!chromiumHere) return left("a selection in the source");
+  const { page } = await openRoom("/?source=eaeu-2030/source-document/kazakhstan-today");
+  const paragraph = page.locator("p", { hasText: "which in turn will increase the growth" }).last();
+  await paragraph.scrollIntoViewIfNeeded();
+  const box = await paragraph.boundingBox();
+  if (box === null) throw new Error("the paragraph has no place");
+  // from its first character to its last, by mouse
+  await page.mouse.move(box.x + 2, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 4, box.y + box.height - 20, { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole("group").filter({ hasText: "Read from this passage" }).getByRole("link").first().waitFor();
+  const selected = await page.evaluate<string>("getSelection().toString()");
+  const lit = (await litWords(page)).join("");
+  expect(lit.length).toBeGreaterThan(50);
+  expect(selected.replaceAll(/\s+/g, " ").trim()).toBe(lit.replaceAll(/\s+/g, " ").trim());
+});

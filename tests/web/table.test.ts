@@ -106,3 +106,14 @@ for (const scheme of ["light", "dark"] as const) {
     expect(await violations(page)).toEqual([]);
   });
 }
+
+test("another kind is shown once its own rows are there, and until then the last one's stay as they were", async () => {
+  if (!chromiumHere) return leftOut("another kind in the table", `no Chromium at ${whereChromiumIs}`);
+  const { page, complaints } = await openRoom("/table?kind=Task");
+  await page.getByRole("table").waitFor();
+  await page.getByRole("button", { name: /Kind$/ }).click();
+  await page.getByRole("option", { name: /^goals/ }).click();
+  await page.getByRole("rowheader", { name: /Develop industrial cooperation/ }).waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});

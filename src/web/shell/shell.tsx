@@ -83,7 +83,7 @@ export function Shell({ standing }: { readonly standing: Standing }) {
           </Boundary>
         </main>
         {hasBeside && (
-          <Boundary key={get("pick") ?? get("source")}>
+          <Boundary key={get("pick")}>
             <Beside />
           </Boundary>
         )}
