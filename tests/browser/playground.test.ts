@@ -8,7 +8,7 @@ test("the playground opens the examples, runs one and shows the quote, and asks 
   const { url } = await start();
   const { page, hosts, complaints } = await open();
 
-  await page.goto(url);
+  await page.goto(`${url}/graphql`);
   const tabs = page.locator(".graphiql-tab-button");
   await tabs.first().waitFor();
   expect(await tabs.count()).toBeGreaterThanOrEqual(10);
@@ -34,7 +34,7 @@ test("an example that was closed is found again in the list", async () => {
   if (!chromiumHere) return leftOut("the playground's list of examples", `no Chromium at ${whereChromiumIs}`);
   const { url } = await start();
   const { page, complaints } = await open();
-  await page.goto(url);
+  await page.goto(`${url}/graphql`);
   const tabs = page.locator(".graphiql-tab-button");
   await tabs.nth(1).click();
   const title = await tabs.nth(1).textContent();
