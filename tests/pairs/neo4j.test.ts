@@ -30,8 +30,8 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
     }
     const { found, refused, statements, ...rest } = tally;
     console.log(JSON.stringify({ ...rest, found, refused, statements: statements.size }));
-    // the generator is meant to ask for what there is: of a thousand a third is found, of three graphs it may be a seventh
-    expect(found).toBeGreaterThan(tally.pairs / 10);
+    // the generator is meant to ask for what there is
+    expect(found).toBeGreaterThan(tally.pairs / 5);
     expect(refused).toBeLessThan(tally.pairs / 10);
   });
 
