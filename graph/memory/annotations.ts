@@ -27,7 +27,10 @@ export function* findAnnotations(context: Context, root: Annotations): Steps<rea
   const { quotes, reach } = yield* quoteIndex.ofText(meter, text);
   const relations = yield* quoteIndex.relations(meter);
   const { passages } = records;
-  const [start, end] = [Number(given(root.start) ?? 0), Number(given(root.end) ?? Number.POSITIVE_INFINITY)];
+  const [start, end] = [
+    Number(given(root.start) ?? Number.NEGATIVE_INFINITY),
+    Number(given(root.end) ?? Number.POSITIVE_INFINITY),
+  ];
   const limit = Number(given(root.page.limit) ?? Number.POSITIVE_INFINITY);
   const { to } = graph.snapshot.relations;
 

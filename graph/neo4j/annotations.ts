@@ -60,11 +60,9 @@ WITH q, o, f, t, r, role, e,
 export function compileAnnotations(context: Context, root: Annotations): CompiledAnnotations {
   const { document, start, end, page, columns } = root;
   const id = parameter(context, document, "Text", (value) => String(value ?? ""));
-  const bound = (param: number | null, otherwise: number): string | null =>
-    param === null
-      ? null
-      : `toInteger(${parameter(context, param, `Bound${otherwise}`, (value) => value ?? otherwise)})`;
-  const [from, to] = [bound(start, 0), bound(end, 0x7fffffff)];
+  const bound = (param: number | null, name: string, otherwise: number): string | null =>
+    param === null ? null : `toInteger(${parameter(context, param, name, (value) => value ?? otherwise)})`;
+  const [from, to] = [bound(start, "From", -1), bound(end, "To", 0x7fffffff)];
   const match = clauses(
     `MATCH (d:${ownLabel} {id: ${id}})<-[:document]-(q:${ownLabel}&(Evidence|Mention))`,
     where(from === null ? null : `q.end > ${from}`, to === null ? null : `q.start < ${to}`),

@@ -73,7 +73,7 @@ export function waysFrom(
     ...(test === null ? [] : [test]),
     ...(shortest
       ? []
-      : [`all(at IN range(0, length(${path}) - 1) WHERE NOT nodes(${path})[at] IN nodes(${path})[at + 1..])`]),
+      : [`all(hop IN range(0, length(${path}) - 1) WHERE NOT nodes(${path})[hop] IN nodes(${path})[hop + 1..])`]),
   ];
   const found = clauses(
     `MATCH ${path} = ${shortest ? "ALL SHORTEST " : ""}(${start})${pattern}(${entity}:${ownLabel})`,

@@ -48,7 +48,7 @@ export interface Annotations {
   readonly op: "annotations";
   /** The id of the document's entity. */
   readonly document: Param;
-  /** Of the passage, which is the whole text unless said. */
+  /** Of the passage; what is missing bounds nothing. */
   readonly start: Param | null;
   readonly end: Param | null;
   /** It has no offset. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { annotationRoles } from "../../graph/annotations.ts";
-import type { Annotations, Column } from "../../graph/plan/plan.ts";
+import type { Annotations, Column, Walk } from "../../graph/plan/plan.ts";
 import type { Row, Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
-import { ask, entities, fieldOf, fields, hop, id, plan, rows } from "./plans.ts";
+import { ask, entities, fieldOf, fields, hop, id, plan, rows, selection } from "./plans.ts";
 import { quote, sourceText, world, worldOf } from "./world.ts";
 
 const words: Column = { column: "quote", columns: fields("quote") };
@@ -80,6 +80,20 @@ export function annotationContract(make: MakeEngine): void {
     expect(await within(null, sourceText.length, position)).toEqual(all);
   });
 
+  test("a quote of no words at the very beginning is there where nothing bounds the passage", async () => {
+    const none = { ...quote("Grants"), start: 0, end: 0 };
+    const [one] = world.relations;
+    const [claimed] = one?.claims ?? [];
+    const relations = [...world.relations].map((each) =>
+      each === one && claimed !== undefined ? { ...each, claims: [{ ...claimed, quotes: [none] }] } : each,
+    );
+    await engine().replace(worldOf({ relations }));
+    const first = ["CLAIM", [""]];
+    expect((await within(null, null, fieldOf("role", "record"), words))[0]).toEqual(first);
+    expect(await within(0, null, fieldOf("role", "record"), words)).not.toContainEqual(first);
+    await engine().replace(world);
+  });
+
   test("a claim's relation is gone along, and it and the entity lead on into the graph", async () => {
     const { start, end } = quote("Grants support");
     const columns: readonly Column[] = [
@@ -112,6 +126,20 @@ export function annotationContract(make: MakeEngine): void {
     );
     const tasks = [["plan/task/one"], ["plan/task/three"], ["plan/task/two"]];
     expect(mentioned).toContainEqual(["MENTION", [tasks]]);
+    const from = quote("The goal");
+    const walk: Walk = {
+      steps: [
+        { relation: "hasTask", direction: "out" },
+        { relation: "supports", direction: "in" },
+      ],
+      minHops: 2,
+      maxHops: 2,
+      avoid: null,
+      through: null,
+    };
+    const ways: Column = { column: "ways", walk, selection: selection(["Instrument"], { columns: [id] }) };
+    const [supported] = await within(from.start, from.end, entities("entity", ways));
+    expect(supported).toEqual([[[["plan/instrument/grants"], ["plan/instrument/loans"]]]]);
   });
 
   test("pages, behind one another, are the whole", async () => {

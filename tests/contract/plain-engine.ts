@@ -655,7 +655,10 @@ async function* answer(
 
   /** All that is cited from anywhere, then what of it overlaps the passage. */
   const annotationsBatch = ({ document, start, end, page, columns }: Annotations, number: number): Batch => {
-    const [from, to] = [Number(value(start) ?? 0), Number(value(end) ?? Number.POSITIVE_INFINITY)];
+    const [from, to] = [
+      Number(value(start) ?? Number.NEGATIVE_INFINITY),
+      Number(value(end) ?? Number.POSITIVE_INFINITY),
+    ];
     const after = value(page.after) as readonly Value[] | null;
     const annotations = plainAnnotations(dataset)
       .filter(({ quote }) => quote.document === value(document) && quote.start < to && quote.end > from)
