@@ -4,6 +4,4 @@ export const answeredOtherwise: Readonly<Record<string, string>> = {
     "CSRF prevention: a body that is declared as text is refused with 415 before Apollo Server sees it, not with 400 by it",
   "throws an error if POST body is empty": "the body is declared as text: 415, which says what is wrong, not 400",
   "throws an error if invalid content-type": "the body is declared as text: 415, which says what is wrong, not 400",
-  "throws an error if POST JSON is malformed":
-    "400, as asked; but without the words of a JSON parser, which repeat what was sent",
 };

@@ -4,13 +4,16 @@ import { type Reply, refusal } from "./reply.ts";
 
 /** Bytes a request may have. */
 const largest = 1024 * 1024;
+/** Keys of objects that its JSON may have: each of another name takes long to read. */
+const mostKeys = 10_000;
 const decoder = new TextDecoder("utf-8", { fatal: true });
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 /** How long the rest of a refused body is swallowed, so that the client gets to read the refusal. */
 const patience = 2_000;
 
 /**
- * Reads the JSON of a request, or says why it is refused: 415 for what is not JSON or is compressed, 413 above 1 MB, 400
- * for broken JSON or UTF-8, and for a body that breaks off.
+ * Reads the JSON of a request, or says why it is refused: 415 for what is not JSON or is compressed, 413 above 1 MB
+ * or 10,000 keys, 400 for broken JSON or UTF-8, and for a body that breaks off.
  */
 export async function readJson(
   request: IncomingMessage,
@@ -28,11 +31,14 @@ export async function readJson(
   if (bytes === "broken off") {
     return { refusal: refusal("HTTP_BODY_BROKEN_OFF") };
   }
+  if (hasMoreKeys(bytes, mostKeys)) {
+    return { refusal: refusal("HTTP_BODY_TOO_LARGE", `The body has more than ${mostKeys} keys.`) };
+  }
   try {
     return { json: JSON.parse(decoder.decode(bytes)) };
   } catch (error) {
-    const why = error instanceof SyntaxError ? "not valid JSON" : "not valid UTF-8";
-    return { refusal: refusal("HTTP_BODY_NOT_JSON", `The body is ${why}.`) };
+    const why = error instanceof SyntaxError ? "Invalid JSON" : "Invalid UTF-8";
+    return { refusal: refusal("HTTP_BODY_NOT_JSON", `${why} in the body.`) };
   }
 }
 
@@ -42,6 +48,20 @@ function isJson(type: string): boolean {
   const [essence, ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
   const charset = parameters.find((one) => one.startsWith("charset="))?.slice("charset=".length);
   return essence === "application/json" && (charset === undefined || /^"?utf-?8"?$/.test(charset));
+}
+
+/** Whether JSON has more keys than so many. Cost: O(1) for what is too short to have them, else O(bytes), reading no value. */
+function hasMoreKeys(json: Buffer, most: number): boolean {
+  const shortest = '"":0,'.length;
+  if (json.length < most * shortest) return false;
+  let keys = 0;
+  for (let at = 0, quoted = false; at < json.length && keys <= most; at++) {
+    const byte = json[at];
+    if (byte === quote) quoted = !quoted;
+    else if (byte === backslash) at++;
+    else if (byte === colon && !quoted) keys++;
+  }
+  return keys > most;
 }
 
 /** Swallows the rest, so that the client gets to read why, but not for ever. */

@@ -19,14 +19,14 @@ export function createErrorFormat(
       const { code } = cause.extensions;
       if (code === databaseFault) return unspoken(cause, log);
       // found by a rule, it would be told as if the document were not valid
-      const large = code === ("OPERATION_TOO_LARGE" satisfies HttpCode);
-      return large ? { ...formatted, extensions: { ...formatted.extensions, code } } : formatted;
+      return pastLimits.has(code) ? { ...formatted, extensions: { ...formatted.extensions, code } } : formatted;
     }
     log({ event: "fault", error: cause });
     return told("INTERNAL_SERVER_ERROR");
   };
 }
 
+const pastLimits: ReadonlySet<unknown> = new Set<HttpCode>(["OPERATION_TOO_DEEP", "OPERATION_TOO_LARGE"]);
 const databaseFault: Neo4jCode = "NEO4J_FAULT";
 
 /** What the database said is for the log: it may tell of the server, and of statements. */

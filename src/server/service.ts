@@ -23,12 +23,12 @@ import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { askApollo } from "./apollo.ts";
 import { type Around, excerptAround } from "./around.ts";
+import { documentLimits } from "./document-limits.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
-import { mergingLimit } from "./merging-limit.ts";
 import { isTooLong, operationLimits, pastLimit } from "./operation-limits.ts";
 import { errorsBody, type Reply, refusal } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
@@ -147,7 +147,7 @@ export async function createService<Held extends Engine>(
     persistedQueries: false,
     parseOptions: { maxTokens: tokens },
     validationOptions: { maxErrors: 20 },
-    validationRules: [mergingLimit(allowed)],
+    validationRules: [documentLimits(allowed)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createErrorFormat(log),

@@ -89,7 +89,7 @@ test("operations made to hurt are refused without a word about the inside, and o
     expect(text).not.toMatch(/call stack|node_modules| {4}at /);
     expect(text.length).toBeLessThan(20_000);
   }
-  const nested = `${'{"AND":['.repeat(50_000)}${"]}".repeat(50_000)}`;
+  const nested = `${'{"AND":['.repeat(9_000)}${"]}".repeat(9_000)}`;
   const body = `{"query":"query Q($where: TaskWhere) { tasks(where: $where) { id } }","variables":{"where":${nested}}}`;
   const variables = await post(url, body);
   expect(variables.status).toBe(400);

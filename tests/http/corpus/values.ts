@@ -6,11 +6,14 @@ const byId = "query ($id: ID!) { task(id: $id) { id } }";
 const none = '"task":null';
 
 const filtered = (where: string) => posted(`{"query":"${filter}","variables":{"where":${where}}}`);
+const withKeys = (keys: number) =>
+  `{"query":"{ __typename }",${Array.from({ length: keys }, (_, at) => `"k${at}":0`).join(",")}}`;
 const nested = (depth: number) => `${'{"AND":['.repeat(depth)}${"]}".repeat(depth)}`;
 
 /** Variables that are large, deep, or of other types than were declared. */
 export const variables: readonly Attack[] = [
-  refused("a filter of fifty thousand levels", filtered(nested(50_000)), 400, "OPERATION_TOO_DEEP"),
+  refused("a filter of fifty thousand levels", filtered(nested(50_000)), 413, "HTTP_BODY_TOO_LARGE"),
+  refused("a filter of nine thousand levels", filtered(nested(9_000)), 400, "OPERATION_TOO_DEEP"),
   refused("a filter of a hundred levels", filtered(nested(100)), 400, "OPERATION_TOO_DEEP"),
   refused(
     "a filter of a hundred levels in the text",
@@ -154,6 +157,12 @@ export const json: readonly Attack[] = [
   refused(
     "a hundred thousand objects in each other",
     posted(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`),
+    413,
+    "HTTP_BODY_TOO_LARGE",
+  ),
+  refused(
+    "ten thousand objects in each other",
+    posted(`${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`),
     400,
     "BAD_REQUEST",
   ),
@@ -192,9 +201,12 @@ export const json: readonly Attack[] = [
     400,
     "BAD_REQUEST",
   ),
+  refused("fifty thousand keys beside the query", posted(withKeys(50_000)), 413, "HTTP_BODY_TOO_LARGE"),
+  refused("one key more than a body may have", posted(withKeys(10_000)), 413, "HTTP_BODY_TOO_LARGE"),
+  answered("as many keys as a body may have", posted(withKeys(9_999)), '"__typename":"Query"'),
   answered(
-    "a hundred thousand keys beside the query",
-    posted(`{"query":"{ __typename }",${Array.from({ length: 50_000 }, (_, at) => `"k${at}":0`).join(",")}}`),
+    "a text of a hundred thousand colons, quotes and backslashes, which are no keys",
+    posted(`{"query":"{ __typename }","variables":{"text":"${':\\":'.repeat(100_000)}"}}`),
     '"__typename":"Query"',
   ),
 ];

@@ -8,23 +8,41 @@ import {
   type ValidationRule,
 } from "graphql";
 import { pastLimit } from "./operation-limits.ts";
-import type { OperationLimits } from "./usual-limits.ts";
+import type { OperationLimit, OperationLimits } from "./usual-limits.ts";
 
 /**
- * Refuses documents that declare more than is soon looked up among all, or in which so many fields answer under one key that to
- * compare each with each, as "fields can be merged" does, would take long. Of one that it refuses the other rules see nothing.
- * Errors: OPERATION_TOO_LARGE. Cost: O(fields, fragments written out), no further than to the limits.
+ * Refuses documents that the other rules would take long over, which then see nothing of them: such as declare more than is soon
+ * looked up among all, nest deeper than an operation may, or have so many fields under one key that to compare each with each, as
+ * "fields can be merged" does, would take long. Errors: OPERATION_TOO_LARGE, OPERATION_TOO_DEEP. Cost: O(fields, fragments written
+ * out), no further than to the limits.
  */
-export function mergingLimit(limits: OperationLimits): ValidationRule {
+export function documentLimits(limits: OperationLimits): ValidationRule {
   return (context): ASTVisitor => ({
     [Kind.DOCUMENT](document: DocumentNode) {
-      const declares = declarationsOf(document) > limits.declarations;
-      const passed = declares ? "declarations" : new Merging(document, limits).passed();
+      const passed = passedBy(document, limits);
       if (passed === null) return undefined;
       context.reportError(pastLimit(passed, limits));
       return { ...document, definitions: [] };
     },
   });
+}
+
+function passedBy(document: DocumentNode, limits: OperationLimits): OperationLimit | null {
+  if (declarationsOf(document) > limits.declarations) return "declarations";
+  if (nestsDeeper(document, limits.levels)) return "levels";
+  return new Merging(document, limits).passed();
+}
+
+/** Whether selections stand in one another deeper than so, as they are written: of fragments each for itself. */
+function nestsDeeper({ definitions }: DocumentNode, most: number): boolean {
+  let level = definitions.flatMap((one) => ("selectionSet" in one ? [one.selectionSet] : []));
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap(({ selections }) =>
+      selections.flatMap((one) => ("selectionSet" in one && one.selectionSet ? [one.selectionSet] : [])),
+    );
+  }
+  return false;
 }
 
 function declarationsOf({ definitions }: DocumentNode): number {
