@@ -42,11 +42,12 @@ export async function* execute(
   const { graph, attributes, records, searchIndex, quoteIndex } = opened;
   const context: Context = { graph, attributes, records, searchIndex, quoteIndex, values, meter };
   meter.begin();
+  let turnsHad = 0;
   for (const [number, root] of plan.roots.entries()) {
     const source = compileRoot(context, root, number);
     for (let batch = source(); batch !== null; batch = source()) {
       if (batch === suspended) {
-        await turns.next();
+        await turns.next(turnsHad++);
         meter.begin();
       } else yield batch;
       signal?.throwIfAborted();

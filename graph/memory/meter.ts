@@ -59,15 +59,26 @@ function overBudget(budget: number): StrategraphError {
 export interface Turns {
   /** When what runs now must stop. */
   readonly sliceEnd: () => number;
-  readonly next: () => Promise<void>;
+  /**
+   * The next turn of an execution that has had so many. Those that have had few come first: most are soon done, and need not wait for
+   * all that go on for long; of so many turns one is for these all the same.
+   */
+  readonly next: (had: number) => Promise<void>;
 }
 
+/** Turns after which an execution is one that goes on for long. */
+const few = 3;
+/** Of so many turns one is for those, however many others there are. */
+const share = 4;
+
 export function createTurns({ milliseconds }: Pace): Turns {
-  const waiting: (() => void)[] = [];
+  const begun: (() => void)[] = [];
+  const long: (() => void)[] = [];
   let end: number | null = null;
+  let taken = 0;
   const turn = (): void => {
-    const first = waiting.shift();
-    if (waiting.length > 0) setImmediate(turn);
+    const first = ++taken % share === 0 ? (long.shift() ?? begun.shift()) : (begun.shift() ?? long.shift());
+    if (begun.length + long.length > 0) setImmediate(turn);
     end = null;
     first?.();
   };
@@ -82,10 +93,10 @@ export function createTurns({ milliseconds }: Pace): Turns {
       }
       return end;
     },
-    next: () =>
+    next: (had) =>
       new Promise((resolve) => {
-        waiting.push(resolve);
-        if (waiting.length === 1) setImmediate(turn);
+        (had < few ? begun : long).push(resolve);
+        if (begun.length + long.length === 1) setImmediate(turn);
       }),
   };
 }
