@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { copy } from "../http/running.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";
 import { start, strategraph } from "./command.ts";
 
@@ -111,6 +114,25 @@ onServer(neo4j, "the command line on Neo4j", ({ uri, username, password, empty }
     expect(await statuses()).toEqual(new Set([200]));
     await empty();
     expect(await statuses()).toEqual(new Set([503]));
+  });
+
+  test("each of several workers of a replica follows what is loaded, and none forgets what it had", async () => {
+    await strategraph(["load"], { env });
+    const { url } = await serving(["--engine", "neo4j", "--replica", "--workers", "2", "--poll", "1"], env);
+    const counts = async () => {
+      const answers = Array.from({ length: 8 }, async () => {
+        const answer = await fetch(new URL("/readyz", url), { headers: { connection: "close" } });
+        return ((await answer.json()) as { entities: number }).entities;
+      });
+      return [...new Set(await Promise.all(answers))];
+    };
+    expect(await counts()).toEqual([42]);
+    const { seedsFolder = "" } = copy();
+    writeFileSync(join(seedsFolder, "common", "one.yaml"), "entities:\n  - { id: sector/one-more, name: One more }\n");
+    await strategraph(["load", "--seeds", seedsFolder], { env });
+    await expect.poll(counts, { timeout: 30_000 }).toEqual([43]);
+    await empty();
+    expect(await counts()).toEqual([43]);
   });
 
   test("a server that does not answer ends a command with 3", async () => {
