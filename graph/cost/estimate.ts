@@ -231,6 +231,7 @@ function visitColumns(
       case "records":
       case "entities":
       case "claimed":
+      case "noted":
       case "quote":
         // there are no statistics of records: one is taken to hang on each, and to name one entity of any kind
         visitColumns(estimating, column.columns, anyOf(terrain, total(rows)), path, rows);

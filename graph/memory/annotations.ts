@@ -1,4 +1,4 @@
-import { type AnnotationPosition, annotationRoles } from "../annotations.ts";
+import { type AnnotationPosition, annotationRoles, roleOfNote } from "../annotations.ts";
 import { compareCodePoints } from "../dataset.ts";
 import type { Annotations, Column } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
@@ -115,6 +115,13 @@ function compileColumn(context: Context, column: Column, found: () => FoundAnnot
     case "claimed": {
       const row = compileRow(context, column.columns, scopeOf(context, { over: "any", way: () => holder.way }));
       return () => (found().way === null ? null : wayRow(row, holder.way));
+    }
+    case "noted": {
+      const row = compileRecordRow(context, column.of, column.columns);
+      return () => {
+        const { role, at } = found().citation;
+        return annotationRoles[role] === roleOfNote[column.of] ? row(at, -1, -1) : null;
+      };
     }
     default:
       return () => null;

@@ -158,6 +158,8 @@ function columnSteps(columns: readonly Column[]): string[] {
     }
     if (column.column === "claimed")
       return ["read the relation that each shows", ...indent(columnSteps(column.columns))];
+    if (column.column === "noted")
+      return [`read the ${column.of} that each is of`, ...indent(columnSteps(column.columns))];
     if (column.column === "quote") return ["read the quote of each match", ...indent(columnSteps(column.columns))];
     if (column.column === "records" || column.column === "entities") {
       return [`read ${column.link} of each`, ...indent(columnSteps(column.columns))];

@@ -144,6 +144,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope): C
     case "match":
     case "quote":
     case "claimed":
+    case "noted":
       return () => null;
     default:
       return compileWayColumn(context, column, scope);

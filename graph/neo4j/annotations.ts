@@ -1,4 +1,4 @@
-import { type AnnotationPosition, annotationRoles } from "../annotations.ts";
+import { type AnnotationPosition, annotationRoles, roleOfNote } from "../annotations.ts";
 import type { Annotations, Column } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import { type Cell, compileColumn, compileRecordRow, compileRow } from "./columns.ts";
@@ -114,6 +114,11 @@ function compileCell(context: Context, column: Column): Cell {
         inner.column === "position" ? noPlace : compileColumn(context, inner, along, []),
       );
       return ifThere("r", rowOf(cells));
+    }
+    case "noted": {
+      const { text, decode } = compileRecordRow(context, column.columns, "o", column.of, 0);
+      const role = annotationRoles.indexOf(roleOfNote[column.of]);
+      return { text: `CASE role WHEN ${role} THEN ${text} END`, decode: decodeIfAny(decode) };
     }
     default:
       return nothing;

@@ -140,6 +140,7 @@ export function compileColumn(context: Context, column: Column, scope: Scope, or
     case "match":
     case "quote":
     case "claimed":
+    case "noted":
       return nothing;
     default:
       return compileWayColumn(context, column, scope);

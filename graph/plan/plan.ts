@@ -1,3 +1,4 @@
+import type { NoteKind } from "../annotations.ts";
 import type { Direction } from "../ontology.ts";
 import type { rootRecordKinds } from "../records.ts";
 
@@ -166,6 +167,8 @@ export type Column =
     }
   /** In the row of an annotation: a row about the relation that it shows, as a way of one step along it; null where it shows none. */
   | { readonly column: "claimed"; readonly columns: readonly Column[] }
+  /** In the row of an annotation: a row about the list or the exclusion whose quote it is; null where it is of no such record. */
+  | { readonly column: "noted"; readonly of: NoteKind; readonly columns: readonly Column[] }
   /** In the row of a text: the part of it between two offsets (text.ts), which begins and ends where it does unless said. */
   | { readonly column: "content"; readonly start: Param | null; readonly end: Param | null }
   /** Entities a record refers to: a row or null for a link to one, rows for a link to many. */

@@ -235,6 +235,8 @@ function printColumn(column: Column): readonly string[] {
     case "quote":
     case "claimed":
       return [column.column, ...indent(printColumns(column.columns))];
+    case "noted":
+      return [`${column.column} ${column.of}`, ...indent(printColumns(column.columns))];
   }
 }
 

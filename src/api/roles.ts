@@ -1,4 +1,5 @@
 import type { GraphQLArgument, GraphQLField, GraphQLFieldConfig, GraphQLNamedType } from "graphql";
+import type { NoteKind } from "../../graph/annotations.ts";
 import type { RelationField } from "../../graph/ontology.ts";
 import type { Column, FieldMeasure, RootRecords, Step, Subject } from "../../graph/plan/plan.ts";
 
@@ -25,6 +26,7 @@ export type Role =
   | { readonly role: "text" | "content" }
   /** What was read from a passage, and what is inside that. */
   | { readonly role: "annotations" | "annotated" | "claimed" }
+  | { readonly role: "noted"; readonly of: NoteKind }
   | { readonly role: "annotation"; readonly of: "role" | "field" }
   /** Of a connection and what is inside it. */
   | { readonly role: "edges" | "pageInfo" | "totalCount" | "absence" }

@@ -18,13 +18,39 @@ async function annotations(asked: string, fields = "role cursor"): Promise<reado
 describe("what was read from a passage", () => {
   it("is each quote that overlaps it, with what rests on it", async () => {
     const asked = `${document}, start: 24, end: 200`;
-    const fields = "__typename role field entity { id } relation { id } evidence { quote document { id } }";
+    const list = "list { relation direction members status entity { id } }";
+    const exclusion = "exclusion { from { id } relation to { id } reasoning evidence { quote } }";
+    const fields = `__typename role field entity { id } relation { id } ${list} ${exclusion} evidence { quote document { id } }`;
     const found = await annotations(asked, fields);
-    const nothing = { __typename: "Annotation", field: null, relation: null };
+    const nothing = { __typename: "Annotation", field: null, relation: null, list: null, exclusion: null };
     const words = (quote: string) => ({ quote, document: { id: "s/source/text" } });
     expect(found).toEqual([
-      { ...nothing, role: "LIST", entity: { id: "s/goal/peace" }, evidence: words("for example") },
-      { ...nothing, role: "EXCLUSION", entity: null, evidence: words("Loans do not serve peace") },
+      {
+        ...nothing,
+        role: "LIST",
+        entity: { id: "s/goal/peace" },
+        evidence: words("for example"),
+        list: {
+          relation: "supports",
+          direction: "in",
+          members: ["Instrument"],
+          status: "OPEN",
+          entity: { id: "s/goal/peace" },
+        },
+      },
+      {
+        ...nothing,
+        role: "EXCLUSION",
+        entity: null,
+        evidence: words("Loans do not serve peace"),
+        exclusion: {
+          from: { id: "s/instrument/loan" },
+          relation: "supports",
+          to: { id: "s/goal/peace" },
+          reasoning: "it says so",
+          evidence: [{ quote: "Loans do not serve peace" }],
+        },
+      },
     ]);
   });
 

@@ -142,6 +142,41 @@ export function annotationContract(make: MakeEngine): void {
     expect(supported).toEqual([[[["plan/instrument/grants"], ["plan/instrument/loans"]]]]);
   });
 
+  test("what rules a relation out says which and why, what leaves a list open whose and of what; nothing else does", async () => {
+    const exclusion: Column = {
+      column: "noted",
+      of: "Exclusion",
+      columns: [
+        ...fields("relation", "reasoning"),
+        entities("from", id),
+        entities("to", id, hop("hasTask", "in", ["Goal"])),
+        { column: "records", subject: "record", link: "evidence", columns: fields("quote") },
+      ],
+    };
+    const list: Column = {
+      column: "noted",
+      of: "ListNote",
+      columns: [...fields("relation", "direction", "members", "status", "note"), entities("entity", id)],
+    };
+    const all = await rows(engine(), annotations([...fields("role"), exclusion, list]), [text]);
+    const ruledOut = [...world.exclusions].find(({ quotes }) => quotes.length > 0);
+    const open = [...world.lists].find(({ quotes }) => quotes.length > 0);
+    expect(all.filter(([, ...noted]) => noted.some((one) => one !== null))).toEqual([
+      ["LIST", null, [open?.relation, open?.direction, open?.members, open?.status, open?.note, [open?.entity]]],
+      [
+        "EXCLUSION",
+        [
+          ruledOut?.relation,
+          ruledOut?.reasoning,
+          [ruledOut?.from],
+          [ruledOut?.to, expect.any(Array)],
+          [["support nothing"]],
+        ],
+        null,
+      ],
+    ]);
+  });
+
   test("pages, behind one another, are the whole", async () => {
     const all = await rows(engine(), annotations([position]), [text]);
     const page = { offset: null, limit: 1, after: 2 };

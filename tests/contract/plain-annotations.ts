@@ -1,5 +1,6 @@
 import { type AnnotationRole, annotationRoles } from "../../graph/annotations.ts";
-import { compareCodePoints, type Dataset, type Entity, type Quote, type Relation } from "../../graph/dataset.ts";
+import type { Dataset, Entity, Exclusion, ListNote, Quote, Relation } from "../../graph/dataset.ts";
+import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Value } from "../../graph/rows.ts";
 
 /** A quote and what rests on it. */
@@ -9,6 +10,7 @@ export interface PlainAnnotation {
   readonly entity: Entity | null;
   readonly field: string | null;
   readonly relation: Relation | null;
+  readonly note: (ListNote & { readonly of: "ListNote" }) | (Exclusion & { readonly of: "Exclusion" }) | null;
   /** Whose it is, which of those it has, and the quote's place there. */
   readonly id: string;
   readonly at: number;
@@ -18,7 +20,7 @@ export interface PlainAnnotation {
 /** Every quote of a dataset, once for each that cites it. */
 export function plainAnnotations(dataset: Dataset): readonly PlainAnnotation[] {
   const byId = new Map([...dataset.entities].map((one) => [one.id, one]));
-  const nobody = { entity: null, field: null, relation: null };
+  const nobody = { entity: null, field: null, relation: null, note: null };
   const each = (quotes: readonly Quote[], of: Omit<PlainAnnotation, "quote" | "quoteAt">) =>
     quotes.map((quote, quoteAt) => ({ ...of, quote, quoteAt }));
   return [
@@ -36,12 +38,14 @@ export function plainAnnotations(dataset: Dataset): readonly PlainAnnotation[] {
         ...each(commitmentQuotes, { ...nobody, role: "COMMITMENT", relation, id: relation.id, at }),
       ]),
     ),
-    ...[...dataset.lists].flatMap(({ entity, quotes }, at) =>
-      each(quotes, { ...nobody, role: "LIST", entity: byId.get(entity) ?? null, id: entity, at }),
-    ),
-    ...[...dataset.exclusions].flatMap(({ from, quotes }, at) =>
-      each(quotes, { ...nobody, role: "EXCLUSION", id: from, at }),
-    ),
+    ...[...dataset.lists].flatMap((list, at) => {
+      const [entity, note] = [byId.get(list.entity) ?? null, { ...list, of: "ListNote" as const }];
+      return each(list.quotes, { ...nobody, role: "LIST", entity, note, id: list.entity, at });
+    }),
+    ...[...dataset.exclusions].flatMap((exclusion, at) => {
+      const note = { ...exclusion, of: "Exclusion" as const };
+      return each(exclusion.quotes, { ...nobody, role: "EXCLUSION", note, id: exclusion.from, at });
+    }),
   ];
 }
 

@@ -471,6 +471,7 @@ async function* answer(
         case "entities":
         case "content":
         case "claimed":
+        case "noted":
         case "absence":
           return null;
         case "ways":
@@ -689,6 +690,8 @@ async function* answer(
         const way: PlainWay = { start: byId.get(from) as Entity, gone };
         return row({ ...end, way }, column.columns, []);
       }
+      case "noted":
+        return one.note?.of === column.of ? recordRow(withEvidence(one.note), column.columns) : null;
       default:
         return null;
     }

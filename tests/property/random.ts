@@ -580,10 +580,15 @@ function recordsOfSort(asking: Asking): Root {
 }
 
 export function allRecords(of: RootRecords): Extract<Root, { op: "records" }> {
-  const kind = recordKinds.find(({ name }) => name === rootRecordKinds[of]) as RecordKind;
+  return { op: "records", of, columns: recordColumns(rootRecordKinds[of]) };
+}
+
+/** All of a record, its quotes too. */
+function recordColumns(of: string): Column[] {
+  const kind = recordKinds.find(({ name }) => name === of) as RecordKind;
   const own = kind.fields.map(({ name }): Column => ({ column: "field", subject: "record", name }));
   const named = kind.entities.map(({ name: link }): Column => ({ column: "entities", link, columns: [theId] }));
-  return { op: "records", of, columns: [...own, ...named, ...(kind.records.length > 0 ? [evidence] : [])] };
+  return [...own, ...named, ...(kind.records.length > 0 ? [evidence] : [])];
 }
 
 /** What was read from a passage, mostly of the document that there is a text of. */
@@ -611,6 +616,9 @@ function someAnnotations(asking: Asking): Root {
       { column: "quote", columns: evidence.columns },
       { column: "entities", link: "entity", columns: someColumns(asking, 1, false) },
       { column: "claimed", columns: claimed },
+      ...(["ListNote", "Exclusion"] as const).map(
+        (of): Column => ({ column: "noted", of, columns: recordColumns(of) }),
+      ),
     ],
   };
 }

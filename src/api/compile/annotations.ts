@@ -26,7 +26,7 @@ export function compileAnnotations(
       case "annotation":
         return { read: "value", column: column({ column: "field", subject: "record", name: role.of }) };
       case "matchEvidence": {
-        const { row, inner: quoted } = inside.evidence(group, path);
+        const { row, inner: quoted } = inside.records("Evidence", group, path);
         return { read: "row", column: column({ column: "quote", columns: quoted }), row, quotes: true };
       }
       case "annotated": {
@@ -38,6 +38,10 @@ export function compileAnnotations(
         const edge = objectOf(compiling, "NeighborhoodEdge");
         const object = compileWay(compiling, inside, way, edge, sets, inner, path);
         return { read: "row", column: column({ column: "claimed", columns: inner }), row: { kind: null, object } };
+      }
+      case "noted": {
+        const { row, inner: noted } = inside.records(role.of, group, path);
+        return { read: "row", column: column({ column: "noted", of: role.of, columns: noted }), row };
       }
       case "cursor":
         return { read: "cursor", column: column({ column: "position" }), fingerprint: annotationFingerprint };

@@ -111,7 +111,7 @@ function compileMatch(
         return { read: role.of === "manner" || role.of === "field" ? "enum" : "value", column };
       }
       case "matchEvidence": {
-        const { row, inner } = inside.evidence(below, [...path, key]);
+        const { row, inner } = inside.records("Evidence", below, [...path, key]);
         const quote: Column = { column: "quote", columns: inner };
         return { read: "row", column: addColumn(compiling, columns, quote), row, quotes: true };
       }

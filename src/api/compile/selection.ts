@@ -176,7 +176,7 @@ export function insideOf(compiling: Compiling): Inside {
       kind: null,
       object: compileObject(compiling, properties, sets, columns, path),
     }),
-    evidence: (group, path) => compileRecords(compiling, "Evidence", group, path),
+    records: (kind, group, path) => compileRecords(compiling, kind, group, path),
   };
 }
 

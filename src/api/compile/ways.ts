@@ -23,7 +23,11 @@ export type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path
 export interface Inside {
   readonly entities: (kinds: readonly string[]) => Compile;
   readonly properties: Compile;
-  readonly evidence: (group: Group, path: readonly string[]) => { readonly row: RowShape; readonly inner: Columns };
+  readonly records: (
+    kind: string,
+    group: Group,
+    path: readonly string[],
+  ) => { readonly row: RowShape; readonly inner: Columns };
 }
 
 /** What the row of a way is asked with. */
@@ -101,7 +105,7 @@ export function compileWay(
       }
       case "wayEvidence": {
         uses = { ...uses, steps: true };
-        const { row, inner } = inside.evidence(group, at);
+        const { row, inner } = inside.records("Evidence", group, at);
         const records: Column = { column: "records", subject: "relation", link: "evidence", columns: inner };
         const column = addColumn(compiling, steps, records);
         return (places) => ({ read: "along", steps: places.steps, column, row });

@@ -36,6 +36,12 @@ function annotationType(types: Types): GraphQLObjectType {
     entity: field({ role: "annotated" }, anyEntity(types), "Whose mention, field or list it is."),
     field: field({ role: "annotation", of: "field" }, GraphQLString, "Which field's value it shows."),
     relation: field({ role: "claimed" }, edgeType(types), "The relation that it claims, or whose commitment it shows."),
+    list: field({ role: "noted", of: "ListNote" }, recordType(types, "ListNote"), "The list that it leaves open."),
+    exclusion: field(
+      { role: "noted", of: "Exclusion" },
+      recordType(types, "Exclusion"),
+      "What it rules out: a relation that is not in the graph.",
+    ),
     cursor: cursor(),
   }));
 }

@@ -1,6 +1,9 @@
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
+import { EntityName } from "../parts/entity.tsx";
 import { useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
 import type { Range } from "./place.ts";
@@ -11,7 +14,7 @@ interface ReadHereProps {
   readonly ranges: readonly Range[];
 }
 
-/** What was read from some passages: relations, entities and fields, each of which may be picked. */
+/** What was read from some passages: relations, entities and fields, each of which may be picked, lists, and what is ruled out. */
 export function ReadHere({ annotations, ranges }: ReadHereProps) {
   const { source } = useTexts();
   const { get } = useAddress();
@@ -43,7 +46,7 @@ type Several = readonly [Annotation, ...Annotation[]];
 function gathered(annotations: readonly Annotation[]): readonly Several[] {
   const together = new Map<string, [Annotation, ...Annotation[]]>();
   for (const one of annotations) {
-    const about = one.relation?.id ?? (one.entity === null ? one.cursor : `${one.role} ${one.entity.id} ${one.field}`);
+    const about = aboutWhat(one);
     const known = together.get(about);
     if (known === undefined) together.set(about, [one]);
     else known.push(one);
@@ -51,26 +54,72 @@ function gathered(annotations: readonly Annotation[]): readonly Several[] {
   return [...together.values()];
 }
 
+function aboutWhat({ role, relation, exclusion, list, entity, field }: Annotation): string {
+  if (relation !== null) return relation.id;
+  if (exclusion !== null) return JSON.stringify([role, exclusion.from.id, exclusion.relation, exclusion.to.id]);
+  return JSON.stringify([role, entity?.id, field, list]);
+}
+
 function ReadOf({ annotations }: { readonly annotations: Several }) {
   const { source } = useTexts();
-  const { here } = useAddress();
-  const [{ relation, entity, field, evidence }] = annotations;
-  const pick = relation?.id ?? entity?.id ?? null;
-  const roles = new Set(annotations.map(({ role }) => source.roles[role] ?? role));
+  const [{ field }] = annotations;
+  const roles = new Set(
+    annotations.map(({ role, list }) =>
+      list?.status === "ANNOUNCED" ? source.announced : (source.roles[role] ?? role),
+    ),
+  );
   return (
     <li>
-      {pick === null ? (
-        <q dir="auto">{evidence.quote}</q>
-      ) : (
-        <Link href={here({ pick })}>
-          <bdi>{relation?.reading ?? entity?.name}</bdi>
-        </Link>
-      )}{" "}
-      <span className={styles.role}>
-        {[...roles].join(", ")}
-        {field !== null && ` (${field})`}
-      </span>{" "}
-      {relation !== null ? <Firm {...relation.properties} /> : entity !== null && <Firm basis={entity.basis} />}
+      <Said of={annotations[0]}>
+        <span className={styles.role}>
+          {[...roles].join(", ")}
+          {field !== null && ` (${field})`}
+        </span>
+      </Said>
     </li>
+  );
+}
+
+/** What was read, in words; between that and how firmly stands what the quote is for. */
+function Said({ of, children }: { readonly of: Annotation; readonly children: ReactNode }) {
+  const { here } = useAddress();
+  const words = useWords();
+  const { relation, exclusion, list, entity } = of;
+  if (relation !== null) {
+    return (
+      <>
+        <Link href={here({ pick: relation.id })}>
+          <bdi>{relation.reading}</bdi>
+        </Link>{" "}
+        {children} <Firm {...relation.properties} />
+      </>
+    );
+  }
+  if (exclusion !== null) {
+    return (
+      <>
+        {children}: <EntityName entity={exclusion.from} /> {words.reading(exclusion.relation)}{" "}
+        <EntityName entity={exclusion.to} />
+        <p className={styles.why} dir="auto">
+          {exclusion.reasoning}
+        </p>
+      </>
+    );
+  }
+  if (entity === null) return children;
+  return (
+    <>
+      <Link href={here({ pick: entity.id })}>
+        <bdi>{entity.name}</bdi>
+      </Link>{" "}
+      {list !== null &&
+        `${words.reading(list.relation, list.direction === "in" ? "IN" : "OUT")} ${list.members.map(words.many).join(", ")} `}
+      {children} <Firm basis={entity.basis} />
+      {list !== null && list.note !== null && (
+        <p className={styles.why} dir="auto">
+          {list.note}
+        </p>
+      )}
+    </>
   );
 }

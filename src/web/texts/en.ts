@@ -73,6 +73,7 @@ export const en = {
       LIST: "list left open",
       EXCLUSION: "ruled out",
     } as Readonly<Record<string, string>>,
+    announced: "list announced, and not given",
   },
   picked: {
     title: "Picked",

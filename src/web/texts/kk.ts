@@ -74,6 +74,7 @@ export const kk: Texts = {
       LIST: "ашық тізім",
       EXCLUSION: "жоққа шығарылған",
     },
+    announced: "жарияланған, бірақ келтірілмеген тізім",
   },
   picked: {
     title: "Таңдалған",

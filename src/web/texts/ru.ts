@@ -77,6 +77,7 @@ export const ru: Texts = {
       LIST: "открытый перечень",
       EXCLUSION: "исключено",
     },
+    announced: "объявленный и не приведённый перечень",
   },
   picked: {
     title: "Выбрано",
