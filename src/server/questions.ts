@@ -1,11 +1,11 @@
-import { parse } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
 import { sampleAnswer } from "../api/sample-answer.ts";
 import { variablesIn } from "./address-variables.ts";
 import type { Example } from "./examples.ts";
 import { download } from "./export.ts";
-import { type Reply, refusal } from "./reply.ts";
+import { errorsReply, jsonReply, type Reply, refusal } from "./reply.ts";
 import { isRowForm, type RowForm, rowForms, rowsFile } from "./rows.ts";
 import type { Service } from "./service.ts";
 import { tagged } from "./tags.ts";
@@ -21,7 +21,7 @@ export interface AskedQuestion {
 
 /**
  * A saved question at `/q/NAME`, or `/q/NAME.FORM`: its variables are parameters of the address, its answer is JSON, rows
- * as `.csv` or `.xlsx`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
+ * as `.csv` or `.xlsx`, a table to be read as `.table`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
  */
 export async function answerQuestion({ service, questions, url, known, signal }: AskedQuestion): Promise<Reply> {
   const called = decoded(url.pathname.slice("/q/".length));
@@ -31,13 +31,14 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const form = called.slice(name.length + 1) || "json";
   const variables = variablesIn(question, url.searchParams);
   if ("reply" in variables) return variables.reply;
-  const format = form === "json" || isRowForm(form) ? null : formatOf(form);
+  const format = form === "json" || form === "table" || isRowForm(form) ? null : formatOf(form);
   const json = { query: question.query, variables: variables.values };
   const headers = { "content-type": "application/json" };
   const asked = [url.pathname, url.search, question.query];
   return tagged({ service, known, asked, vary: "accept-encoding" }, async () => {
     const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
     const { status, revision } = answered;
+    if (status === 200 && form === "table") return asTable(service, { name, ...json }, signal);
     if (status !== 200 || !isRowForm(form)) return answered;
     return {
       ...(await asRows(answered, service, { name, ...json }, form)),
@@ -46,10 +47,28 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   });
 }
 
+type Asked = Pick<Example, "name" | "query" | "variables">;
+
+/** As the reading room shows it: columns in words, and of each cell what it shows. */
+async function asTable(service: Service, { query, variables }: Asked, signal: AbortSignal): Promise<Reply> {
+  const asked = { document: parse(query), variables, signal };
+  const found = await service.table(asked).catch((error: unknown) => refused(error));
+  if ("status" in found) return found;
+  const { revision, ...table } = found;
+  const credits = await service.credits(asked);
+  return { ...jsonReply(200, { ...table, credits, revision }), ...(revision !== null && { revision }) };
+}
+
+function refused(error: unknown): Reply {
+  if (!(error instanceof GraphQLError)) throw error;
+  const { http, ...extensions } = error.extensions as { http?: { status?: number } };
+  return errorsReply(http?.status ?? 400, [{ message: error.message, extensions }]);
+}
+
 async function asRows(
   answered: Reply,
   service: Service,
-  { name, query, variables }: Pick<Example, "name" | "query" | "variables">,
+  { name, query, variables }: Asked,
   form: RowForm,
 ): Promise<Reply> {
   const { data } = JSON.parse(String(answered.body)) as { readonly data: Readonly<Record<string, unknown>> };

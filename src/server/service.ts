@@ -7,18 +7,26 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema, parse } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+  parse,
+} from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
 import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { anchored } from "../api/anchors.ts";
 import { usualCost } from "../api/cost-limit.ts";
 import { creditsOfAnswer } from "../api/credits.ts";
 import { excerptOfAnswer } from "../api/excerpt.ts";
 import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import type { KeptState } from "../api/kept-answers.ts";
+import { type ReadTable, readTable } from "../api/read-table.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { askApollo } from "./apollo.ts";
@@ -70,6 +78,12 @@ export interface ServiceOptions {
   readonly findings?: RulesPlace;
 }
 
+export interface AskedTable {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+}
+
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
 export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
@@ -82,6 +96,8 @@ export interface Service<Held extends Engine = Engine> {
   excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
   /** What the sources of an answer ask to be shown with it. Errors: those of the engine. */
   credits(asked: ExecuteRequest): Promise<readonly string[]>;
+  /** The answer to a question that was answered before, as a table to be read, and the graph it is of. Errors: those of GraphQL. */
+  table(asked: AskedTable): Promise<ReadTable & { readonly revision: string | null }>;
   /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
   compile(question: string): Compiled;
   /** Of the answers that are kept to be given again. */
@@ -187,6 +203,15 @@ export async function createService<Held extends Engine>(
     return replyOf(answered.data, 200, plainHeaders);
   }
 
+  async function table({ document, variables, signal }: AskedTable) {
+    const [entity] = ontology.interfaces;
+    const asked = anchored(schema, entity?.name ?? "", document);
+    const { data, errors } = orThrown(await executor.write({ document: asked, variables, signal }));
+    if (errors !== undefined || !data) throw errors?.[0] ?? new Error("a table has no answer");
+    const revision = data.extensions?.receipt.revision ?? null;
+    return { ...readTable(schema, ontology, { document, variables, data: data.toJSON() }), revision };
+  }
+
   return {
     ontology,
     schema,
@@ -196,6 +221,7 @@ export async function createService<Held extends Engine>(
     excerpt: (around, signal) =>
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
     credits: (asked) => whileHeld(() => creditsOfAnswer({ ontology, engine, executor }, asked)),
+    table: (asked) => whileHeld(() => table(asked)),
     compile: (question) => executor.compile(parse(question)),
     kept: executor.kept,
     async retire() {

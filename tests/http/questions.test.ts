@@ -49,6 +49,74 @@ test("under the name of another form it gives the part of the graph that it show
   ]);
 });
 
+interface Table {
+  columns: { name: string; heading: string; holds: string }[];
+  rows: { cells: unknown[]; shows: ({ pick: string | null; source: string | null } | null)[] }[];
+  credits: string[];
+}
+
+test("as a table to be read an answer has the rows that it has in CSV, under headings in words", async () => {
+  const { url } = await start({ findings: { folder: join(root, "findings"), own: true } });
+  const listed = (await (await fetch(`${url}/q`)).json()) as { name: string; address: string }[];
+  for (const { name, address } of listed) {
+    const { columns, rows, credits } = (await (await fetch(`${url}${address}.table`)).json()) as Table;
+    const [head = "", ...lines] = (await (await fetch(`${url}${address}.csv`)).text()).trim().split("\r\n");
+    expect([name, [...columns.map((one) => one.name), "credit"].join()]).toEqual([name, head]);
+    expect([name, rows.length]).toEqual([name, lines.length]);
+    expect(credits).toHaveLength(1);
+    const headings = columns.map(({ heading }) => heading);
+    expect([name, headings.filter((one) => /__|\w\.\w|[a-z][A-Z]/.test(one))]).toEqual([name, []]);
+    expect([name, new Set(headings).size]).toEqual([name, headings.length]);
+  }
+});
+
+test("every cell of a table to be read leads to what the graph has, and every quote to where its very words stand", async () => {
+  const { url } = await start({ findings: { folder: join(root, "findings"), own: true } });
+  const query = `{
+    entities { id }
+    links(of: {}, by: {}, direction: OUT, first: 1000) { of { id } by { id } relation }
+    sourceDocuments { id text { content } }
+  }`;
+  const asked = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) };
+  const { data } = (await (await fetch(`${url}/graphql`, asked)).json()) as {
+    data: {
+      entities: { id: string }[];
+      links: { of: { id: string }; by: { id: string } | null; relation: string }[];
+      sourceDocuments: { id: string; text: { content: string } }[];
+    };
+  };
+  const ids = new Set(data.entities.map(({ id }) => id));
+  const relations = new Set(data.links.map(({ of, by, relation }) => `${of.id}>${relation}>${by?.id}`));
+  const texts = new Map(data.sourceDocuments.map(({ id, text }) => [id, text.content]));
+  const listed = (await (await fetch(`${url}/q`)).json()) as { name: string; address: string }[];
+  const seen = { entities: 0, relations: 0, quotes: 0 };
+  for (const { name, address } of listed) {
+    const { columns, rows } = (await (await fetch(`${url}${address}.table`)).json()) as Table;
+    for (const { cells, shows } of rows) {
+      for (const [at, cell] of cells.entries()) {
+        const { pick = null, source = null } = shows[at] ?? {};
+        const [from = "", by, to = ""] = pick?.split(">") ?? [];
+        if (pick !== null && by === undefined) expect([name, pick, ids.has(from), seen.entities++]).toContain(true);
+        else if (pick !== null && by !== "" && !by?.startsWith("~"))
+          expect([name, pick, relations.has(pick), seen.relations++]).toContain(true);
+        else if (pick !== null) expect([name, ids.has(from), ids.has(to)]).toEqual([name, true, true]);
+        if (columns[at]?.holds !== "quote" || cell === null) continue;
+        const [document = "", range = ""] = source?.split("@") ?? [];
+        expect([name, texts.get(document)?.slice(...range.split("-").map(Number))]).toEqual([name, cell]);
+        seen.quotes++;
+      }
+    }
+  }
+  expect(Math.min(seen.entities, seen.relations, seen.quotes)).toBeGreaterThan(50);
+});
+
+test("a question that fails as it is asked for its table says why", async () => {
+  const places = copy();
+  writeFileSync(join(places.questionFolders[0] as string, "wrong.graphql"), "{ tasks { nam } }");
+  const { url } = await start(places);
+  expect((await fault(`${url}/q/wrong.table`)).slice(0, 2)).toEqual([400, "GRAPHQL_VALIDATION_FAILED"]);
+});
+
 test("variables are parameters of the address, in their declared types", async () => {
   const places = copy();
   const query =

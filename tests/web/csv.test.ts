@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printCsv, readCsv } from "../../src/web/data/csv.ts";
+import { printCsv } from "../../src/web/data/csv.ts";
+import { readCsv } from "./read-csv.ts";
 
 test("cells with commas, quotes and line ends are quoted, and rows end with CR LF", () => {
   expect(

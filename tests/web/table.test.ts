@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readCsv } from "../../src/web/data/csv.ts";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
-import { openRoom, violations } from "./room.ts";
+import { readCsv } from "./read-csv.ts";
+import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 const supported = "/table?kind=Task&column=supportedBy";
@@ -92,6 +92,76 @@ test("a saved question is asked with variables of one's own, and its answer come
   const file = await page.getByRole("link", { name: "csv", exact: true }).getAttribute("href");
   const answer = await fetch(`${url}${file}`);
   expect(readCsv(await answer.text())).toHaveLength(3);
+});
+
+test("a saved question's columns are headed in words, ids are folded away, and its words stand beside what they are of", async () => {
+  if (!chromiumHere) return left("the columns of saved questions in a browser");
+  const { page } = await openRoom("/table?question=who-pays-for-what");
+  const heads = page.getByRole("columnheader");
+  await heads.first().waitFor();
+  const told = await heads.allTextContents();
+  expect(told.slice(0, 3)).toEqual(["funding source", "In the words of the source", "is the budget of"]);
+  expect(told.join()).not.toMatch(/__|\w\.\w/);
+  expect(await page.locator("main code").allTextContents()).toContain("commitmentEvidence");
+  await page.locator("summary").filter({ hasText: "Columns" }).click();
+  const kind = page.getByRole("checkbox", { name: "funds: kind" });
+  expect(await kind.isChecked()).toBe(false);
+  await kind.check();
+  await page.getByRole("columnheader", { name: "funds: kind" }).waitFor();
+  expect(new URL(page.url()).searchParams.getAll("column")).toContain("funds.__typename");
+});
+
+test("a cell of a saved question's answer opens the very claim that it shows, with its words lit in the source", async () => {
+  if (!chromiumHere) return left("the cells of saved questions in a browser");
+  const { page, complaints } = await openRoom("/table?question=support-for-priorities");
+  const row = page.getByRole("row").filter({ hasText: "developing mechanisms to support the implementation" }).first();
+  await row.getByRole("link", { name: /^developing mechanisms to support the implementation/ }).click();
+  const beside = page.getByRole("complementary");
+  await beside.getByText("same wording on both sides").waitFor();
+  const words = "developing mechanisms to support the implementation of cooperation projects in the industrial sector";
+  await expect.poll(() => litWords(page), { timeout: 30_000 }).toEqual([words]);
+  await row.getByRole("link", { name: "inferred" }).click();
+  await expect.poll(() => litWords(page), { timeout: 30_000 }).toEqual([words]);
+  expect(new URL(page.url()).searchParams.get("pick")).toBe(
+    "eaeu-2030/instrument/financial-assistance>supports>eaeu-2030/task/develop-project-support",
+  );
+  await row.getByRole("rowheader").getByRole("link").click();
+  await beside.getByRole("heading", { name: "Relations" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test("arrow keys go from cell to cell of a table", async () => {
+  if (!chromiumHere) return left("the keys of a table in a browser");
+  const { page } = await openRoom("/table?question=support-for-priorities");
+  const rows = page.getByRole("row");
+  const inRow = (at: number) => rows.nth(at).getByRole("link");
+  await inRow(1).first().focus();
+  await page.keyboard.press("ArrowRight");
+  const focused = () => page.locator(":focus").textContent();
+  expect(await focused()).toMatch(/^a mechanism of financial assistance/);
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toMatch(/^developing mechanisms to support/);
+  await page.keyboard.press("ArrowLeft");
+  expect(await focused()).toBe(await rows.nth(2).getByRole("rowheader").textContent());
+});
+
+test("the answer to a saved question is drawn as a graph, under the same variables, and leads back to its rows", async () => {
+  if (!chromiumHere) return left("the graph of a saved question in a browser");
+  const { page, complaints } = await openRoom("/table?question=said-of-a-sector&v.sector=common/sector/industry");
+  await page.getByRole("link", { name: "As a graph" }).click();
+  const drawn = page.getByRole("group", { name: /^The graph as a drawing/ });
+  await drawn.waitFor();
+  expect(new URL(page.url()).searchParams.get("v.sector")).toBe("common/sector/industry");
+  const written = await page.evaluate(async () => {
+    const answer = await fetch("/q/said-of-a-sector.cytoscape?sector=common/sector/industry");
+    const { elements } = (await answer.json()) as { elements: { nodes: unknown[]; edges: unknown[] } };
+    return `${elements.nodes.length} entities, ${elements.edges.length} relations`;
+  });
+  expect(await drawn.getAttribute("aria-label")).toContain(written);
+  await page.getByRole("link", { name: "As a table of rows" }).click();
+  await page.getByRole("table").waitFor();
+  expect(new URL(page.url()).searchParams.get("v.sector")).toBe("common/sector/industry");
+  expect(complaints).toEqual([]);
 });
 
 for (const scheme of ["light", "dark"] as const) {

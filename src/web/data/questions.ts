@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Parameters } from "../parameters.ts";
 import { type Answer, fetched, troubleIn } from "./ask.ts";
-import { readCsv } from "./csv.ts";
 
 /** A question that the service has saved, with what its variables are unless said. */
 export interface Question {
@@ -22,21 +22,77 @@ export function useQuestions(): UseQueryResult<readonly Question[], Error> {
   });
 }
 
-/** The answer to a saved question as rows, the names of the columns first. */
-export function useRows(address: string): UseQueryResult<Answer<readonly (readonly string[])[]>, Error> {
+/** A column of an answer, in the words of the service. */
+export interface AnswerColumn {
+  readonly name: string;
+  readonly heading: string;
+  readonly description: string | null;
+  /** The API's type of what stands in it. */
+  readonly type: string;
+  readonly holds: "quote" | "reference" | "value";
+}
+
+export type AnswerCell = string | number | boolean | readonly (string | number | boolean)[] | null;
+
+/** What a cell shows, as an address picks it and lights its words. */
+export interface CellShows {
+  readonly pick: string | null;
+  readonly source: string | null;
+}
+
+export interface AnswerRow {
+  readonly cells: readonly AnswerCell[];
+  readonly shows: readonly (CellShows | null)[];
+}
+
+/** The answer to a saved question as a table to be read. */
+export interface AnswerTable {
+  readonly columns: readonly AnswerColumn[];
+  readonly rows: readonly AnswerRow[];
+  /** What the sources ask to be shown with it. */
+  readonly credits: readonly string[];
+  readonly revision: string | null;
+}
+
+export type Said = Readonly<Record<string, readonly string[]>>;
+
+/** What an address says of a question's variables, `v.NAME`: of those that it has. */
+export function saidOf({ variables }: Question, { all }: Parameters): Said {
+  return Object.fromEntries(
+    Object.keys(variables).flatMap((name) => {
+      const values = all(`v.${name}`).filter((value) => value !== "");
+      return values.length === 0 ? [] : [[name, values]];
+    }),
+  );
+}
+
+/** All that an address says of variables. */
+export function saidIn(params: URLSearchParams): Said {
+  const names = [...params.keys()].filter((key) => key.startsWith("v."));
+  return Object.fromEntries(names.map((name) => [name.slice(2), params.getAll(name)]));
+}
+
+/** The same as changes of an address. */
+export function asVariables(said: Said): Said {
+  return Object.fromEntries(Object.entries(said).map(([name, values]) => [`v.${name}`, values]));
+}
+
+/** What the service has at an address of a saved question, as JSON; null: not asked yet. */
+export function useAnswerAt<Result>(address: string | null): UseQueryResult<Answer<Result>, Error> {
   return useQuery({
-    queryKey: ["rows", address],
-    queryFn: async ({ signal }) => {
-      const response = await fetched(address, { headers: { accept: "text/csv" }, signal });
+    queryKey: ["answer", address],
+    queryFn: async ({ signal }): Promise<Answer<Result>> => {
+      const response = await fetched(address ?? "", { headers: { accept: "application/json" }, signal });
       if (!response.ok) throw await troubleIn(response);
-      return { data: readCsv(await response.text()), revision: null };
+      return { data: (await response.json()) as Result, revision: null };
     },
+    enabled: address !== null,
     placeholderData: keepPreviousData,
   });
 }
 
 /** Where the service answers a saved question in some form; what is said otherwise than it has it goes into the address. */
-export function questionAddress(name: string, form: string, said: Readonly<Record<string, readonly string[]>>): string {
+export function questionAddress(name: string, form: string, said: Said): string {
   const params = new URLSearchParams(Object.entries(said).flatMap(([key, all]) => all.map((value) => [key, value])));
   const search = params.toString();
   return `/q/${encodeURIComponent(name)}.${form}${search === "" ? "" : `?${search}`}`;

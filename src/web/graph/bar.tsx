@@ -6,7 +6,7 @@ import type { Content } from "./content.ts";
 import { Find } from "./find.tsx";
 import styles from "./graph.module.css";
 import type { Lit } from "./lit.ts";
-import { colours, expanded, type Looked, layouts, mostHops } from "./looked.ts";
+import { colours, expanded, type Looked, layouts, mostHops, wholeAgain } from "./looked.ts";
 import type { Shown } from "./shown.ts";
 
 interface BarProps {
@@ -21,7 +21,7 @@ interface BarProps {
 export function Bar({ content, looked, shown, lit, onFind }: BarProps) {
   const { graph } = useTexts();
   const { here, go } = useAddress();
-  const { around, hops, layout, colour } = looked;
+  const { around, question, hops, layout, colour } = looked;
   const picked = lit?.pick.of === "entity" ? lit.pick.id : null;
   return (
     <div className={styles.bar}>
@@ -50,7 +50,7 @@ export function Bar({ content, looked, shown, lit, onFind }: BarProps) {
         {picked !== null && !around.includes(picked) && (
           <Link href={here(expanded(looked, picked))}>{around.length === 0 ? graph.only : graph.expand}</Link>
         )}
-        {around.length > 0 && <Link href={here({ around: null, hops: null })}>{graph.backToWhole}</Link>}
+        {(around.length > 0 || question !== null) && <Link href={here(wholeAgain)}>{graph.backToWhole}</Link>}
       </p>
     </div>
   );

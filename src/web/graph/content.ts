@@ -92,6 +92,36 @@ export function aroundContent({ neighborhood }: AroundQuery): Content {
   );
 }
 
+/** What an answer shows of the graph, as the service has it for Cytoscape.js. */
+export interface AnswerGraph {
+  readonly elements: {
+    readonly nodes: readonly { readonly data: Node }[];
+    readonly edges: readonly { readonly data: AnswerEdge }[];
+  };
+}
+
+interface AnswerEdge extends Pick<Edge, "id" | "basis"> {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: string;
+  readonly commitment?: Commitment;
+}
+
+export function answerContent({ elements }: AnswerGraph): Content {
+  return createContent(
+    elements.nodes.map(({ data: { id, name, kind, basis } }) => ({ id, name, kind, basis })),
+    elements.edges.map(({ data: { id, source, target, kind, basis, commitment = null } }) => ({
+      id,
+      from: source,
+      to: target,
+      relation: kind,
+      basis,
+      commitment,
+    })),
+    { entities: 0, relations: 0 },
+  );
+}
+
 function byIds({ id: one }: { readonly id: string }, { id: other }: { readonly id: string }): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

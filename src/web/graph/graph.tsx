@@ -2,7 +2,9 @@ import { useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { Around, WholeGraph } from "../data/operations.ts";
+import { asVariables, saidIn, useQuestions } from "../data/questions.ts";
 import { useWords } from "../data/words.ts";
+import { AnswerFiles } from "../parts/answer-files.tsx";
 import { Behind } from "../parts/behind.tsx";
 import { Trouble, Waiting } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
@@ -23,13 +25,12 @@ import { useLayout } from "./use-layout.ts";
 
 /** The graph, drawn: all of it or what lies around entities. What is clicked is picked, and the legend is the filter. */
 export function Graph() {
-  const { graph } = useTexts();
   const address = useAddress();
   const looked = useMemo(() => lookedIn(address), [address]);
   const { asked, content } = useContent(looked);
   return (
     <section className={styles.graph}>
-      <h1>{looked.around.length === 0 ? graph.whole : graph.around(looked.around.length)}</h1>
+      <h1>{useTitle(looked)}</h1>
       {asked.error !== null && <Trouble error={asked.error} again={() => void asked.refetch()} />}
       {content !== null ? (
         <div aria-busy={asked.isFetching} className={asked.isPlaceholderData ? styles.old : undefined}>
@@ -38,9 +39,16 @@ export function Graph() {
       ) : (
         asked.error === null && <Waiting />
       )}
-      <BehindGraph looked={looked} />
+      {looked.question === null ? <BehindGraph looked={looked} /> : <BehindAnswer name={looked.question} />}
     </section>
   );
+}
+
+function useTitle({ around, question }: Looked): string {
+  const { graph } = useTexts();
+  const questions = useQuestions();
+  if (question === null) return around.length === 0 ? graph.whole : graph.around(around.length);
+  return questions.data?.find(({ name }) => name === question)?.title ?? question;
 }
 
 function Drawn({ content, looked }: { readonly content: Content; readonly looked: Looked }) {
@@ -70,7 +78,7 @@ function Drawn({ content, looked }: { readonly content: Content; readonly looked
     setCentred({ id });
     go(here({ pick: id, source: null }));
   };
-  if (content.nodes.length === 0) return <p>{looked.around.length === 0 ? graph.empty : graph.gone}</p>;
+  if (content.nodes.length === 0) return <p>{looked.around.length > 0 ? graph.gone : graph.empty}</p>;
   return (
     <>
       <Bar content={content} looked={looked} shown={shown} lit={lit} onFind={find} />
@@ -123,6 +131,18 @@ function Said({ content, looked, shown }: SaidProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** The answer that is drawn, as rows and as files. */
+function BehindAnswer({ name }: { readonly name: string }) {
+  const { graph } = useTexts();
+  const { params, to } = useAddress();
+  const said = saidIn(params);
+  return (
+    <AnswerFiles name={name} said={said}>
+      <Link href={to("/table", { question: name, ...asVariables(said) })}>{graph.asRows}</Link>
+    </AnswerFiles>
   );
 }
 

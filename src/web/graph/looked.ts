@@ -2,6 +2,8 @@
 export interface Looked {
   /** Ids around which is looked; none: the whole graph. */
   readonly around: readonly string[];
+  /** The saved question whose answer is looked at; null where it is the graph itself. */
+  readonly question: string | null;
   /** As far as so many relations. */
   readonly hops: number;
   readonly layout: Layout;
@@ -33,8 +35,10 @@ interface Written {
 
 export function lookedIn({ get, all }: Written): Looked {
   const hops = Number(get("hops"));
+  const around = all("around").filter((id) => id !== "");
   return {
-    around: all("around").filter((id) => id !== ""),
+    around,
+    question: around.length === 0 ? get("question") : null,
     hops: Number.isInteger(hops) && hops >= 1 && hops <= mostHops ? hops : 1,
     layout: layouts.find((one) => one === get("layout")) ?? "map",
     colour: colours.find((one) => one === get("colour")) ?? "kind",
@@ -73,6 +77,9 @@ export function hide(hidden: Hidden, facet: Facet, values: readonly string[], is
 
 /** Nothing hidden any more. */
 export const showAll = { hide: null };
+
+/** Neither around anything nor an answer: the whole graph. */
+export const wholeAgain = { around: null, hops: null, question: null };
 
 /** One more entity around which is looked: its neighbourhood joins what is there. */
 export function expanded({ around }: Looked, id: string) {

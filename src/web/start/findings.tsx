@@ -1,5 +1,6 @@
 import type { FindingsQuery } from "../data/operations.ts";
 import { EntityName } from "../parts/entity.tsx";
+import { Prose } from "../parts/prose.tsx";
 import { Quote } from "../parts/quote.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./start.module.css";
@@ -23,7 +24,9 @@ export function FindingList({ findings }: { readonly findings: FindingsQuery["fi
           </p>
           <details>
             <summary>{rule.title}</summary>
-            <p>{rule.description}</p>
+            <p>
+              <Prose text={rule.description} />
+            </p>
             {absence.map((one) => (
               <p key={one.sentence}>{one.sentence}.</p>
             ))}

@@ -1,5 +1,6 @@
 import { type ColumnDef, tableFeatures, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { goByArrows } from "./arrows.ts";
 import styles from "./table.module.css";
 
 /** Sorting, filters and pages are the service's: of the table library only rows and columns are used. */
@@ -30,7 +31,7 @@ export function Grid<Row extends object>({ label, columns, rows }: GridProps<Row
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
-      <table className={styles.grid}>
+      <table className={styles.grid} onKeyDown={goByArrows}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>

@@ -1,116 +1,107 @@
-import { useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
-import { type Question, questionAddress, useRows } from "../data/questions.ts";
+import {
+  type AnswerRow,
+  type AnswerTable,
+  asVariables,
+  type Question,
+  questionAddress,
+  saidOf,
+  useAnswerAt,
+} from "../data/questions.ts";
+import { AnswerFiles } from "../parts/answer-files.tsx";
+import { Prose } from "../parts/prose.tsx";
+import { Several } from "../parts/several.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useTexts } from "../texts/texts.ts";
+import { QuotedIn, Value } from "./answer-cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
+import { choosable, hasQuotes, quotesIn, shownColumns } from "./question-columns.ts";
 import styles from "./table.module.css";
-
-/** Forms in which the service gives an answer's rows, and the part of the graph that it shows. */
-const forms = ["csv", "xlsx", "json", "gexf", "graphml", "html"] as const;
+import { Variables } from "./variables.tsx";
 
 /** The answer to a saved question as rows, with its variables. */
 export function QuestionRows({ question }: { readonly question: Question }) {
-  const { table: texts, behind } = useTexts();
-  const { all } = useAddress();
-  const said = Object.fromEntries(
-    Object.keys(question.variables).flatMap((name) => {
-      const values = all(`v.${name}`).filter((value) => value !== "");
-      return values.length === 0 ? [] : [[name, values]];
-    }),
-  );
-  const asked = useRows(questionAddress(question.name, "csv", said));
+  const { table: texts, source } = useTexts();
+  const address = useAddress();
+  const said = saidOf(question, address);
+  const asked = useAnswerAt<AnswerTable>(questionAddress(question.name, "table", said));
   return (
     <>
       {question.description.map((line) => (
         <p key={line} className={styles.about}>
-          {line}
+          <Prose text={line} />
         </p>
       ))}
       <Variables key={question.name} question={question} said={said} />
       <Answered asked={asked}>
-        {([head = [], ...rows]) =>
-          rows.length === 0 ? (
-            <p>{texts.noRows}</p>
-          ) : (
-            <Grid
-              label={question.title}
-              columns={head.map(
-                (name, at): Column<readonly string[]> => ({
-                  id: `${at} ${name}`,
-                  head: name,
-                  cell: (row) => <Cell name={name} value={row[at] ?? ""} />,
-                }),
-              )}
-              rows={rows}
-            />
-          )
-        }
+        {(table) => (
+          <>
+            {table.rows.length === 0 ? <p>{texts.noRows}</p> : <Shown question={question} table={table} />}
+            {table.credits.map((credit) => (
+              <p key={credit} className={styles.credit}>
+                {source.credit}: {credit}
+              </p>
+            ))}
+          </>
+        )}
       </Answered>
-      <p className={styles.forms}>
-        <span>{behind.download}:</span>
-        {forms.map((form) => (
-          <a key={form} href={questionAddress(question.name, form, said)} download>
-            {form}
-          </a>
-        ))}
-      </p>
+      <AnswerFiles name={question.name} said={said}>
+        <Link href={address.to("/graph", { question: question.name, ...asVariables(said) })}>{texts.asGraph}</Link>
+      </AnswerFiles>
     </>
   );
 }
 
-/** A cell; an id picks what it is of. */
-function Cell({ name, value }: { readonly name: string; readonly value: string }) {
-  const { here } = useAddress();
-  if (value === "" || !/(^|\.)id$/.test(name)) return <bdi className={styles.value}>{value}</bdi>;
-  return (
-    <Link href={here({ pick: value, source: null })}>
-      <bdi className={styles.value}>{value}</bdi>
-    </Link>
-  );
-}
+/** Characters past which a value wants room. */
+const long = 24;
 
-interface VariablesProps {
-  readonly question: Question;
-  readonly said: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What a question can be told; several values of a list stand apart by commas. */
-function Variables({ question: { variables }, said }: VariablesProps) {
+function Shown({ question, table }: { readonly question: Question; readonly table: AnswerTable }) {
   const { table: texts } = useTexts();
-  const { here, go } = useAddress();
-  const asWritten = (name: string, value: unknown) =>
-    said[name]?.join(", ") ?? (Array.isArray(value) ? value.join(", ") : `${value ?? ""}`);
-  const [written, setWritten] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, asWritten(name, value)])),
+  const { all, here, go } = useAddress();
+  const columns = shownColumns(table, all("column"));
+  const isWide = new Set(
+    columns
+      .filter(({ at }) => table.rows.some(({ cells }) => String(cells[at] ?? "").length > long))
+      .map(({ at }) => at),
   );
-  const names = Object.keys(variables);
-  if (names.length === 0) return null;
+  const isNamed = table.columns.filter(({ holds }) => holds === "quote").length > 1;
+  const [first, ...others] = columns.map(
+    ({ name, heading, description, type, at }): Column<AnswerRow> => ({
+      id: name,
+      head: <span title={description ?? undefined}>{heading}</span>,
+      cell: ({ cells, shows }) => (
+        <div className={isWide.has(at) ? styles.wide : undefined}>
+          <Value value={cells[at] ?? null} type={type} shows={shows[at] ?? null} />
+        </div>
+      ),
+    }),
+  );
+  const words: Column<AnswerRow> = {
+    id: ">words",
+    head: texts.words,
+    cell: (row) => <QuotedIn words={quotesIn(table, row)} isNamed={isNamed} />,
+  };
   return (
-    <form
-      className={styles.filter}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const changes = names.map((name) => {
-          const text = written[name] ?? "";
-          const isList = Array.isArray(variables[name]);
-          const values = isList ? text.split(",").map((one) => one.trim()) : [text.trim()];
-          return [`v.${name}`, values.filter((one) => one !== "")] as const;
-        });
-        go(here(Object.fromEntries(changes)));
-      }}
-    >
-      {names.map((name) => (
-        <label key={name}>
-          <span>{name}</span>
-          <input
-            value={written[name] ?? ""}
-            onChange={({ target }) => setWritten({ ...written, [name]: target.value })}
-          />
-        </label>
-      ))}
-      <button type="submit">{texts.ask}</button>
-    </form>
+    <>
+      <div className={styles.folded}>
+        <Several
+          label={texts.columns}
+          none={texts.nameOnly}
+          options={choosable(table).map(({ name, heading, description }) => ({
+            id: name,
+            label: heading,
+            ...(description === null ? {} : { description }),
+          }))}
+          chosen={columns.map(({ name }) => name)}
+          onChoose={(column) => go(here({ column }), { replace: true })}
+        />
+      </div>
+      <Grid
+        label={question.title}
+        columns={[...(first === undefined ? [] : [first]), ...(hasQuotes(table) ? [words] : []), ...others]}
+        rows={table.rows}
+      />
+    </>
   );
 }

@@ -50,6 +50,7 @@ export const en = {
     address: "Copy the address of this view",
     copied: "Copied",
     download: "Download what is shown",
+    answer: "Download the whole answer",
   },
   source: {
     title: "Source",
@@ -190,6 +191,7 @@ export const en = {
     asFarAs: counted({ one: "# relation", other: "# relations" }),
     only: "Only what lies around it",
     expand: "Expand: what lies around it too",
+    asRows: "As a table of rows",
     backToWhole: "The whole graph",
     find: "Find in the graph",
     notFound: "Nothing shown is called so.",
@@ -286,6 +288,8 @@ export const en = {
     none: "Nothing recorded passes this.",
     noRows: "The answer has no rows.",
     csv: "Download what is shown as CSV",
+    words: "In the words of the source",
+    asGraph: "As a graph",
     ask: "Ask",
   },
 };

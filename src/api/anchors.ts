@@ -1,0 +1,162 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+import type { Cell } from "../../graph/export/tables.ts";
+import { roleOf } from "./roles.ts";
+
+/** What anchors are called in an answer; the name of what is anchored stands behind it. */
+const mark = "_at_";
+
+/** What stands in a cell of an answer, as an address of the reading room picks it and lights its words. */
+export interface Shown {
+  /** An entity's id; a relation's, `from>relation>to`; or whatever links two, `of>>by`, or chains of a name, `of>~pattern>by`. */
+  readonly pick: string | null;
+  /** `document@start-end`. */
+  readonly source: string | null;
+}
+
+/**
+ * A question that asks, beside what it asks, which entities and relations its answer is of and where its words stand: under
+ * keys of their own, so that nothing else of the answer is another. Cost: O(document).
+ */
+export function anchored(schema: GraphQLSchema, entity: string, document: DocumentNode): DocumentNode {
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      SelectionSet: {
+        leave(set) {
+          const type = types.getParentType();
+          return type ? withMore(set, anchorsOf(type, entity)) : undefined;
+        },
+      },
+      Field: {
+        leave(node) {
+          const over = overOf(types);
+          if (over === null || node.selectionSet === undefined) return undefined;
+          return { ...node, selectionSet: withMore(node.selectionSet, over) };
+        },
+      },
+    }),
+  );
+}
+
+/** What a type tells of where its values are in the graph. */
+function anchorsOf(type: GraphQLCompositeType, entity: string): string {
+  if (!(isObjectType(type) || isInterfaceType(type))) return "";
+  const fields = type.getFields();
+  const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(fields, name));
+  if (type.name === entity || type.getInterfaces().some(({ name }) => name === entity)) return `${mark}entity: id`;
+  if (has("quote", "start", "end", "document"))
+    return `${mark}start: start ${mark}end: end ${mark}document: document { id }`;
+  if (fields.properties !== undefined) return `${mark}relation: properties { id }`;
+  if (has("of", "by", "relation"))
+    return `${mark}of: of { id } ${mark}by: by { id } ${mark}over: relation ${mark}way: direction`;
+  if (has("row", "column")) return `${mark}of: row ${mark}by: column`;
+  return "";
+}
+
+/** Of a list that a relation or a chain leads to, which one: it is said in the key. */
+function overOf(types: TypeInfo): string | null {
+  const field = types.getFieldDef();
+  const role = field ? roleOf(field) : undefined;
+  if (role?.role === "hop" && role.form === "list") return `${mark}${role.field.direction}_${role.field.relation}: id`;
+  if (role?.role === "reachable" && role.pattern !== null) return `${mark}chain_${role.pattern.name}: node { id }`;
+  return null;
+}
+
+function withMore(set: SelectionSetNode, more: string): SelectionSetNode {
+  return more === "" ? set : { ...set, selections: [...set.selections, ...selectionsOf(more)] };
+}
+
+function selectionsOf(text: string): readonly FieldNode[] {
+  const [operation] = parse(`{ ${text} }`, { noLocation: true }).definitions;
+  const selections = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+  return selections.filter((one) => one.kind === Kind.FIELD);
+}
+
+/** Whether a column of a flattened answer is there for anchors alone. */
+export function isAnchor(column: string): boolean {
+  return column.split(".").some((part) => part.startsWith(mark));
+}
+
+/** What is anchored at a place of a row: by name, an id or an offset. */
+type Anchors = ReadonlyMap<string, string>;
+
+/** Of a flattened row, what each of its columns shows; null where nothing is known of it. */
+export function shownIn(row: ReadonlyMap<string, Cell>): (column: string) => Shown | null {
+  const places = placesIn(row);
+  const picks = new Map([...places.keys()].map((place) => [place, pickAt(places, place)]));
+  const pickOf = (place: string) => around(place).find((one) => picks.get(one) != null) ?? null;
+  const quotes = [...places].flatMap(([place, anchors]) => {
+    const source = sourceOf(anchors);
+    return source === null ? [] : [{ place, source, of: pickOf(place) }];
+  });
+  const innermost = [...picks.keys()].filter((place) => picks.get(place)?.includes(">")).at(-1) ?? null;
+  return (column) => {
+    const own = quotes.find(({ place }) => around(column).includes(place));
+    const of = pickOf(column) ?? innermost;
+    const source = own ?? quotes.find((one) => one.of === of);
+    const pick = of === null ? null : (picks.get(of) ?? null);
+    return pick === null && source === undefined ? null : { pick, source: source?.source ?? null };
+  };
+}
+
+function placesIn(row: ReadonlyMap<string, Cell>): ReadonlyMap<string, Anchors> {
+  const places = new Map<string, Map<string, string>>();
+  for (const [column, cell] of row) {
+    const parts = column.split(".");
+    const at = parts.findIndex((part) => part.startsWith(mark));
+    if (at < 0 || cell === null) continue;
+    const place = parts.slice(0, at).join(".");
+    const anchors = places.get(place) ?? new Map<string, string>();
+    places.set(place, anchors.set((parts[at] ?? "").slice(mark.length), String(cell)));
+  }
+  return places;
+}
+
+/** A relation before the entity that it leads to: of what stands there, that is what is claimed. */
+function pickAt(places: ReadonlyMap<string, Anchors>, place: string): string | null {
+  const here = places.get(place) ?? new Map<string, string>();
+  const relation = here.get("relation");
+  if (relation !== undefined) return relation;
+  const [of, by] = [here.get("of"), here.get("by")];
+  if (of !== undefined && by === undefined) return of;
+  if (of !== undefined) {
+    const [from, to] = here.get("way") === "IN" ? [by, of] : [of, by];
+    return `${from}>${here.get("over") ?? ""}>${to}`;
+  }
+  const before = around(place)
+    .slice(1)
+    .map((one) => places.get(one)?.get("entity"))
+    .find((id) => id !== undefined);
+  for (const [name, id] of before === undefined ? [] : here) {
+    const [way, over] = [name.slice(0, name.indexOf("_")), name.slice(name.indexOf("_") + 1)];
+    if (way === "out") return `${before}>${over}>${id}`;
+    if (way === "in") return `${id}>${over}>${before}`;
+    if (way === "chain") return `${before}>~${over}>${id}`;
+  }
+  return here.get("entity") ?? null;
+}
+
+function sourceOf(anchors: Anchors): string | null {
+  const [document, start, end] = ["document", "start", "end"].map((name) => anchors.get(name));
+  return document === undefined || start === undefined || end === undefined ? null : `${document}@${start}-${end}`;
+}
+
+/** A place and those around it, the nearest first; the last is the answer's own. */
+function around(place: string): readonly string[] {
+  const parts = place === "" ? [] : place.split(".");
+  return [...parts.map((_, at) => parts.slice(0, parts.length - at).join(".")), ""];
+}

@@ -1,0 +1,87 @@
+import { type DocumentNode, type GraphQLSchema, getNamedType } from "graphql";
+import type { Cell } from "../../graph/export/tables.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { isAnchor, type Shown, shownIn } from "./anchors.ts";
+import { flatten } from "./flat.ts";
+import { headingsOf } from "./headings.ts";
+import { sampleAnswer, type TrailStep } from "./sample-answer.ts";
+
+/** A column as a reader has it. */
+export interface ReadColumn {
+  /** As the rows in CSV have it: `supportedBy.evidence.quote`. */
+  readonly name: string;
+  /** In the ontology's words. */
+  readonly heading: string;
+  readonly description: string | null;
+  /** The GraphQL type of its values. */
+  readonly type: string;
+  /** Words of a source; what only programs refer by; or anything else. */
+  readonly holds: "quote" | "reference" | "value";
+}
+
+export interface ReadRow {
+  readonly cells: readonly Cell[];
+  /** By cell, what it shows; null where the cell is empty, or nothing of the graph stands in it. */
+  readonly shows: readonly (Shown | null)[];
+}
+
+/** An answer as a table that is read by people: each cell leads to what it shows. */
+export interface ReadTable {
+  readonly columns: readonly ReadColumn[];
+  readonly rows: readonly ReadRow[];
+}
+
+interface Answered {
+  /** The question as it was asked, without anchors. */
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The answer to it with anchors. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Fields by which only programs refer to something. */
+const references = new Set(["id", "__typename", "start", "end", "cursor", "credit", "sha256"]);
+
+/** The rows of an answer with the words for its columns, and what each cell shows. Cost: O(values x depth). */
+export function readTable(
+  schema: GraphQLSchema,
+  ontology: Ontology,
+  { document, variables, data }: Answered,
+): ReadTable {
+  const trails: (readonly TrailStep[])[] = [];
+  const sample = sampleAnswer(schema, { document, operationName: null, variables }, (trail) => trails.push(trail) - 1);
+  const trailOf = new Map<string, readonly TrailStep[]>();
+  for (const row of flatten(sample, sample).rows) {
+    for (const [column, cell] of row) {
+      const trail = trails[Number(cell)];
+      if (trail !== undefined && !trailOf.has(column)) trailOf.set(column, trail);
+    }
+  }
+  const flat = flatten(data, sample);
+  const columns = flat.columns.filter((column) => !isAnchor(column));
+  const headings = headingsOf(ontology, columns, trailOf);
+  return {
+    columns: columns.map((name, at) => columnOf(name, headings[at] ?? name, trailOf.get(name)?.at(-1))),
+    rows: flat.rows
+      .filter((row) => columns.some((column) => row.has(column)))
+      .map((row) => {
+        const shown = shownIn(row);
+        const cells = columns.map((column) => row.get(column) ?? null);
+        return { cells, shows: cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? ""))) };
+      }),
+  };
+}
+
+function columnOf(name: string, heading: string, last: TrailStep | undefined): ReadColumn {
+  if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
+  const { field } = last;
+  const type = getNamedType(field.type).name;
+  const isReference = type === "ID" || references.has(field.name);
+  return {
+    name,
+    heading,
+    description: field.description ?? null,
+    type,
+    holds: field.name === "quote" ? "quote" : isReference ? "reference" : "value",
+  };
+}

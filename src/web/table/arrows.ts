@@ -1,0 +1,26 @@
+import type { KeyboardEvent } from "react";
+
+const steps: Readonly<Record<string, readonly [down: number, along: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/**
+ * Arrow keys go from the cell that has the focus to the next one: to its link, or else to itself. At an edge they scroll, as they
+ * do elsewhere.
+ */
+export function goByArrows(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = steps[event.key];
+  const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>("th, td") : null;
+  const row = cell?.closest("tr");
+  if (step === undefined || !row || cell === null || event.altKey || event.ctrlKey || event.metaKey) return;
+  const [down, along] = document.dir === "rtl" ? [step[0], -step[1]] : step;
+  const next = event.currentTarget.rows[row.rowIndex + down]?.cells[cell.cellIndex + along];
+  if (next === undefined) return;
+  event.preventDefault();
+  const target = next.querySelector<HTMLElement>("a, button") ?? next;
+  if (target === next) next.tabIndex = -1;
+  target.focus();
+}

@@ -1,0 +1,50 @@
+import type { AnswerColumn, AnswerRow, AnswerTable, CellShows } from "../data/questions.ts";
+
+/** A column, and where it stands in the rows. */
+export interface Placed extends AnswerColumn {
+  readonly at: number;
+}
+
+/** Columns that may be chosen: quotes stand together in one of their own. */
+export function choosable({ columns }: AnswerTable): readonly Placed[] {
+  return placed(columns).filter(({ holds }) => holds !== "quote");
+}
+
+/**
+ * The columns shown: those chosen, or else all that say something to a reader. Ids and what is empty in each row are folded away, to
+ * be chosen.
+ */
+export function shownColumns(table: AnswerTable, chosen: readonly string[]): readonly Placed[] {
+  const all = choosable(table);
+  const known = chosen.flatMap((name) => all.find((one) => one.name === name) ?? []);
+  if (known.length > 0) return known;
+  const telling = all.filter(({ at, holds }) => holds === "value" && table.rows.some(({ cells }) => isSaid(cells[at])));
+  return telling.length > 0 ? telling : all;
+}
+
+/** Words of a source that a row shows. */
+export interface Words {
+  readonly column: Placed;
+  readonly quote: string;
+  readonly shows: CellShows | null;
+}
+
+export function quotesIn({ columns }: AnswerTable, { cells, shows }: AnswerRow): readonly Words[] {
+  return placed(columns).flatMap((column) => {
+    const quote = cells[column.at];
+    if (column.holds !== "quote" || !isSaid(quote)) return [];
+    return [{ column, quote: String(quote), shows: shows[column.at] ?? null }];
+  });
+}
+
+export function hasQuotes({ columns }: AnswerTable): boolean {
+  return columns.some(({ holds }) => holds === "quote");
+}
+
+function isSaid(cell: AnswerRow["cells"][number] | undefined): boolean {
+  return cell !== null && cell !== undefined && cell !== "" && !(Array.isArray(cell) && cell.length === 0);
+}
+
+function placed(columns: readonly AnswerColumn[]): readonly Placed[] {
+  return columns.map((column, at) => ({ ...column, at }));
+}
