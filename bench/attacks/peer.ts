@@ -3,7 +3,7 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import { isInterfaceType } from "graphql";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { loadGraph } from "../../src/server/load.ts";
-import { resolversOf } from "../../tests/api/random/reference.ts";
+import { resolversOf } from "../../tests/api/random/reference/resolvers.ts";
 
 /** Apollo Server as its documentation begins, with plain resolvers over the seeds: `node peer.mjs <schema file> <seeds>`. */
 const [ontologyFile = "", seedsFolder = ""] = process.argv.slice(2);

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Aggregate, Comparison, FieldMeasure, Measure, Predicate, Root } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
+import { entity, relation } from "./making.ts";
 import { edge, firsts, is, list, not, rows } from "./plans.ts";
-import { entity, relation, world, worldOf } from "./world.ts";
+import { world, worldOf } from "./world.ts";
 
 const count: Measure = { measure: "count" };
 

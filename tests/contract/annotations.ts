@@ -3,8 +3,9 @@ import { annotationRoles } from "../../graph/annotations.ts";
 import type { Annotations, Column, Walk } from "../../graph/plan/plan.ts";
 import type { Row, Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
+import { quote, sourceText } from "./making.ts";
 import { ask, entities, fieldOf, fields, hop, id, plan, rows, selection } from "./plans.ts";
-import { quote, sourceText, world, worldOf } from "./world.ts";
+import { world, worldOf } from "./world.ts";
 
 const words: Column = { column: "quote", columns: fields("quote") };
 const whose: readonly Column[] = [entities("entity", id), { column: "claimed", columns: [fieldOf("id", "relation")] }];

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Ways } from "../../graph/plan/plan.ts";
 import { engineOf, type MakeEngine } from "./loaded.ts";
+import { ontology } from "./making.ts";
 import { createPlainEngine } from "./plain-engine.ts";
 import { ask, hop, id, list, plan, selection } from "./plans.ts";
-import { hub, ontology, world } from "./world.ts";
+import { hub, world } from "./world.ts";
 
 /** From a goal to its tasks, back, and to its tasks again. */
 const thereAndBack = (limit: number | null = null) => {

@@ -5,8 +5,9 @@ import { makeDataset } from "../../graph/revision.ts";
 import type { Batch } from "../../graph/rows.ts";
 import { listed } from "./listed.ts";
 import { engineOf, type MakeEngine } from "./loaded.ts";
+import { entity, ontology, relation } from "./making.ts";
 import { ask, connection, counted, firsts, gather, hop, list, plan, some } from "./plans.ts";
-import { entity, hub, ontology, relation, world, worldOf } from "./world.ts";
+import { hub, world, worldOf } from "./world.ts";
 
 const nothing = { added: 0, changed: 0, removed: 0 };
 

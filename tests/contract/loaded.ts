@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { ontology, world } from "./world.ts";
+import { ontology } from "./making.ts";
+import { world } from "./world.ts";
 
 /** Makes an engine without a graph. */
 export type MakeEngine = (ontology: Ontology) => Engine | Promise<Engine>;

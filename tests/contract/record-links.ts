@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Column } from "../../graph/plan/plan.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
+import { quote, sourceText } from "./making.ts";
 import { entities, fields, hop, id, records, rows } from "./plans.ts";
-import { quote, sourceText } from "./world.ts";
 
 export function recordContract(make: MakeEngine): void {
   const engine = loaded(make);

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Entity, Name } from "../../graph/dataset.ts";
 import type { Column } from "../../graph/plan/plan.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
+import { entity, ontology, quote } from "./making.ts";
 import { ask, connection, entities, fieldOf, firsts, id, is, list, plan, rows, selection } from "./plans.ts";
-import { entity, ontology, quote, worldOf } from "./world.ts";
+import { worldOf } from "./world.ts";
 
 const score: Column = { column: "score" };
 const facts = ["word", "manner", "field", "language", "text", "start", "end"] as const;

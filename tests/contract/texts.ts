@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Root } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import { loaded, type MakeEngine } from "./loaded.ts";
+import { sourceText } from "./making.ts";
 import { ask, fields, list, plan, records, rows } from "./plans.ts";
-import { sourceText, worldOf } from "./world.ts";
+import { worldOf } from "./world.ts";
 
 /** A part of the text of each document. */
 const part: Root = list("Source", {

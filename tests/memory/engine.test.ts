@@ -11,8 +11,9 @@ import { searchIndexOf } from "../../graph/memory/search-index.ts";
 import { byteLength, transferList } from "../../graph/memory/snapshot.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { makeDataset } from "../../graph/revision.ts";
+import { claim, entity, ontology, relation } from "../contract/making.ts";
 import { ask, connection, firsts, gather, hop, is, list, not, plan, some } from "../contract/plans.ts";
-import { claim, entity, ontology, relation, world } from "../contract/world.ts";
+import { world } from "../contract/world.ts";
 import { readCommittedSeeds } from "../seed/graph.ts";
 import { finished } from "./finished.ts";
 

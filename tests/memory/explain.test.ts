@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
+import { ontology } from "../contract/making.ts";
 import {
   and,
   connection,
@@ -19,7 +20,6 @@ import {
   selection,
   some,
 } from "../contract/plans.ts";
-import { ontology } from "../contract/world.ts";
 
 const engine = createMemoryEngine(ontology);
 const explained = (asked: Plan): string => `\n${engine.explain(asked)}\n`;

@@ -6,7 +6,8 @@ import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { byteLength, type Snapshot } from "../../graph/memory/snapshot.ts";
 import { restore, type Stored, store } from "../../graph/memory/store.ts";
 import { makeDataset } from "../../graph/revision.ts";
-import { someDataset, someOntology } from "../property/random.ts";
+import { someDataset } from "../property/random/dataset.ts";
+import { someOntology } from "../property/random/ontology.ts";
 import { ontologyAt } from "../seeds/ontology.ts";
 
 /** As it comes back from where it was kept. */

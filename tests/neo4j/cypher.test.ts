@@ -6,8 +6,8 @@ import { absentParams, compile } from "../../graph/neo4j/compile.ts";
 import { stringKey } from "../../graph/neo4j/keys.ts";
 import type { Plan, Predicate } from "../../graph/plan/plan.ts";
 import { executor, ontology } from "../api/world.ts";
+import { ontology as smallOntology } from "../contract/making.ts";
 import { list, plan, selection } from "../contract/plans.ts";
-import { ontology as smallOntology } from "../contract/world.ts";
 
 const folder = "tests/cases/plan";
 const cases = readdirSync(folder).filter((file) => file.endsWith(".graphql"));

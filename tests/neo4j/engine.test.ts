@@ -6,6 +6,7 @@ import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import { announce, clear } from "../../graph/neo4j/marks.ts";
 import { planAhead } from "../../graph/neo4j/plan-ahead.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
+import { entity, field, makeOntology, ontology, relation } from "../contract/making.ts";
 import {
   connection as asConnection,
   ask,
@@ -20,7 +21,7 @@ import {
   records,
   some,
 } from "../contract/plans.ts";
-import { entity, field, hub, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
+import { hub, world, worldOf } from "../contract/world.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("answering from Neo4j");

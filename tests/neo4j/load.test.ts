@@ -15,7 +15,8 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
 import { root } from "../built.ts";
-import { entity, field, makeOntology, ontology, relation, world, worldOf } from "../contract/world.ts";
+import { entity, field, makeOntology, ontology, relation } from "../contract/making.ts";
+import { world, worldOf } from "../contract/world.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("loading into Neo4j");

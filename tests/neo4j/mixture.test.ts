@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { compile, parametersOf } from "../../graph/neo4j/compile.ts";
 import { openSession } from "../../graph/neo4j/connection.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
+import { entity, field, makeOntology } from "../contract/making.ts";
 import { ask, fieldOf, list, plan } from "../contract/plans.ts";
-import { entity, field, makeOntology, worldOf } from "../contract/world.ts";
+import { worldOf } from "../contract/world.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("answers while Neo4j is loaded");

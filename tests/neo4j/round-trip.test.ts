@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { load } from "../../graph/neo4j/load.ts";
 import { scan } from "../../graph/neo4j/scan.ts";
-import { someDataset, someOntology } from "../property/random.ts";
+import { someDataset } from "../property/random/dataset.ts";
+import { someOntology } from "../property/random/ontology.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("random graphs in Neo4j");

@@ -9,7 +9,8 @@ import { summarize } from "../../graph/summary.ts";
 import { readOntology } from "../../src/ontology/read.ts";
 import { readSeeds } from "../../src/seeds/read.ts";
 import { root } from "../built.ts";
-import { ontology, relation, world, worldOf } from "../contract/world.ts";
+import { ontology, relation } from "../contract/making.ts";
+import { world, worldOf } from "../contract/world.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("counting the graph in Neo4j");

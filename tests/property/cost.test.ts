@@ -7,10 +7,13 @@ import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import type { Column, Plan, Walk } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
 import { statisticsBuilder } from "../../graph/statistics.ts";
+import { entity, ontology, relation } from "../contract/making.ts";
 import { plainStatistics } from "../contract/plain-statistics.ts";
 import { ask, hop, is, list, plan, selection } from "../contract/plans.ts";
-import { entity, ontology, relation, worldOf } from "../contract/world.ts";
-import { someDataset, someOntology, someRoot } from "./random.ts";
+import { worldOf } from "../contract/world.ts";
+import { someDataset } from "./random/dataset.ts";
+import { someOntology } from "./random/ontology.ts";
+import { someRoot } from "./random/roots.ts";
 
 const runs = Number(process.env.STRATEGRAPH_RUNS ?? 1000);
 const timeout = 1_200_000;

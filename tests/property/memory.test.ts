@@ -9,7 +9,9 @@ import type { Value } from "../../graph/rows.ts";
 import { listed } from "../contract/listed.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { ask } from "../contract/plans.ts";
-import { someDataset, someOntology, somePart, someRoot } from "./random.ts";
+import { someDataset, somePart } from "./random/dataset.ts";
+import { someOntology } from "./random/ontology.ts";
+import { someRoot } from "./random/roots.ts";
 
 const runs = Number(process.env.STRATEGRAPH_RUNS ?? 1000);
 

@@ -11,7 +11,10 @@ import { listed } from "../contract/listed.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { type Answered, ask, rows } from "../contract/plans.ts";
 import { onServer, openNeo4j } from "../neo4j/server.ts";
-import { allRecords, someDataset, someOntology, somePart, someRoot } from "./random.ts";
+import { someDataset, somePart } from "./random/dataset.ts";
+import { someOntology } from "./random/ontology.ts";
+import { allRecords } from "./random/records.ts";
+import { someRoot } from "./random/roots.ts";
 
 /** Pairs of a graph and a plan; planning a statement that the server has not seen yet is most of what one takes. */
 const pairs = Number(process.env.STRATEGRAPH_NEO4J_PAIRS ?? (process.env.CI ? 300 : 120));

@@ -6,11 +6,13 @@ import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createNeo4jEngine } from "../../graph/neo4j/engine.ts";
 import type { Column } from "../../graph/plan/plan.ts";
 import type { Value } from "../../graph/rows.ts";
+import { entity, ontology, quote, sourceText } from "../contract/making.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { ask, connection, id, plan } from "../contract/plans.ts";
-import { entity, ontology, quote, sourceText, worldOf } from "../contract/world.ts";
+import { worldOf } from "../contract/world.ts";
 import { openNeo4j, type TestServer } from "../neo4j/server.ts";
-import { type Generate, somePhrase, someQuery } from "./random.ts";
+import type { Generate } from "./random/choosing.ts";
+import { somePhrase, someQuery } from "./random/words.ts";
 
 /** Queries of a graph; all are one plan, so that a server plans its statement once. */
 const queries = 60;

@@ -7,16 +7,12 @@ import type { Chosen, Column, Page, Predicate, Root, Selection, Walk, Ways } fro
 import { makeDataset } from "../../graph/revision.ts";
 import type { ConnectionHead, Row, Value } from "../../graph/rows.ts";
 import { ask, fieldOf, id, plan } from "../contract/plans.ts";
-import {
-  type Asking,
-  type Generate,
-  param,
-  someDataset,
-  someOntology,
-  somePredicate,
-  someThrough,
-  someWalk,
-} from "./random.ts";
+import { type Asking, param } from "./random/asking.ts";
+import type { Generate } from "./random/choosing.ts";
+import { someDataset } from "./random/dataset.ts";
+import { someOntology } from "./random/ontology.ts";
+import { somePredicate } from "./random/predicates.ts";
+import { someThrough, someWalk } from "./random/walks.ts";
 
 /** Gives an engine of an ontology that holds a graph; the one given before need not answer any more. */
 export type Load = (ontology: Ontology, graph: Dataset) => Promise<Engine>;

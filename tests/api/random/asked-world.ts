@@ -5,7 +5,7 @@ import { deriveSchema } from "../../../src/api/schema.ts";
 import { chanceOf } from "./chance.ts";
 import { randomDataset } from "./dataset.ts";
 import { randomOntology } from "./ontology.ts";
-import { referenceOf } from "./reference.ts";
+import { referenceOf } from "./reference/resolvers.ts";
 
 /** A random graph, what answers questions about it, plainly and not, and the pool that questions are made from. */
 export async function askedWorld(seed: number, world: number, make: (ontology: Ontology) => Promise<Engine>) {

@@ -16,7 +16,7 @@ import type { Engine } from "../../../graph/engine.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
 import { askedWorld } from "./asked-world.ts";
 import { randomOperation } from "./operation.ts";
-import type { EntityNode } from "./reference.ts";
+import type { EntityNode } from "./reference/world.ts";
 
 interface Compared {
   /** Pairs of an operation and its variables, whose answer was given. */
