@@ -12,14 +12,16 @@ const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 const patience = 2_000;
 
 /**
- * Reads the JSON of a request, or says why it is refused: 415 for what is not JSON or is compressed, 413 above 1 MB
+ * Reads the JSON of a request, or says why it is refused. What is not declared as JSON is not read, and for Apollo Server to
+ * refuse: it may be of a page elsewhere. Else: 415 for what is compressed, 413 above 1 MB
  * or 10,000 keys, 400 for broken JSON or UTF-8, and for a body that breaks off.
  */
 export async function readJson(
   request: IncomingMessage,
 ): Promise<{ readonly json: unknown } | { readonly refusal: Reply }> {
   if (!isJson(request.headers["content-type"] ?? "")) {
-    return refuse(request, "HTTP_TYPE_NOT_JSON", "Send the operation as application/json in UTF-8.");
+    swallow(request);
+    return { json: undefined };
   }
   if ((request.headers["content-encoding"] ?? "identity") !== "identity") {
     return refuse(request, "HTTP_COMPRESSED", "Send the body uncompressed.");
@@ -64,12 +66,16 @@ function hasMoreKeys(json: Buffer, most: number): boolean {
   return keys > most;
 }
 
-/** Swallows the rest, so that the client gets to read why, but not for ever. */
 function refuse(request: IncomingMessage, code: HttpCode, message: string): { readonly refusal: Reply } {
+  swallow(request);
+  return { refusal: refusal(code, message) };
+}
+
+/** Swallows the rest, so that the client gets to read why it is refused, but not for ever. */
+function swallow(request: IncomingMessage): void {
   request.resume();
   const timer = setTimeout(() => request.socket.destroy(), patience);
   request.once("close", () => clearTimeout(timer));
-  return { refusal: refusal(code, message) };
 }
 
 function readBytes(request: IncomingMessage): Promise<Buffer | "too large" | "broken off"> {

@@ -45,7 +45,6 @@ export const httpCodes = {
   HTTP_METHOD_NOT_ALLOWED: { status: 405, sentence: "The path does not answer this method." },
   HTTP_TOO_SLOW: { status: 408, sentence: "The request took too long to arrive." },
   HTTP_BODY_TOO_LARGE: { status: 413, sentence: "The body is larger than a request may be." },
-  HTTP_TYPE_NOT_JSON: { status: 415, sentence: "The body is not declared as application/json in UTF-8." },
   HTTP_COMPRESSED: { status: 415, sentence: "The body is compressed." },
   HTTP_EXPECTATION_UNKNOWN: { status: 417, sentence: "The request expects what the service does not know." },
   HTTP_TOO_OFTEN: { status: 429, sentence: "The token's requests come more often than they may." },
