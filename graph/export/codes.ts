@@ -8,6 +8,8 @@ export const exportCodes = {
   EXPORT_TOO_LARGE: "A part of a file would be larger than its form allows.",
   EXPORT_MAP_TOO_LARGE: "A map of so many entities or relations could not be read, nor drawn in good time.",
   EXPORT_PAGE_TOO_LARGE: "A page of so many entities or relations would not open in good time.",
+  EXPORT_NO_MATRIX:
+    "An answer that is to be given as a matrix is none, or does not say which entities its rows and columns are.",
   EXPORT_NOTHING_THERE: "None of the entities that an export goes around is in the graph.",
   EXPORT_HOPS: "An export is to go around entities over a number of relations that is not 1 to 6.",
 } as const;

@@ -75,13 +75,22 @@ export function workbook(excerpt: Excerpt, limits: Limits = excelLimits): Genera
   return zip(book(sheets(excerpt, limits)));
 }
 
-/** The bytes of a workbook of one table. Errors: EXPORT_TOO_LARGE. */
-export function tableBook<Of>(
-  name: string,
-  rows: Iterable<Of>,
-  columns: readonly Column<Of>[],
-): Generator<Uint8Array, void, void> {
-  return zip(book(sheetsOf({ name, rows, columns, opens: true }, excelLimits)));
+/** A table of which nothing leads elsewhere. */
+export interface PlainTable<Of> {
+  readonly name: string;
+  readonly rows: Iterable<Of>;
+  readonly columns: readonly Column<Of>[];
+}
+
+/** The bytes of a workbook of some tables; it opens on the first. Errors: EXPORT_TOO_LARGE. */
+export function tableBook<Of>(tables: readonly PlainTable<Of>[]): Generator<Uint8Array, void, void> {
+  return zip(book(tableSheets(tables)));
+}
+
+function* tableSheets<Of>(tables: readonly PlainTable<Of>[]): Generator<Sheet, void, void> {
+  for (const [at, table] of tables.entries()) {
+    yield* sheetsOf(at === 0 ? { ...table, opens: true } : table, excelLimits);
+  }
 }
 
 function* sheets(excerpt: Excerpt, limits: Limits): Generator<Sheet, void, void> {

@@ -20,7 +20,7 @@ export function queryCommand(finish: Finish): Command {
     .option("--operation <name>", "which operation, where the file has several")
     .option(
       "-o, --output <file>",
-      "write the answer to a file, as its name ends: .csv and .xlsx\nhave its rows, .json the GraphQL response",
+      "write the answer to a file, as its name ends: .csv and .xlsx\nhave its rows, -matrix.csv its matrix, .json the GraphQL\nresponse",
     );
   return addGraphOptions(command)
     .addHelpText(
@@ -44,24 +44,27 @@ async function query(file: string, options: Options): Promise<Exit> {
 
 /** The file is there whole, or not at all; of an answer with faults there is none. */
 async function writeAnswer(file: string, options: Options, output: string): Promise<Exit> {
-  const [{ readQuestion }, { isRowForm, rowForms, rowsFile }, { sampleAnswer }, { writeExport }] = await Promise.all([
+  const [{ readQuestion }, { rowFormByEnding, rowsFile }, { sampleAnswer }, { writeExport }] = await Promise.all([
     import("./question.ts"),
     import("../server/rows.ts"),
     import("../api/sample-answer.ts"),
     import("./write-export.ts"),
   ]);
-  const form = extname(output).slice(1).toLowerCase();
-  if (form !== "json" && !isRowForm(form)) {
-    const forms = [...Object.keys(rowForms), "json"].map((one) => `.${one}`).join(", ");
-    throw failure("CLI_USAGE", `${output} does not say in which form to write.`, `a name that ends with ${forms}`);
+  const isMatrix = output.toLowerCase().endsWith("-matrix.csv");
+  const ending = extname(output).slice(1).toLowerCase();
+  const form = isMatrix ? "matrix-csv" : rowFormByEnding(ending);
+  if (ending !== "json" && form === null) {
+    const forms = "a name that ends with .csv, .xlsx, .json";
+    throw failure("CLI_USAGE", `${output} does not say in which form to write.`, forms);
   }
   const question = await readQuestion(file, options);
   return answered(question, options, async ({ schema, result, credits }) => {
     const { data, errors } = result;
     if (errors !== undefined || !data) return;
-    const content = isRowForm(form)
-      ? rowsFile({ data, sample: sampleAnswer(schema, question), credits }, form)
-      : [`${JSON.stringify(result, null, 2)}\n`];
+    const content =
+      form === null
+        ? [`${JSON.stringify(result, null, 2)}\n`]
+        : rowsFile({ data, sample: sampleAnswer(schema, question), credits }, form);
     await writeExport([{ name: basename(output), content }], output);
   });
 }

@@ -1,12 +1,11 @@
 import { GraphQLError, parse } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
-import { sampleAnswer } from "../api/sample-answer.ts";
 import { variablesIn } from "./address-variables.ts";
+import { asRows } from "./answer-rows.ts";
 import type { Example } from "./examples.ts";
-import { download } from "./export.ts";
 import { errorsReply, jsonReply, type Reply, refusal } from "./reply.ts";
-import { isRowForm, type RowForm, rowForms, rowsFile } from "./rows.ts";
+import { rowFormByEnding } from "./rows.ts";
 import type { Service } from "./service.ts";
 import { tagged } from "./tags.ts";
 
@@ -21,7 +20,7 @@ export interface AskedQuestion {
 
 /**
  * A saved question at `/q/NAME`, or `/q/NAME.FORM`: its variables are parameters of the address, its answer is JSON, rows
- * as `.csv` or `.xlsx`, a table to be read as `.table`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
+ * as `.csv` or `.xlsx`, a matrix as `.matrix-csv`, a table to be read as `.table`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
  */
 export async function answerQuestion({ service, questions, url, known, signal }: AskedQuestion): Promise<Reply> {
   const called = decoded(url.pathname.slice("/q/".length));
@@ -31,19 +30,16 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const form = called.slice(name.length + 1) || "json";
   const variables = variablesIn(question, url.searchParams);
   if ("reply" in variables) return variables.reply;
-  const format = form === "json" || form === "table" || isRowForm(form) ? null : formatOf(form);
+  const rows = rowFormByEnding(form);
+  const format = form === "json" || form === "table" || rows !== null ? null : formatOf(form);
   const json = { query: question.query, variables: variables.values };
   const headers = { "content-type": "application/json" };
   const asked = [url.pathname, url.search, question.query];
   return tagged({ service, known, asked, vary: "accept-encoding" }, async () => {
     const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
-    const { status, revision } = answered;
-    if (status === 200 && form === "table") return asTable(service, { name, ...json }, signal);
-    if (status !== 200 || !isRowForm(form)) return answered;
-    return {
-      ...(await asRows(answered, service, { name, ...json }, form)),
-      ...(revision !== undefined && { revision }),
-    };
+    if (answered.status !== 200) return answered;
+    if (form === "table") return asTable(service, { name, ...json }, signal);
+    return rows === null ? answered : asRows(answered, service, { ...json, operationName: null }, rows, name);
   });
 }
 
@@ -63,21 +59,6 @@ function refused(error: unknown): Reply {
   if (!(error instanceof GraphQLError)) throw error;
   const { http, ...extensions } = error.extensions as { http?: { status?: number } };
   return errorsReply(http?.status ?? 400, [{ message: error.message, extensions }]);
-}
-
-async function asRows(
-  answered: Reply,
-  service: Service,
-  { name, query, variables }: Asked,
-  form: RowForm,
-): Promise<Reply> {
-  const { data } = JSON.parse(String(answered.body)) as { readonly data: Readonly<Record<string, unknown>> };
-  const asked = { document: parse(query), operationName: null, variables };
-  const content = rowsFile(
-    { data, sample: sampleAnswer(service.schema, asked), credits: await service.credits(asked) },
-    form,
-  );
-  return download(rowForms[form], `${name}.${form}`, content);
 }
 
 function decoded(part: string): string {

@@ -4,6 +4,7 @@ import { describe } from "../../graph/diagnostic.ts";
 import type { Status } from "../../graph/engine.ts";
 import type { Format } from "../../graph/export/format.ts";
 import { formats, tools } from "../../graph/export/formats.ts";
+import { answerRows } from "./answer-rows.ts";
 import { readJson } from "./body.ts";
 import type { Example } from "./examples.ts";
 import { aroundIn, exportReply, formatAsked, notExported } from "./export.ts";
@@ -15,6 +16,7 @@ import { answerQuestion } from "./questions.ts";
 import { questionsReply } from "./questions-page.ts";
 import { jsonReply, type Reply, refusal } from "./reply.ts";
 import { roomPaths } from "./room.ts";
+import { rowFormOf } from "./rows.ts";
 import type { Service } from "./service.ts";
 import type { Sites } from "./site.ts";
 import { tagged } from "./tags.ts";
@@ -119,16 +121,18 @@ async function postOperation(asked: Asked): Promise<Reply> {
 async function operate({ request, url, signal, served }: Asked, method: string, json: unknown): Promise<Reply> {
   const { headers } = request;
   try {
-    const format = formatAsked(url.searchParams, header(request, "accept"));
+    const rows = rowFormOf(url.searchParams.get("format") ?? "");
+    const format = rows === null ? formatAsked(url.searchParams, header(request, "accept")) : null;
     const operation = { method, headers, search: url.search, json, format, signal };
     return await served().inTurn(askerOf(request, signal), () => {
       // what is served when it is its turn: it may have waited for another graph
       const { service, examples, persisted, asks } = served();
       const told = (whole: HttpOperation) => {
         asks?.(request, whole);
-        return service.answer(whole);
+        return rows === null ? service.answer(whole) : answerRows(service, whole, rows);
       };
-      const answer = () => persisted(operation, examples, asks === null ? service.answer : told);
+      const isPlain = asks === null && rows === null;
+      const answer = () => persisted(operation, examples, isPlain ? service.answer : told);
       if (method !== "GET") return answer();
       const asked = [url.pathname, url.search, header(request, "accept")];
       const known = headers["if-none-match"];

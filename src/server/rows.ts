@@ -1,14 +1,29 @@
+import { StrategraphError } from "../../graph/diagnostic.ts";
 import { sheet } from "../../graph/export/csv.ts";
 import type { Cell, Column } from "../../graph/export/tables.ts";
-import { tableBook, xlsx } from "../../graph/export/xlsx.ts";
+import { type PlainTable, tableBook, xlsx } from "../../graph/export/xlsx.ts";
 import { flatten } from "../api/flat.ts";
+import { matrixTables, type NamedTable } from "../api/matrix-tables.ts";
 
-/** In which forms an answer leaves as rows, by the ending of a file. */
-export const rowForms = { csv: "text/csv", xlsx: xlsx.mediaType } as const;
+/** In which forms an answer leaves as tables: how a file ends, and what it is. */
+export const rowForms = {
+  "rows-csv": { ending: ".csv", mediaType: "text/csv" },
+  "rows-xlsx": { ending: ".xlsx", mediaType: xlsx.mediaType },
+  "matrix-csv": { ending: "-matrix.csv", mediaType: "text/csv" },
+} as const;
 export type RowForm = keyof typeof rowForms;
 
-export function isRowForm(form: string): form is RowForm {
-  return Object.hasOwn(rowForms, form);
+/** Rows are what a file of one of these is taken to have. */
+const short: Readonly<Record<string, RowForm>> = { csv: "rows-csv", xlsx: "rows-xlsx" };
+
+/** The form of a name; null where it is none. */
+export function rowFormOf(name: string): RowForm | null {
+  return Object.hasOwn(rowForms, name) ? (name as RowForm) : null;
+}
+
+/** The form that a file's ending asks for, or its name in full; null where it is none. */
+export function rowFormByEnding(ending: string): RowForm | null {
+  return Object.hasOwn(short, ending) ? (short[ending] ?? null) : rowFormOf(ending);
 }
 
 export interface RowsAsked {
@@ -18,14 +33,35 @@ export interface RowsAsked {
   readonly credits: readonly string[];
 }
 
-/** An answer as a file of rows, in the last column what the sources ask to be shown. */
+/**
+ * An answer as a file of tables, in the last column of each what the sources ask to be shown. A workbook of an answer that is a matrix opens on
+ * the matrix itself, and has its links and then all rows behind it. Errors: EXPORT_NO_MATRIX.
+ */
 export function rowsFile({ data, sample, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
-  const { columns, rows } = flatten(data, sample);
-  const all: Column<ReadonlyMap<string, Cell>>[] = columns.map((column) => ({
-    header: column,
-    cell: (row) => row.get(column) ?? null,
-  }));
+  const matrices = form === "rows-csv" ? [] : matrixTables(data);
+  if (form === "rows-xlsx") {
+    const tables = [...matrices, { name: "Answer", ...flatten(data, sample) }].map((one) => written(one, credits));
+    return { [Symbol.iterator]: () => tableBook(tables) };
+  }
+  const table = form === "matrix-csv" ? matrices[0] : { name: "Answer", ...flatten(data, sample) };
+  if (table === undefined) throw noMatrix();
+  const { rows, columns } = written(table, credits);
+  return sheet("rows.csv", rows, columns).content;
+}
+
+type Row = ReadonlyMap<string, Cell>;
+
+function written({ name, columns, rows }: NamedTable, credits: readonly string[]): PlainTable<Row> {
+  const all: Column<Row>[] = columns.map((column) => ({ header: column, cell: (row) => row.get(column) ?? null }));
   if (credits.length > 0) all.push({ header: "credit", cell: () => credits.join(" ") });
-  if (form === "csv") return sheet("rows.csv", rows, all).content;
-  return { [Symbol.iterator]: () => tableBook("Answer", rows, all) };
+  return { name, rows, columns: all };
+}
+
+function noMatrix(): StrategraphError {
+  return new StrategraphError({
+    code: "EXPORT_NO_MATRIX",
+    severity: "error",
+    message: "The answer has no matrix, or does not say which entities its rows and columns are.",
+    hint: "ask for `coverage { rows { entity { id name } } columns { entity { id name } } cells { row column basis } }`",
+  });
 }

@@ -35,6 +35,7 @@ import { documentLimits } from "./document-limits.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
 import { exportReply } from "./export.ts";
+import { fileNameOf } from "./file-name.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
 import { isTooLong, operationLimits, pastLimit } from "./operation-limits.ts";
@@ -139,7 +140,9 @@ export async function createService<Held extends Engine>(
           if (context.format !== null) {
             const excerpt = await excerptOfAnswer({ ontology, engine, executor, time: now() }, asked);
             if ("errors" in excerpt) return orThrown(excerpt);
-            context.deliver(await exportReply(context.format, excerpt, "answer", context.signal));
+            context.deliver(
+              await exportReply(context.format, excerpt, fileNameOf(document, operationName), context.signal),
+            );
             return { data: {} };
           }
           const result = orThrown<JsonAnswer>(context.answered ?? (await executor.write(asked)));

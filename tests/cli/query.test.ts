@@ -45,6 +45,9 @@ test("an answer goes into a file in the form its name ends with: rows with the c
   expect(lines.filter((line) => line.includes("a mechanism of financial assistance will be launched"))).toHaveLength(1);
   expect(readFileSync(book).subarray(0, 2).toString()).toBe("PK");
   expect(JSON.parse(readFileSync(response, "utf8")).data.tasks).toHaveLength(4);
+  const matrix = join(folder, "tasks-matrix.csv");
+  await strategraph(["query", join(root, "examples/tasks-by-instruments.graphql"), "-o", matrix]);
+  expect(readFileSync(matrix, "utf8")).toContain('sector,"inferred, medium",none recorded,none recorded,');
 });
 
 test("a file whose name says no form, or an answer with faults, leaves nothing behind", async () => {

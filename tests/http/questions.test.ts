@@ -38,6 +38,56 @@ test("a workbook has the same rows", async () => {
   expect(files.get("xl/worksheets/sheet1.xml")?.match(/<row /g)).toHaveLength(6);
 });
 
+test("a matrix comes as a matrix: stated, inferred or none recorded in each cell, why a line is empty, and its links with their quotes", async () => {
+  const { url } = await start();
+  const answer = await fetch(`${url}/q/tasks-by-instruments.matrix-csv`);
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="tasks-by-instruments-matrix.csv"');
+  const text = await answer.text();
+  const [head = "", first = "", second = "", ...rest] = text.trim().split("\r\n");
+  expect(head.split(",").slice(0, 2)).toEqual(["", "Mechanism of financial assistance for joint cooperation projects"]);
+  expect(head.endsWith("why none is recorded,credit")).toBe(true);
+  expect(first).toContain('sector,"inferred, medium",none recorded,none recorded,');
+  expect(second).toContain("states,none recorded,none recorded,none recorded,");
+  expect(second).toContain('the source leaves its list of instruments open: ""For example""');
+  expect(rest.at(-1)).toMatch(
+    /^why none is recorded,,No task recorded that is supported by it|^why none is recorded,,"No task/,
+  );
+  const files = unzip(Buffer.from(await (await fetch(`${url}/q/tasks-by-instruments.xlsx`)).arrayBuffer()));
+  const names = [...(files.get("xl/workbook.xml") ?? "").matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name);
+  expect(names).toEqual(["Matrix", "Links", "Answer"]);
+  expect(files.get("xl/worksheets/sheet1.xml")).toContain("inferred, medium");
+  expect(files.get("xl/worksheets/sheet2.xml")).toContain("a mechanism of financial assistance will be launched");
+});
+
+test("any operation's answer comes as rows or as its matrix, in a file that is called as it is; one without a matrix is refused", async () => {
+  const { url } = await start();
+  const ask = (format: string, query: string) => fetch(`${url}/graphql?${new URLSearchParams({ format, query })}`);
+  const covered = `query GoalsByTools { coverage(rows: { kinds: [Goal] }, columns: { kinds: [Instrument] }) {
+    rows { entity { id name } absence { sentence } } columns { entity { id name } absence { sentence } }
+    cells { row column basis strength count } } }`;
+  const matrix = await ask("matrix-csv", covered);
+  expect(matrix.headers.get("content-disposition")).toBe('attachment; filename="goals-by-tools-matrix.csv"');
+  expect((await matrix.text()).split("\r\n")).toHaveLength(4);
+  const rows = await ask("rows-csv", "query GoalNames { goals { name } }");
+  expect(rows.headers.get("content-disposition")).toBe('attachment; filename="goal-names.csv"');
+  expect(await rows.text()).toMatch(/^\uFEFF?name,credit\r\nDevelop industrial cooperation/);
+  const posted = await fetch(`${url}/graphql?format=rows-csv`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "query Some($n: Int) { tasks(limit: $n) { name } }", variables: { n: 2 } }),
+  });
+  expect((await posted.text()).trim().split("\r\n")).toHaveLength(3);
+  for (const [format, query, code] of [
+    ["matrix-csv", "{ goals { name } }", "EXPORT_NO_MATRIX"],
+    ["rows-csv", "{ goals { nam } }", "GRAPHQL_VALIDATION_FAILED"],
+    ["rows-csv", '{ goals(where: { id: { eq: "x" } }) { name }', "GRAPHQL_PARSE_FAILED"],
+  ] as const) {
+    const refused = await ask(format, query);
+    const { errors } = (await refused.json()) as { errors: { extensions: { code: string } }[] };
+    expect([refused.status, errors[0]?.extensions.code]).toEqual([400, code]);
+  }
+});
+
 test("under the name of another form it gives the part of the graph that it shows", async () => {
   const { url } = await start();
   const gexf = await (await fetch(`${url}/q/support-for-priorities.gexf`)).text();

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
+import { readCsv } from "./read-csv.ts";
 import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
@@ -41,6 +43,25 @@ test("a row without a cell says in whose words its list is open, and never that 
   const { page } = await openRoom("/matrix");
   const row = page.getByRole("rowheader", { name: /Strengthen cooperation/ });
   await row.getByText('the source leaves its list of instruments open: "For example"').waitFor();
+});
+
+test("the matrix is downloaded as the matrix that is shown, in a file that says what it is", async () => {
+  if (!chromiumHere) return left("the matrix's files in a browser");
+  const { page } = await openRoom("/matrix?rows=Task&columns=Instrument&via=supports&basis=STATED");
+  await page.getByRole("table").waitFor();
+  await page.getByText("Behind this view").click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV", exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("tasks-by-instruments-matrix.csv");
+  const [head = [], ...rows] = readCsv(readFileSync(await download.path(), "utf8"));
+  const heads = await page.getByRole("columnheader").getByRole("link").allTextContents();
+  expect(head.slice(1, heads.length + 1)).toEqual(heads);
+  const names = await page.getByRole("rowheader").getByRole("link").allTextContents();
+  expect(rows.slice(0, names.length).map(([name]) => name)).toEqual(names);
+  expect(rows[0]?.slice(1, 4)).toEqual(["none recorded", "none recorded", "none recorded"]);
+  expect(rows[0]?.[4]).toContain("passes the filter (1 without it");
 });
 
 test("the overview leads to the answer of each saved question", async () => {

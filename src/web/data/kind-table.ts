@@ -70,8 +70,9 @@ export function kindOperation({ kind, columns }: KindTable): Operation<KindRows,
       "      }",
     ].join("\n");
   });
+  const name = `${kind.plural.charAt(0).toUpperCase()}${kind.plural.slice(1)}`;
   const text = [
-    `query Table($where: ${kind.name}Where, $sort: [${kind.name}Sort!], $first: Int, $lang: String) {`,
+    `query ${name}($where: ${kind.name}Where, $sort: [${kind.name}Sort!], $first: Int, $lang: String) {`,
     `  table: ${kind.plural}Connection(where: $where, sort: $sort, first: $first) {`,
     "    totalCount",
     "    edges { node {",
@@ -81,7 +82,7 @@ export function kindOperation({ kind, columns }: KindTable): Operation<KindRows,
     "  }",
     "}",
   ].join("\n");
-  return { name: "Table", text };
+  return { name, text };
 }
 
 /** The variables of that operation. */

@@ -153,8 +153,8 @@ function BehindGraph({ looked }: { readonly looked: Looked }) {
   const lang = useLanguage();
   const { bases, ...narrow } = narrowing(looked, words);
   if (looked.around.length > 0) {
-    return <Behind operation={Around} variables={{ ...aroundQuestion(looked, lang), ...narrow }} />;
+    return <Behind as="graph" operation={Around} variables={{ ...aroundQuestion(looked, lang), ...narrow }} />;
   }
   const variables = { ...wholeQuestion(strategy, lang), ...narrow, ...(bases === undefined ? {} : { bases }) };
-  return <Behind operation={WholeGraph} variables={variables} />;
+  return <Behind as="graph" operation={WholeGraph} variables={variables} />;
 }

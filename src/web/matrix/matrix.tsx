@@ -1,6 +1,8 @@
+import { useMemo } from "react";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { endsOf } from "../data/ends.ts";
+import { called } from "../data/operation.ts";
 import { Matrix as MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Behind } from "../parts/behind.tsx";
@@ -45,11 +47,15 @@ export function MatrixOf({ axes }: { readonly axes: Axes }) {
           ...(basis === "STATED" ? { where: { basis: { eq: "STATED" as const } } } : {}),
           lang,
         };
-  const asked = useAnswer(MatrixQuery, variables);
+  const operation = useMemo(
+    () => (rows === null || columns === null ? MatrixQuery : called(MatrixQuery, rows.plural, "by", columns.plural)),
+    [rows, columns],
+  );
+  const asked = useAnswer(operation, variables);
   return (
     <>
       <Answered asked={asked}>{({ coverage }) => <Grid coverage={coverage} axes={axes} />}</Answered>
-      {variables !== null && <Behind operation={MatrixQuery} variables={variables} />}
+      {variables !== null && <Behind as="matrix" operation={operation} variables={variables} />}
     </>
   );
 }

@@ -5,9 +5,15 @@ import { useTexts } from "../texts/texts.ts";
 import styles from "./behind.module.css";
 import { curlFor, pandasFor } from "./programs.ts";
 
-/** Files of what is shown: what reads them, and the service's name for their form. */
+/** Tables of what is shown: what reads them, and the service's name for their form. */
+const tables = {
+  rows: { Excel: "rows-xlsx", CSV: "rows-csv" },
+  matrix: { Excel: "rows-xlsx", CSV: "matrix-csv" },
+  graph: { Excel: "xlsx" },
+} as const;
+
+/** Files of the graph that is shown. */
 const files = {
-  Excel: "xlsx",
   Gephi: "gexf",
   yEd: "yed",
   Cytoscape: "cx2",
@@ -21,10 +27,12 @@ const files = {
 interface BehindProps<Result, Variables> {
   readonly operation: Operation<Result, Variables>;
   readonly variables: Variables;
+  /** As which tables what is shown is taken along. */
+  readonly as?: keyof typeof tables;
 }
 
 /** The question behind a view: to be asked in the playground or by a script; what is shown, as a file; and the view's address. */
-export function Behind<Result, Variables>({ operation, variables }: BehindProps<Result, Variables>) {
+export function Behind<Result, Variables>({ operation, variables, as = "rows" }: BehindProps<Result, Variables>) {
   const { behind } = useTexts();
   const { here } = useAddress();
   const query = { query: operation.text, variables: JSON.stringify(variables) };
@@ -41,7 +49,7 @@ export function Behind<Result, Variables>({ operation, variables }: BehindProps<
       </p>
       <p className={styles.ways}>
         <span>{behind.download}:</span>
-        {Object.entries(files).map(([reader, format]) => (
+        {Object.entries({ ...tables[as], ...files }).map(([reader, format]) => (
           <a key={format} href={address({ format, operationName: operation.name })} download>
             {reader}
           </a>
