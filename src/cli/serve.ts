@@ -3,6 +3,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { usualCost } from "../api/cost-limit.ts";
+import type { Metrics } from "../server/metrics.ts";
 import type { OpenOptions, RunningServer } from "../server/open.ts";
 import { usualLimits, usualTurns } from "../server/usual-limits.ts";
 import { type AccessOptions, admissionOf } from "./access.ts";
@@ -95,7 +96,7 @@ async function serve(options: Options): Promise<Exit> {
 async function serveWith(options: Options, { log, requests }: Logging): Promise<Exit> {
   const engine = options.engine ?? (process.env.NEO4J_URI ? "neo4j" : "memory");
   checkTogether(options, engine);
-  const metrics = options.metrics ? (await import("../server/metrics.ts")).createMetrics() : null;
+  const metrics = options.metrics ? await metricsOf() : null;
   const common = {
     port: portOf(options.port ?? process.env.PORT ?? "4000"),
     host: options.host,
@@ -132,10 +133,19 @@ async function serveWith(options: Options, { log, requests }: Logging): Promise<
   return untilStopped(server, options, common);
 }
 
+/** Of several processes, each tells what all of them do. */
+async function metricsOf(): Promise<Metrics> {
+  const [{ createMetrics }, { gatherAll }] = await Promise.all([
+    import("../server/metrics.ts"),
+    import("../server/workers/gather.ts"),
+  ]);
+  return createMetrics(cluster.isWorker ? gatherAll : undefined);
+}
+
 /** Is one of several processes that answer; the first has said all that there is to say. */
 async function work(common: OpenOptions): Promise<Exit> {
   const { beWorker, startMember } = await import("../server/workers/worker.ts");
-  await beWorker(async (graph) => {
+  await beWorker(common, async (graph) => {
     if (graph === null) throw new Error("there is no graph to serve");
     return startMember(common, graph);
   });
@@ -166,7 +176,7 @@ async function serveNeo4j(options: Options, common: OpenOptions & { readonly ont
         : startNeo4jServer({ ...graph, planAhead: (cluster.worker?.id ?? 1) === 1 });
     if (cluster.isPrimary) return untilStopped(await withProgress("reading Neo4j", start), options, common);
     const { beWorker } = await import("../server/workers/worker.ts");
-    await beWorker(start);
+    await beWorker(common, start);
     return 0;
   });
 }
@@ -178,12 +188,10 @@ function snapshotPlace(file: string, seedsFolder: string): string {
   throw failure("CLI_USAGE", `The snapshot ${file} would stand among the seeds.`, "name a file beside their folder");
 }
 
-/** A replica is a copy of what is in Neo4j, and nothing else is followed; what is counted is counted in each process. */
-function checkTogether({ replica, poll, metrics, workers }: Options, engine: EngineName): void {
+/** A replica is a copy of what is in Neo4j, and nothing else is followed. */
+function checkTogether({ replica, poll }: Options, engine: EngineName): void {
   const refuse = (message: string) => failure("CLI_USAGE", message, "strategraph serve --help");
   if (replica && engine !== "neo4j") throw refuse("A replica is one of Neo4j: --replica needs --engine neo4j.");
-  if (metrics && workers !== undefined && workers > 1)
-    throw refuse("Each process counts what it does alone: --metrics takes one.");
   if (poll !== undefined && !replica) throw refuse("Only a replica looks for other loads: --poll needs --replica.");
 }
 

@@ -4,7 +4,9 @@ export interface Family {
   readonly name: string;
   readonly type: "counter" | "gauge" | "histogram";
   readonly help: string;
-  readonly samples: Iterable<Sample>;
+  readonly samples: readonly Sample[];
+  /** What the same sample of several processes comes to; their sum, unless said. */
+  readonly together?: "most" | "least";
 }
 
 export interface Sample {
@@ -34,6 +36,26 @@ export function exposition(families: Iterable<Family>, form: ExpositionForm): st
   }
   if (form === "open") lines.push("# EOF");
   return `${lines.join("\n")}\n`;
+}
+
+/** What several processes have measured, as that of one. Cost: O(samples). */
+export function merged(all: readonly (readonly Family[])[]): readonly Family[] {
+  const families = new Map<string, { readonly of: Family; readonly samples: Map<string, Sample> }>();
+  for (const of of all.flat()) {
+    const { samples } = families.get(of.name) ?? { samples: new Map<string, Sample>() };
+    families.set(of.name, { of, samples });
+    for (const sample of of.samples) {
+      const key = `${sample.suffix ?? ""}${labelled(sample.labels)}`;
+      const before = samples.get(key);
+      samples.set(key, before ? { ...sample, value: together(of, before.value, sample.value) } : sample);
+    }
+  }
+  return [...families.values()].map(({ of, samples }) => ({ ...of, samples: [...samples.values()] }));
+}
+
+function together({ together }: Family, a: number, b: number): number {
+  if (together === undefined) return a + b;
+  return together === "most" ? Math.max(a, b) : Math.min(a, b);
 }
 
 function labelled(labels: Sample["labels"]): string {

@@ -16,12 +16,17 @@ export interface Observed {
   readonly connections: number;
 }
 
-/** Counts what a service does. What can be told apart is bounded by the paths, statuses and codes that there are. */
+/** Counts what a process does. What can be told apart is bounded by the paths, statuses and codes that there are. */
 export interface Metrics {
   end(exchange: Exchange, routes: ReadonlyMap<string, unknown>): void;
   /** A log that counts what it is told. */
   counting(log: Log): Log;
-  reply(observed: Observed, accept: string): Promise<Reply>;
+  /** To be told how the service of this process is found, where it has one. */
+  observe(find: () => Observed): void;
+  /** Of this process. */
+  families(): Promise<readonly Family[]>;
+  /** Of all that answer together. */
+  reply(accept: string): Promise<Reply>;
 }
 
 /** Seconds, from a kept answer to the time that a client has. */
@@ -35,8 +40,9 @@ interface Durations {
   sum: number;
 }
 
-/** Cost of a request: some microseconds. */
-export function createMetrics(): Metrics {
+/** `gather`: what all processes have measured that answer beside this one. Cost of a request: some microseconds. */
+export function createMetrics(gather?: () => Promise<readonly Family[]>): Metrics {
+  let find: (() => Observed) | null = null;
   const requests = new Map<string, Map<string, number>>();
   const durations = new Map<string, Durations>();
   const refusals = new Map<string, number>();
@@ -65,15 +71,20 @@ export function createMetrics(): Metrics {
       labels: { quantile: String(quantile) },
       value: Math.max(0, delay.percentile(quantile * 100) / 1e9 - resolution / 1000),
     }));
-    yield gauge(
-      "strategraph_event_loop_delay_seconds",
-      "How late the event loop was since the last scrape.",
-      quantiles,
-    );
+    const help = "How late the event loop was since the last scrape.";
+    yield most(gauge("strategraph_event_loop_delay_seconds", help, quantiles));
     delay.reset();
   }
 
+  async function families(): Promise<readonly Family[]> {
+    return [...counted(), ...(find === null ? [] : await found(find())), ...ofProcess()];
+  }
+
   return {
+    observe: (how) => {
+      find = how;
+    },
+    families,
     end({ request, reply, milliseconds, bytes }, routes) {
       const route = routeOf(request.url, routes);
       const status = String(reply?.status ?? 0);
@@ -95,9 +106,9 @@ export function createMetrics(): Metrics {
       } else if (event.event === "fault") faults++;
       log(event);
     },
-    async reply(observed, accept) {
+    async reply(accept) {
       const form: ExpositionForm = accept.includes("application/openmetrics-text") ? "open" : "plain";
-      const body = exposition([...counted(), ...(await found(observed)), ...ofProcess()], form);
+      const body = exposition(await (gather ?? families)(), form);
       return { status: 200, headers: { "content-type": expositionTypes[form], "cache-control": "no-store" }, body };
     },
   };
@@ -111,22 +122,28 @@ async function found({ service, standing, inTurn, connections }: Observed): Prom
     gauge("strategraph_questions_running", "Questions being answered.", [{ value: running }]),
     gauge("strategraph_questions_waiting", "Questions that wait for their turn.", [{ value: waiting }]),
     gauge("strategraph_connections", "Open connections of clients.", [{ value: connections }]),
-    gauge("strategraph_graph_up", "Whether there is a graph to answer from.", [{ value: Number(!!status?.revision) }]),
+    least(
+      gauge("strategraph_graph_up", "Whether there is a graph to answer from.", [
+        { value: Number(!!status?.revision) },
+      ]),
+    ),
     gauge("strategraph_kept_answers", "Answers kept to be given again.", [{ value: kept.answers }]),
     gauge("strategraph_kept_answers_bytes", "Their size.", [{ value: kept.bytes }]),
     counter("strategraph_kept_answers_given", "Questions answered from them.", [{ value: kept.given }]),
   ];
   if (standing !== null) {
     const current = Number(standing.problem === null);
-    families.push(gauge("strategraph_replica_current", "Whether what Neo4j holds is served.", [{ value: current }]));
+    families.push(
+      least(gauge("strategraph_replica_current", "Whether what Neo4j holds is served.", [{ value: current }])),
+    );
   }
   if (status === null || status.revision === null) return families;
   const labels = { revision: status.revision, engine: service.engine.name, version };
   return [
     ...families,
-    gauge("strategraph_graph_info", "What is served.", [{ value: 1, labels }]),
-    gauge("strategraph_graph_entities", "Entities of the graph.", [{ value: status.entities }]),
-    gauge("strategraph_graph_relations", "Relations of the graph.", [{ value: status.relations }]),
+    most(gauge("strategraph_graph_info", "What is served.", [{ value: 1, labels }])),
+    most(gauge("strategraph_graph_entities", "Entities of the graph.", [{ value: status.entities }])),
+    most(gauge("strategraph_graph_relations", "Relations of the graph.", [{ value: status.relations }])),
   ];
 }
 
@@ -140,7 +157,7 @@ function ofProcess(): readonly Family[] {
     gauge("nodejs_heap_size_used_bytes", "Objects on the heap.", [{ value: heapUsed }]),
     gauge("nodejs_external_memory_bytes", "Memory beside the heap: the graph is there.", [{ value: external }]),
     counter("process_cpu_seconds", "Time of processors, of all threads.", [{ value: (user + system) / 1e6 }]),
-    gauge("process_start_time_seconds", "When the process began.", [{ value: Number(began) }]),
+    least(gauge("process_start_time_seconds", "When the process began.", [{ value: Number(began) }])),
   ];
 }
 
@@ -156,6 +173,14 @@ function counter(name: string, help: string, samples: readonly Sample[]): Family
 
 function gauge(name: string, help: string, samples: readonly Sample[]): Family {
   return { name, type: "gauge", help, samples };
+}
+
+function most(family: Family): Family {
+  return { ...family, together: "most" };
+}
+
+function least(family: Family): Family {
+  return { ...family, together: "least" };
 }
 
 function byLabel(

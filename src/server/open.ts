@@ -87,9 +87,8 @@ export async function open(
 ): Promise<Opened> {
   const onThisThread = () => served().service.engine.name === "memory";
   const inTurn = createTurns({ ...usualTurns, ...turns }, onThisThread);
-  const measured = (accept: string, to: Metrics) =>
-    to.reply({ ...served(), inTurn, connections: http.connections() }, accept);
-  const routes = createRoutes(sites, metrics && ((accept) => measured(accept, metrics)));
+  metrics?.observe(() => ({ ...served(), inTurn, connections: http.connections() }));
+  const routes = createRoutes(sites, metrics?.reply ?? null);
   const persisted = createPersisted(onlySaved);
   const now = (): Served => {
     const { service, examples, standing } = served();

@@ -81,10 +81,6 @@ test.each([
     ["serve", "--workers", "65"],
     "CLI_USAGE Option '--workers <number>' argument '65' is invalid. Give 1 to 64. (strategraph serve --help)",
   ],
-  [
-    ["serve", "--workers", "2", "--metrics"],
-    "CLI_USAGE Each process counts what it does alone: --metrics takes one. (strategraph serve --help)",
-  ],
   [["token", "two words"], 'CLI_USAGE "two words" is no name of a token. (Ask the command with --help.)'],
   [["new"], "CLI_USAGE Missing required argument 'name'. (strategraph new --help)"],
   [["query"], "CLI_USAGE Missing required argument 'file'. (strategraph query --help)"],

@@ -172,3 +172,23 @@ test("what keeps workers from starting is said once, with its exit code", async 
     stderr: expect.stringMatching(/^SNAPSHOT_NOT_WRITTEN /m),
   });
 });
+
+test("the metrics of any worker are those of all", async () => {
+  const { url, pids } = await crew(["--workers", "3", "--metrics"]);
+  const series = async () => {
+    const answer = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
+    return new Map((await answer.text()).split("\n").map((line) => line.split(/ (?=[^ ]+$)/) as [string, string]));
+  };
+  await Promise.all(Array.from({ length: 30 }, () => revisionOf(url)));
+  const asked = async () => (await series()).get('strategraph_requests_total{route="/graphql",status="200"}');
+  // a request is counted once its answer has been sent
+  await expect.poll(asked, { timeout: 30_000 }).toBe("30");
+  expect(new Set(await Promise.all(Array.from({ length: 12 }, asked)))).toEqual(new Set(["30"]));
+  const found = await series();
+  const of = (name: string) => Number(found.get(name));
+  expect([of("strategraph_graph_up"), of("strategraph_graph_entities")]).toEqual([1, 42]);
+  expect(of('strategraph_request_duration_seconds_bucket{route="/graphql",le="+Inf"}')).toBe(30);
+  const rss = readFileSync(`/proc/${pids()[0]}/status`, "utf8").match(/VmRSS:\s+(\d+) kB/)?.[1];
+  expect(of("process_resident_memory_bytes")).toBeGreaterThan(2 * Number(rss) * 1024);
+  expect([...found.keys()].filter((line) => line.startsWith("# TYPE strategraph_requests"))).toHaveLength(1);
+});

@@ -40,7 +40,7 @@ function trial({ slow = 0, deaf = 0 }) {
   const before = highest;
   cluster.setupPrimary({ exec: script, execArgv: [], args: [file, String(before + slow), String(before + deaf)] });
   const events: ServerEvent[] = [];
-  const crew = createCrew(adoption("old"), (event) => events.push(event), 1_000);
+  const crew = createCrew(adoption("old"), { log: (event) => events.push(event), drainTimeout: 1_000 });
   onTestFinished(async () => {
     await crew.stop();
     rmSync(folder, { recursive: true });

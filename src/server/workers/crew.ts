@@ -1,8 +1,8 @@
 import cluster, { type Worker } from "node:cluster";
 import { StrategraphError } from "../../../graph/diagnostic.ts";
-import type { Log } from "../events.ts";
+import { merged } from "../exposition.ts";
 import type { Adoption } from "../load-in-worker.ts";
-import type { Ask } from "../open.ts";
+import type { Ask, OpenOptions } from "../open.ts";
 import type { Order, Report, Started } from "./messages.ts";
 
 export interface Crew {
@@ -17,6 +17,8 @@ export interface Crew {
   stop(): Promise<void>;
 }
 
+/** Milliseconds that requests under way have when closing, unless said. */
+const usualDrain = 10_000;
 /** Milliseconds before one that died is replaced: doubled each time it does not live long, up to a minute. */
 const [shortestWait, longestWait, longLife] = [100, 60_000, 30_000];
 /** Milliseconds in which a worker stops answering, or shows what it has ready; one that does not is ended. */
@@ -24,8 +26,11 @@ const promptly = 5_000;
 /** The same for reading a graph, which takes some seconds for a million entities; and for reading it out of a Neo4j. */
 const [patiently, veryPatiently] = [120_000, 1_800_000];
 
-/** Processes that answer on one port. `graph`: what those that are started are to serve. */
-export function createCrew(first: Adoption | null, log: Log, drainTimeout: number): Crew {
+/** Processes that answer on one port. `first`: what those that are started are to serve. */
+export function createCrew(
+  first: Adoption | null,
+  { log, metrics = null, drainTimeout = usualDrain }: Pick<OpenOptions, "log" | "metrics" | "drainTimeout">,
+): Crew {
   let graph = first;
   let stopping = false;
   let wait = shortestWait;
@@ -53,6 +58,9 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
         graph === null ? veryPatiently : patiently,
       );
       serving.add(worker);
+      worker.on("message", (report: Report) => {
+        if (report.say === "gather") gather(worker);
+      });
       worker.once("exit", (code, signal) => lost(worker, signal ?? String(code), performance.now() - began));
       log({ event: "worker", pid: worker.process.pid ?? 0, state: "serving" });
       return started;
@@ -60,6 +68,16 @@ export function createCrew(first: Adoption | null, log: Log, drainTimeout: numbe
       await ended(worker);
       throw error;
     }
+  }
+
+  /** Tells a worker what all have measured; whoever does not say so soon is left out. */
+  async function gather(asker: Worker): Promise<void> {
+    const each = [...serving].map((worker) => ordered(worker, { say: "measure" }, "measured", promptly));
+    const measured = (await Promise.allSettled(each)).flatMap((one) =>
+      one.status === "fulfilled" ? [one.value.families] : [],
+    );
+    const own = metrics === null ? [] : await metrics.families();
+    asker.send({ say: "gathered", families: merged([own, ...measured]) } satisfies Order, () => {});
   }
 
   function lost(worker: Worker, how: string, lived: number): void {

@@ -12,12 +12,9 @@ import { load, placesOf, type ServerOptions } from "../server.ts";
 import { look, watchPlaces } from "../watch.ts";
 import { createCrew } from "./crew.ts";
 
-/** Milliseconds that requests under way have when closing, unless said. */
-const usualDrain = 10_000;
-
 /** Serves by several processes what each of them holds elsewhere: each asks a Neo4j. Errors: those of the first that cannot start. */
 export async function startWorkers(count: number, options: OpenOptions): Promise<RunningServer> {
-  const crew = createCrew(null, options.log, options.drainTimeout ?? usualDrain);
+  const crew = createCrew(null, options);
   return { ...(await crew.start(count)), ask: crew.ask, close: () => crew.stop() };
 }
 
@@ -43,7 +40,7 @@ export async function startWorkersOnSeeds(count: number, options: ServerOptions)
     const places = placesOf(options);
     const known = await look(places);
     const { adoption, summary, diagnostics } = await keep(request, loading);
-    const crew = createCrew(adoption, log, options.drainTimeout ?? usualDrain);
+    const crew = createCrew(adoption, options);
     const stopping = new AbortController();
     const started = await crew.start(count);
     let { revision } = summary;

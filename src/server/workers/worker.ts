@@ -58,7 +58,10 @@ async function adopted(graph: Adoption): Promise<LoadedGraph> {
  * Is a worker of this process's parent until that tells it to stop, is gone, or a signal comes: it then finishes what is under way.
  * `start` is given what it is to serve.
  */
-export async function beWorker(start: (graph: Adoption | null) => Promise<RunningServer | Member>): Promise<void> {
+export async function beWorker(
+  { metrics }: Pick<OpenOptions, "metrics">,
+  start: (graph: Adoption | null) => Promise<RunningServer | Member>,
+): Promise<void> {
   let server: RunningServer | Member | null = null;
   const obey = async (order: Order): Promise<void> => {
     if (order.say === "serve") {
@@ -68,7 +71,7 @@ export async function beWorker(start: (graph: Adoption | null) => Promise<Runnin
     }
     if (server === null) return;
     if (order.say === "ask") return report({ say: "answered", answer: await server.ask(order.query, order.variables) });
-    if (order.say === "stop" || !("prepare" in server)) return;
+    if (!("prepare" in server)) return;
     switch (order.say) {
       case "prepare":
         await server.prepare(order.graph);
@@ -86,8 +89,10 @@ export async function beWorker(start: (graph: Adoption | null) => Promise<Runnin
   };
   await new Promise<void>((resolve, reject) => {
     let last = Promise.resolve();
-    process.on("message", (order: Order) => {
+    process.on("message", async (order: Order) => {
       if (order.say === "stop") return resolve();
+      // at once, whatever else it is about
+      if (order.say === "measure") return report({ say: "measured", families: (await metrics?.families()) ?? [] });
       last = last.then(() => obey(order)).catch(reject);
     });
     for (const end of ["disconnect", "SIGINT", "SIGTERM"]) process.on(end, () => resolve());
