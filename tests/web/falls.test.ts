@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allAims, drawingOf, type Fallen } from "../../src/web/what-if/falls.ts";
+import { allAims, drawingOf, type Fallen, fallenOf } from "../../src/web/what-if/falls.ts";
 
 const entity = (id: string, kind = "Task") => ({ kind, id, name: id, basis: "STATED" as const });
 const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERRED" = "STATED") => ({
@@ -16,7 +16,12 @@ const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERR
 });
 const isAim = (kind: string) => kind === "Goal";
 const drawn = (fallen: Partial<Fallen>) =>
-  drawingOf([{ id: "x", name: "x" }], { onlyOnes: [], onlyStated: [], cutOff: [], ...fallen }, isAim, "goals");
+  drawingOf(
+    [{ id: "x", name: "x" }],
+    { onlyOnes: [], onlyStated: [], cutOff: [], touched: [], reached: [], leftOut: 0, ...fallen },
+    isAim,
+    "goals",
+  );
 
 test("a relation that falls is a line from what is taken out to who loses it, whichever way the relation goes", () => {
   const { lines } = drawn({ onlyOnes: [loss("a", "x", "a"), loss("b", "b", "x", "INFERRED")] });
@@ -55,4 +60,54 @@ test("of very many some are drawn, and it is said how many are not", () => {
   expect(boxes.length - 1 + leftOut).toBe(50);
   expect(leftOut).toBeGreaterThan(0);
   expect(lines).toHaveLength(boxes.length - 1);
+});
+
+test("everyone whom a relation links to what is taken out is told of and drawn, once for each relation", () => {
+  const edge = (from: string, to: string, basis: "STATED" | "INFERRED" = "STATED") => ({
+    id: `${from}>links>${to}`,
+    from,
+    to,
+    reading: "",
+    properties: { basis, strength: null, commitment: null, evidence: [] },
+  });
+  const [x, y, a, b, c, d] = ["x", "y", "a", "b", "c", "d"].map((id) => entity(id));
+  const lost = {
+    ...loss("a", "x", "a"),
+    lost: [{ ...loss("a", "x", "a").lost[0], properties: { ...edge("x", "a").properties, id: "x>links>a" } }],
+  };
+  const far = {
+    entity: d,
+    pick: "x>~brings>d",
+    from: "x",
+    reading: "",
+    basis: "INFERRED",
+    strength: null,
+    evidence: [],
+  };
+  const near = { ...far, entity: b };
+  const fallen = fallenOf(
+    ["x", "y"],
+    {
+      whatIf: { onlyOnes: [lost], onlyStated: [], cutOff: [] },
+      neighborhood: {
+        nodes: [x, y, a, b, c],
+        edges: [edge("x", "a"), edge("b", "x"), edge("y", "c", "INFERRED"), edge("x", "y"), edge("a", "b")],
+        leftOut: { entities: 0 },
+      },
+    } as unknown as Parameters<typeof fallenOf>[1],
+    [far, near] as unknown as Parameters<typeof fallenOf>[2],
+  );
+  expect(fallen.touched.map(({ entity: one, pick, basis }) => [one.id, pick, basis])).toEqual([
+    ["b", "b>links>x", "STATED"],
+    ["c", "y>links>c", "INFERRED"],
+  ]);
+  expect(fallen.reached.map((one) => one.entity.id)).toEqual(["d"]);
+  const { boxes, lines } = drawingOf([entity("x"), entity("y")], fallen, isAim, "goals");
+  expect(boxes.map(({ id }) => id).toSorted()).toEqual(["a", "b", "c", "d", "x", "y"]);
+  expect(lines.map(({ from, to, basis }) => [from.id, to.id, basis])).toEqual([
+    ["x", "a", "STATED"],
+    ["x", "b", "STATED"],
+    ["y", "c", "INFERRED"],
+    ["x", "d", null],
+  ]);
 });

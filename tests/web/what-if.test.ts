@@ -16,7 +16,8 @@ test("what is taken out by its name shows who loses what by it, drawn and as a l
   await main.getByText("6 lose all they have of a relation").waitFor();
   await main.getByText("2 are cut off from every aim").waitFor();
   expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
-  await main.getByRole("img", { name: /8 lines fall/ }).waitFor();
+  await main.getByText("2 are reached further on").waitFor();
+  await main.getByRole("img", { name: /16 lines fall/ }).waitFor();
   const cut = main.locator("section").filter({ has: page.getByRole("heading", { name: "Cut off from every aim" }) });
   expect(await cut.last().getByRole("listitem").allTextContents()).toEqual([
     expect.stringContaining("EAEU budget"),
@@ -27,10 +28,36 @@ test("what is taken out by its name shows who loses what by it, drawn and as a l
   expect(complaints).toEqual([]);
 });
 
+test("who only benefits and what is reached over several relations is told too, stated apart from inferred, with the sentences", async () => {
+  if (!chromiumHere) return left("all that a what-if touches");
+  const { page } = await openRoom(`/what-if?without=${assistance}`);
+  const part = (name: string) =>
+    page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name }) })
+      .last();
+  const touched = part("Touched too");
+  await touched.getByRole("heading", { name: "inferred" }).waitFor();
+  const [stated, inferred] = await touched.getByRole("list").locator("xpath=self::*[parent::div]").all();
+  expect(await stated?.textContent()).toContain("benefits (stated) Domestic companies");
+  expect(await stated?.textContent()).toContain("This instrument will allow domestic companies");
+  expect(await inferred?.textContent()).toContain("Develop industrial cooperation of the EAEU member states");
+  expect(await inferred?.textContent()).not.toContain("Domestic companies");
+  const further = part("Reached over several relations");
+  await further
+    .getByRole("link", { name: /Positive impact on Kazakhstan's economy as a whole/ })
+    .last()
+    .click();
+  await page
+    .getByRole("complementary")
+    .getByRole("heading", { name: /leads to/ })
+    .waitFor();
+});
+
 test("a relation that falls, pressed, is picked with its words", async () => {
   if (!chromiumHere) return left("the relations of a what-if in a browser");
   const { page } = await openRoom(`/what-if?without=${assistance}`);
-  await page.getByRole("link", { name: /expected outcome \(stated\) Creation of additional jobs/ }).click();
+  await page.getByRole("link", { name: /expected outcome \(stated\) Creation of additional jobs$/ }).click();
   await page
     .getByRole("complementary")
     .getByRole("heading", { name: /has the expected outcome.*Creation of additional jobs/ })

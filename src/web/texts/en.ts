@@ -259,6 +259,13 @@ export const en = {
     cutOff: "Cut off from every aim",
     cutOffMeans: (aims: string) => `These had a recorded way to one of the ${aims}, and have none left.`,
     everyAim: (aims: string) => `every one of the ${aims}`,
+    touchedToo: counted({ one: "# loses a relation besides", other: "# lose a relation besides" }),
+    reachedToo: counted({ one: "# is reached further on", other: "# are reached further on" }),
+    touched: "Touched too",
+    touchedMeans:
+      "Each of these relations would go too. Whoever it links keeps others of its kind, or does not rest on it.",
+    reached: "Reached over several relations",
+    reachedMeans: "What is taken out leads to these by others. The way from it would be gone; another may be recorded.",
     drawing: "Drawing of what falls",
     drawn: counted({
       one: "What falls, drawn: # line falls. The lists below say the same.",

@@ -1,12 +1,10 @@
-import { Link } from "wouter";
-import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
-import { Firm } from "../parts/basis.tsx";
 import { EntityName, type Referred } from "../parts/entity.tsx";
-import { Quote } from "../parts/quote.tsx";
 import { useTexts } from "../texts/texts.ts";
 import { Drawing } from "./drawing.tsx";
 import { drawingOf, type Fallen, type LossOf } from "./falls.ts";
+import { ByBasis, Falls } from "./touched.tsx";
+import type { Line } from "./touching.ts";
 import styles from "./what-if.module.css";
 
 interface FallingProps {
@@ -16,10 +14,11 @@ interface FallingProps {
 
 /** What falls without some entities: drawn, and as lists of who loses what, with the words behind each relation that falls. */
 export function Falling({ without, fallen }: FallingProps) {
-  const { whatIf } = useTexts();
+  const { whatIf, picked } = useTexts();
   const words = useWords();
-  const { onlyOnes, onlyStated, cutOff } = fallen;
-  if (onlyOnes.length + onlyStated.length + cutOff.length === 0) return <p>{whatIf.nothing}</p>;
+  const { onlyOnes, onlyStated, cutOff, touched, reached, leftOut } = fallen;
+  const isNone = onlyOnes.length + onlyStated.length + cutOff.length === 0;
+  if (isNone && touched.length + reached.length === 0) return <p>{whatIf.nothing}</p>;
   const aims = words.kinds.filter(({ aim }) => aim).map(({ pluralLabel }) => pluralLabel);
   const isAim = (kind: string) => words.kind(kind)?.aim === true;
   return (
@@ -28,11 +27,18 @@ export function Falling({ without, fallen }: FallingProps) {
         {onlyOnes.length > 0 && <span>{whatIf.lose(onlyOnes.length)}</span>}
         {onlyStated.length > 0 && <span>{whatIf.loseStated(onlyStated.length)}</span>}
         {cutOff.length > 0 && <span>{whatIf.cut(cutOff.length)}</span>}
+        {touched.length > 0 && <span>{whatIf.touchedToo(touched.length)}</span>}
+        {reached.length > 0 && <span>{whatIf.reachedToo(reached.length)}</span>}
       </p>
+      {isNone && <p>{whatIf.nothing}</p>}
       <Drawing drawing={drawingOf(without, fallen, isAim, whatIf.everyAim(aims.join(", ")))} />
       <Losses title={whatIf.onlyOnes} losses={onlyOnes} />
       <Losses title={whatIf.onlyStated} losses={onlyStated} />
       {cutOff.length > 0 && <CutOff entities={cutOff} aims={aims.join(", ")} />}
+      <ByBasis title={whatIf.touched} means={whatIf.touchedMeans} touched={touched}>
+        {leftOut > 0 && <p>{picked.more(leftOut)}</p>}
+      </ByBasis>
+      <ByBasis title={whatIf.reached} means={whatIf.reachedMeans} touched={reached} />
     </>
   );
 }
@@ -53,7 +59,7 @@ function Losses({ title, losses }: { readonly title: string; readonly losses: re
             </p>
             <ul className={styles.relations}>
               {loss.lost.map((service) => (
-                <Falls key={service.properties.id} service={service} />
+                <Falls key={service.properties.id} line={lineOf(service)} />
               ))}
             </ul>
           </li>
@@ -63,25 +69,8 @@ function Losses({ title, losses }: { readonly title: string; readonly losses: re
   );
 }
 
-/** A relation that falls. */
-function Falls({ service: { reading, properties } }: { readonly service: LossOf["lost"][number] }) {
-  const { here, get } = useAddress();
-  const { id, evidence, ...firmness } = properties;
-  return (
-    <li data-basis={firmness.basis}>
-      <Link
-        className={styles.reading}
-        href={here({ pick: id, source: null })}
-        aria-current={get("pick") === id ? "true" : undefined}
-      >
-        <bdi>{reading}</bdi>
-      </Link>{" "}
-      <Firm {...firmness} />
-      {evidence.map((one) => (
-        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
-      ))}
-    </li>
-  );
+function lineOf({ reading, properties: { id, ...firmness } }: LossOf["lost"][number]): Line {
+  return { pick: id, reading, ...firmness };
 }
 
 function CutOff({ entities, aims }: { readonly entities: readonly Referred[]; readonly aims: string }) {

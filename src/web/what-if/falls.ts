@@ -1,7 +1,47 @@
 import type { WhatIfQuery } from "../data/operations.ts";
+import type { Touching } from "./touching.ts";
 
-export type Fallen = WhatIfQuery["whatIf"];
-export type LossOf = Fallen["onlyOnes"][number];
+/** All that falls, and who is touched by it. */
+export interface Fallen extends Losses {
+  /** Relations that fall while their other end keeps something in their place, or is served by none of them. */
+  readonly touched: readonly Touching[];
+  /** Who is led to over several relations. */
+  readonly reached: readonly Touching[];
+  /** Neighbours that the API left out. */
+  readonly leftOut: number;
+}
+
+type Losses = WhatIfQuery["whatIf"];
+export type LossOf = Losses["onlyOnes"][number];
+
+/** What falls without some entities: whoever loses something for good stands in no other list by the same relation. */
+export function fallenOf(
+  without: readonly string[],
+  { whatIf, neighborhood }: WhatIfQuery,
+  reached: readonly Touching[],
+): Fallen {
+  const gone = new Set(without);
+  const nodes = new Map(neighborhood.nodes.map((node) => [node.id, node]));
+  const told = new Set([...whatIf.onlyOnes, ...whatIf.onlyStated].flatMap(({ lost }) => lost.map(idOf)));
+  const touched = neighborhood.edges.flatMap(({ id, from, to, reading, properties }): readonly Touching[] => {
+    const entity = nodes.get(gone.has(from) ? to : from);
+    if (gone.has(from) === gone.has(to) || told.has(id) || entity === undefined) return [];
+    return [{ entity, pick: id, from: gone.has(from) ? from : to, reading, ...properties }];
+  });
+  const near = new Set(
+    [...neighborhood.edges].flatMap(({ from, to }) => (gone.has(from) || gone.has(to) ? [from, to] : [])),
+  );
+  return {
+    ...whatIf,
+    touched,
+    reached: reached.filter(({ entity }) => !near.has(entity.id)),
+    leftOut: neighborhood.leftOut.entities,
+  };
+}
+
+function idOf({ properties }: LossOf["lost"][number]): string {
+  return properties.id;
+}
 
 interface Named {
   readonly id: string;
@@ -20,7 +60,7 @@ export interface Line {
   readonly id: string;
   readonly from: Box;
   readonly to: Box;
-  /** Of the relation that falls; null: a way to an aim that is cut. */
+  /** Of the relation that falls; null: a way over several relations that is cut. */
   readonly basis: "STATED" | "INFERRED" | null;
 }
 
@@ -36,7 +76,7 @@ export interface Drawing {
 export const allAims = ">aims";
 
 /** Boxes in a column: more are in the list alone. */
-const most = 12;
+const most = 16;
 
 /**
  * What falls as boxes in three columns and lines between them, each relation from what is taken out to who loses it. `isAim` says
@@ -44,7 +84,7 @@ const most = 12;
  */
 export function drawingOf(
   without: readonly Named[],
-  { onlyOnes, onlyStated, cutOff }: Fallen,
+  { onlyOnes, onlyStated, cutOff, touched, reached }: Fallen,
   isAim: (kind: string) => boolean,
   aims: string,
 ): Drawing {
@@ -61,7 +101,8 @@ export function drawingOf(
   };
   for (const entity of without) add("out", entity);
   if (cutOff.length > 0) add("aims", { id: allAims, name: aims });
-  for (const entity of [...[...onlyOnes, ...onlyStated].map((loss) => loss.entity), ...cutOff]) {
+  const lists = [[...onlyOnes, ...onlyStated], cutOff.map((entity) => ({ entity })), touched, reached];
+  for (const { entity } of lists.flat()) {
     add(isAim(entity.kind) ? "aims" : "loses", entity);
   }
   const lines = new Map<string, Line>();
@@ -74,6 +115,8 @@ export function drawingOf(
       link(properties.id, from.id === entity.id ? to.id : from.id, entity.id, properties.basis);
     }
   }
+  for (const { pick, from, entity, basis } of touched) link(pick, from, entity.id, basis);
+  for (const { pick, from, entity } of reached) link(pick, from, entity.id, null);
   for (const { id } of cutOff) link(`${id}${allAims}`, id, allAims, null);
   return {
     boxes: [...boxes.values()],

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
@@ -10,13 +10,15 @@ import { EntityBox } from "../parts/entity-box.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { Falling } from "./falling.tsx";
+import { fallenOf } from "./falls.ts";
+import { reachedIn, reachedQuestion } from "./reached.ts";
 import styles from "./what-if.module.css";
 
 /** Takes entities out and shows what falls without them; below, on whom most rests. */
 export function WhatIf() {
   const { whatIf, views, picked } = useTexts();
   const { all, here, to, go } = useAddress();
-  const without = [...new Set(all("without").filter((id) => id !== ""))];
+  const without = useMemo(() => [...new Set(all("without").filter((id) => id !== ""))], [all]);
   const names = useNames(without);
   // who took one out by the keyboard goes on there; an address that is opened does not move the focus
   const [hasTaken, setTaken] = useState(false);
@@ -68,12 +70,19 @@ interface FallsWithoutProps {
 
 function FallsWithout({ ids, names }: FallsWithoutProps) {
   const { get } = useAddress();
-  const variables = { without: ids, strategy: get("strategy"), lang: useLanguage() };
+  const lang = useLanguage();
+  const variables = { without: ids, strategy: get("strategy"), lang };
   const asked = useAnswer(WhatIfQuery, variables);
+  const { patterns } = useWords();
+  const further = useMemo(() => reachedQuestion(patterns, ids, lang), [patterns, ids, lang]);
+  const { data: ways, isPlaceholderData } = useAnswer(further.operation, further.variables);
+  const reached = ways === undefined || isPlaceholderData ? [] : reachedIn(patterns, ways.data);
   const without = ids.map((id) => ({ id, name: names.get(id) ?? id }));
   return (
     <>
-      <Answered asked={asked}>{({ whatIf: fallen }) => <Falling without={without} fallen={fallen} />}</Answered>
+      <Answered asked={asked}>
+        {(answer) => <Falling without={without} fallen={fallenOf(ids, answer, reached)} />}
+      </Answered>
       <Behind operation={WhatIfQuery} variables={variables} />
     </>
   );

@@ -1,0 +1,57 @@
+import type { PatternWords } from "../data/ontology.ts";
+import type { Operation } from "../data/operation.ts";
+import type { Basis, Strength } from "../data/operations.ts";
+import { printPair } from "../pick.ts";
+import type { Entity, Evidence, Touching } from "./touching.ts";
+
+/** A way over several relations from what is taken out, as the API has it. */
+interface Way {
+  readonly of: { readonly id: string };
+  readonly by: Entity | null;
+  readonly distance: number | null;
+  readonly reading: string | null;
+  readonly basis: Basis | null;
+  readonly strength: Strength | null;
+  readonly evidence: Evidence;
+}
+
+/** By pattern, in the ontology's order. */
+export type Ways = Readonly<Record<`p${number}`, readonly Way[]>>;
+
+/** Ways of a pattern that are asked for. */
+const most = 200;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Asks what some entities lead to along each of the ontology's patterns; null where there is none. */
+export function reachedQuestion(
+  patterns: readonly PatternWords[],
+  ids: readonly string[],
+  lang: string,
+): { readonly operation: Operation<Ways, Variables>; readonly variables: Variables | null } {
+  const asked = patterns.map(({ name, to }, at) =>
+    [
+      `  p${at}: links(of: $of, by: { kinds: [${to.join(", ")}] }, pattern: ${name}, first: ${most}) {`,
+      "    of { id }",
+      "    by { kind: __typename id name(lang: $lang) basis }",
+      "    distance reading basis strength",
+      "    evidence { quote line page section start end document { id name(lang: $lang) } }",
+      "  }",
+    ].join("\n"),
+  );
+  const text = ["query Reached($of: Ends!, $lang: String) {", ...asked, "}"].join("\n");
+  return { operation: { name: "Reached", text }, variables: asked.length === 0 ? null : { of: { ids }, lang } };
+}
+
+/** What is reached over more than one relation: each entity once, over the first way there. */
+export function reachedIn(patterns: readonly PatternWords[], ways: Ways): readonly Touching[] {
+  const found = new Map<string, Touching>();
+  for (const [at, { name }] of patterns.entries()) {
+    for (const { of, by, distance, reading, basis, strength, evidence } of ways[`p${at}`] ?? []) {
+      if (by === null || distance === null || distance < 2 || basis === null || found.has(by.id)) continue;
+      const pick = printPair(of.id, { pattern: name }, by.id);
+      found.set(by.id, { entity: by, pick, from: of.id, reading: reading ?? "", basis, strength, evidence });
+    }
+  }
+  return [...found.values()];
+}
