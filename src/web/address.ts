@@ -1,10 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
 import type { Parameters } from "./parameters.ts";
-
-/** Views, by their paths (the server knows them too). */
-export const views = ["/", "/matrix", "/table", "/graph", "/paths", "/what-if", "/search"] as const;
-export type View = (typeof views)[number];
+import { type View, views } from "./views.ts";
 
 /** What every view has in its address: the strategy looked at, the language, what is picked, and the passage shown. */
 const shared = ["strategy", "lang", "pick", "source"] as const;
@@ -19,7 +16,7 @@ export interface Address extends Parameters {
   readonly here: (changes: Changes) => string;
   /** The address of another view: what is shared goes with it. */
   readonly to: (view: View, changes?: Changes) => string;
-  readonly go: (address: string, how?: { readonly replace?: boolean }) => void;
+  readonly go: (address: string) => void;
 }
 
 /** Where the reader is. All that a view shows follows from it, so that an address shows the same again. */
@@ -44,7 +41,7 @@ export function useAddress(): Address {
       all: (name) => params.getAll(name),
       here,
       to,
-      go: (address, how) => navigate(address, how),
+      go: (address) => navigate(address),
     }),
     [view, params, here, to, navigate],
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { allAims, drawingOf, type Fallen, fallenOf } from "../../src/web/what-if/falls.ts";
 
-const entity = (id: string, kind = "Task") => ({ kind, id, name: id, basis: "STATED" as const });
+const entity = (id: string, kind = "Task") => ({ kind, id, name: id, nameLanguage: "en", basis: "STATED" as const });
 const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERRED" = "STATED") => ({
   entity: entity(loser),
   summary: "",

@@ -9,7 +9,7 @@ import { narrowing } from "../../src/web/graph/question.ts";
 import { shownOf } from "../../src/web/graph/shown.ts";
 import { wrap } from "../../src/web/graph/wrap.ts";
 
-const nodeOf = (id: string, kind = "A"): Node => ({ id, name: id, kind, basis: "STATED" });
+const nodeOf = (id: string, kind = "A"): Node => ({ id, name: id, nameLanguage: "en", kind, basis: "STATED" });
 const edgeOf = (from: string, to: string, basis: Edge["basis"] = "STATED"): Edge => ({
   id: `${from}>serves>${to}`,
   from,
@@ -53,7 +53,7 @@ test("around an entity, what only hidden things lead to is not shown, and what i
 });
 
 test("of a whole graph that is cut, what is left out is counted, and no relation loses an end", () => {
-  const end = (id: string) => ({ kind: "A", id, name: id, basis: "STATED" as const });
+  const end = (id: string) => ({ kind: "A", id, name: id, nameLanguage: "en", basis: "STATED" as const });
   const content = wholeContent(
     {
       graph: { relations: 7 },

@@ -123,6 +123,35 @@ test("without WebGL the view says so, and the table has it all", async () => {
   await page.getByRole("table", { name: "42 entities" }).getByRole("link").first().waitFor();
 });
 
+test("the graph that comes after one with nothing in it is drawn in the colours that it has by itself", async () => {
+  if (!chromiumHere) return left("the graph after an empty one");
+  const { page, url } = await openRoom("/");
+  await page.emulateMedia({ colorScheme: "dark" });
+  const colours = () =>
+    page
+      .getByRole("group", { name: "Kinds" })
+      .locator("[aria-hidden='true']")
+      .evaluateAll((dots) => dots.map((dot) => dot.getAttribute("style")));
+  await page.goto(`${url}/graph`);
+  await drawing(page);
+  const own = await colours();
+  await page.goto(`${url}/graph?around=nothing`);
+  await page.getByText("The graph has nothing under these ids.").waitFor();
+  await page.getByRole("navigation").first().getByRole("link", { name: "Graph" }).click();
+  await drawing(page);
+  expect(own.length).toBeGreaterThan(3);
+  await expect.poll(colours, waiting).toEqual(own);
+});
+
+test("the legend says what each stage of commitment means", async () => {
+  if (!chromiumHere) return left("what stages mean");
+  const { page } = await openRoom("/graph");
+  await page
+    .getByRole("group", { name: "How far it has come" })
+    .getByText("intended: a time or a plan is given")
+    .waitFor();
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe-core finds nothing in the graph with an entity picked, ${scheme}`, async () => {
     if (!chromiumHere) return left("the accessibility of the graph");

@@ -10,12 +10,12 @@ const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`
 test("the matrix's one filled cell, pressed, lights its very sentence in the source, and its address shows the same again", async () => {
   if (!chromiumHere) return left("the matrix in a browser");
   const { page, hosts, complaints, url } = await openRoom("/matrix");
-  const grid = page.getByRole("table");
+  const grid = page.getByRole("grid");
   await grid.waitFor();
   expect(await grid.getByRole("rowheader").allTextContents()).toHaveLength(4);
-  const filled = grid.getByRole("cell").getByRole("link");
+  const filled = grid.getByRole("gridcell").getByRole("link");
   expect(await filled.count()).toBe(1);
-  expect(await grid.getByRole("cell").filter({ hasText: "none recorded" }).count()).toBe(11);
+  expect(await grid.getByRole("gridcell").filter({ hasText: "none recorded" }).count()).toBe(11);
 
   await filled.click();
   const beside = page.getByRole("complementary");
@@ -48,7 +48,7 @@ test("a row without a cell says in whose words its list is open, and never that 
 test("the matrix is downloaded as the matrix that is shown, in a file that says what it is", async () => {
   if (!chromiumHere) return left("the matrix's files in a browser");
   const { page } = await openRoom("/matrix?rows=Task&columns=Instrument&via=supports&basis=STATED");
-  await page.getByRole("table").waitFor();
+  await page.getByRole("grid").waitFor();
   await page.getByText("Behind this view").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -79,10 +79,10 @@ for (const scheme of ["light", "dark"] as const) {
     if (!chromiumHere) return left("the accessibility of the matrix");
     const { page, url } = await openRoom("/");
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.getByRole("table").waitFor();
+    await page.getByRole("grid").waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${url}/matrix`);
-    await page.getByRole("cell").getByRole("link").click();
+    await page.getByRole("gridcell").getByRole("link").click();
     await page.locator("mark[data-lit]").first().waitFor();
     expect(await violations(page)).toEqual([]);
   });
@@ -105,4 +105,56 @@ test("words that are selected in the source stay selected, to be copied, while w
   const lit = (await litWords(page)).join("");
   expect(lit.length).toBeGreaterThan(50);
   expect(selected.replaceAll(/\s+/g, " ").trim()).toBe(lit.replaceAll(/\s+/g, " ").trim());
+});
+
+test("keys go from cell to cell as in a grid, Tab comes to one of them, and Enter opens it and lights its headings", async () => {
+  if (!chromiumHere) return left("the keys of the matrix");
+  const { page } = await openRoom("/matrix");
+  const grid = page.getByRole("grid");
+  await grid.waitFor();
+  expect(await grid.locator("[tabindex='0']").count()).toBe(1);
+  await grid.locator("[tabindex='0']").focus();
+  const focused = () =>
+    page.evaluate<[number, number]>(
+      "((cell) => [cell.parentElement.rowIndex, cell.cellIndex])(document.activeElement.closest('td, th'))",
+    );
+  const [rows, columns] = [4, 3];
+  expect(await focused()).toEqual([1, 1]);
+  for (const [key, place] of [
+    ["ArrowRight", [1, 2]],
+    ["ArrowDown", [2, 2]],
+    ["Home", [2, 0]],
+    ["End", [2, columns]],
+    ["ArrowRight", [2, columns]],
+    ["PageDown", [rows, columns]],
+    ["PageUp", [0, columns]],
+    ["ArrowUp", [0, columns]],
+    ["Control+Home", [0, 0]],
+    ["Control+End", [rows, columns]],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect([key, await focused()]).toEqual([key, place]);
+    expect(await grid.locator("[tabindex='0']").count()).toBe(1);
+  }
+  const filled = grid.getByRole("gridcell").getByRole("link");
+  await filled.focus();
+  const [row, column] = await focused();
+  await page.keyboard.press("Control+Home");
+  for (let at = 0; at < row; at++) await page.keyboard.press("ArrowDown");
+  for (let at = 0; at < column; at++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("complementary").waitFor();
+  expect(await grid.locator("th[data-picked]").count()).toBe(2);
+  expect(
+    await grid
+      .getByRole("rowheader")
+      .nth(row - 1)
+      .getAttribute("data-picked"),
+  ).toBe("true");
+  expect(
+    await grid
+      .getByRole("columnheader")
+      .nth(column - 1)
+      .getAttribute("data-picked"),
+  ).toBe("true");
 });

@@ -75,6 +75,29 @@ test("relations not chosen are not gone over, nor inferred ones where steps have
   await main.getByText("1 of 1 shown").waitFor();
 });
 
+test("a relation that can stand on no way between the ends is not offered; one in an address is told, with a way out", async () => {
+  if (!chromiumHere) return left("relations that lead nowhere");
+  const { page, complaints } = await openRoom(
+    `/paths?from=FundingSource&to=Instrument&hops=1&via=hasTask&via=fundedBy`,
+  );
+  const main = page.getByRole("main");
+  await main.getByText(/stands on no way between these two ends/).waitFor();
+  await main.locator("ol > li").first().waitFor();
+  await main.getByRole("link", { name: /^Take .* away$/ }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.getAll("via")).toEqual(["fundedBy"]);
+  expect(await main.getByText(/stands on no way/).count()).toBe(0);
+  await main.locator("summary").filter({ hasText: "is funded by" }).click();
+  expect(await main.getByRole("checkbox").count()).toBeLessThan(5);
+
+  // where none of the chosen leads there, nothing is asked and refused: the ways out stand there
+  await page.goto(`${new URL(page.url()).origin}/paths?from=FundingSource&to=Goal&hops=3&via=fundedBy`);
+  await main.getByText("The relations chosen do not lead from the one to the other").waitFor();
+  await main.getByRole("link", { name: "Go over any relation" }).click();
+  await main.locator("ol > li").first().waitFor();
+  expect(await main.getByRole("alert").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe-core finds nothing in paths, their choices opened, and where there is none, ${scheme}`, async () => {
     if (!chromiumHere) return left("the accessibility of paths");

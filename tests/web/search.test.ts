@@ -8,7 +8,7 @@ const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`
 test("from anywhere the key / leads to the search, which forgives a letter and marks what it found", async () => {
   if (!chromiumHere) return left("the search in a browser");
   const { page, hosts, complaints, url } = await openRoom("/matrix");
-  await page.getByRole("table").waitFor();
+  await page.getByRole("grid").waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("financial assistence");
   await page.keyboard.press("Enter");

@@ -28,7 +28,7 @@ test("the first view takes less than 200 KB of JavaScript as it is sent, and pai
   await expect.poll(paint, { timeout: 30_000 }).toBeGreaterThan(0);
   const painted = await paint();
   letGo();
-  await page.getByRole("table").waitFor();
+  await page.getByRole("grid").waitFor();
   const sizes = await Promise.all(scripts.map(async (one) => (await one.request().sizes()).responseBodySize));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   console.log(

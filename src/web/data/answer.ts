@@ -1,4 +1,5 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
 import { type Answer, ask, Trouble } from "./ask.ts";
 import type { Operation } from "./operation.ts";
 
@@ -34,4 +35,17 @@ export function useAnswer<Result, Variables>(
     enabled: variables !== null,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Languages (BCP 47) of the names in the answers that are shown now, ascending. */
+export function useNameLanguages(): readonly string[] {
+  const answers = useQueryClient().getQueryCache();
+  const listen = useCallback((changed: () => void) => answers.subscribe(changed), [answers]);
+  const written = useSyncExternalStore(listen, () => {
+    const shown = answers
+      .findAll({ type: "active" })
+      .map(({ state }) => state.data as Partial<Answer<unknown>> | undefined);
+    return [...new Set(shown.flatMap((answer) => answer?.languages ?? []))].sort().join(" ");
+  });
+  return written === "" ? [] : written.split(" ");
 }

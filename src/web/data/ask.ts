@@ -4,6 +4,8 @@ import type { Operation } from "./operation.ts";
 export interface Answer<Result> {
   readonly data: Result;
   readonly revision: string | null;
+  /** In which its names are (BCP 47). */
+  readonly languages: readonly string[];
 }
 
 /** Why there is no answer: the service's code, what it says, and what to do. `LOST`: the service cannot be reached. */
@@ -39,14 +41,24 @@ export async function ask<Result, Variables>(
     body: JSON.stringify({ operationName: name, query: text, variables }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const body = await response.json().then(
-    (read: Body<Result>) => read,
-    () => {
-      throw unexplained(response);
-    },
-  );
+  const written = await response.text();
+  const body = parsed<Result>(written);
+  if (body === null) throw unexplained(response);
   if ((body.errors ?? []).length > 0 || body.data === undefined || body.data === null) throw troubleOf(body);
-  return { data: body.data, revision: body.extensions?.receipt?.revision ?? null };
+  return { data: body.data, revision: body.extensions?.receipt?.revision ?? null, languages: languagesIn(written) };
+}
+
+function parsed<Result>(written: string): Body<Result> | null {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return null;
+  }
+}
+
+/** As an answer is written: within a string a quotation mark has a backslash before it, so that no name is taken for a language. */
+function languagesIn(written: string): readonly string[] {
+  return [...new Set(Array.from(written.matchAll(/"nameLanguage":"([^"\\]+)"/g), ([, language = ""]) => language))];
 }
 
 /** What the service sends for an address. Errors: Trouble `LOST`; what the signal says. */

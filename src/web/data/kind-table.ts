@@ -2,6 +2,7 @@ import { ofStrategy } from "./ends.ts";
 import type { KindWords } from "./ontology.ts";
 import type { Operation } from "./operation.ts";
 import type { Basis, Commitment, Strength } from "./operations.ts";
+import type { Referred } from "./referred.ts";
 
 /** What a table of a kind shows: names of its fields and of its relations, as the kind has them, in the order of the columns. */
 export interface KindTable {
@@ -17,7 +18,7 @@ export interface KindTable {
 
 /** One end of a relation in a cell. */
 export interface EndInCell {
-  readonly node: { readonly kind: string; readonly id: string; readonly name: string; readonly basis: Basis };
+  readonly node: Referred & { readonly basis: Basis };
   readonly properties: {
     readonly id: string;
     readonly basis: Basis;
@@ -34,10 +35,7 @@ export interface RelationCell {
 }
 
 /** An entity of the kind; under `c0`, `c1`, ... its columns in their order. */
-export interface KindRow {
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
+export interface KindRow extends Referred {
   readonly basis: Basis;
   readonly [column: `c${number}`]: unknown;
 }
@@ -64,7 +62,7 @@ export function kindOperation({ kind, columns }: KindTable): Operation<KindRows,
       "        totalCount",
       "        absence { code sentence }",
       "        edges {",
-      "          node { kind: __typename id name(lang: $lang) basis }",
+      "          node { kind: __typename id name(lang: $lang) nameLanguage(lang: $lang) basis }",
       "          properties { id basis strength commitment }",
       "        }",
       "      }",
@@ -76,7 +74,7 @@ export function kindOperation({ kind, columns }: KindTable): Operation<KindRows,
     `  table: ${kind.plural}Connection(where: $where, sort: $sort, first: $first) {`,
     "    totalCount",
     "    edges { node {",
-    "      kind: __typename id name(lang: $lang) basis",
+    "      kind: __typename id name(lang: $lang) nameLanguage(lang: $lang) basis",
     ...shown.filter((line) => line !== ""),
     "    } }",
     "  }",

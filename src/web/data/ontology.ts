@@ -9,6 +9,8 @@ export interface Words {
   readonly kinds: readonly KindWords[];
   readonly relations: readonly RelationWords[];
   readonly patterns: readonly PatternWords[];
+  /** Which way sentences of its words are written, whatever way the names in them are. */
+  readonly direction: "ltr" | "rtl";
   /** The kind whose entities are sources. */
   readonly sourceKind: string;
   readonly kind: (name: string) => KindWords | null;
@@ -27,6 +29,7 @@ export function createWords({ kinds, relations, patterns, sourceKind }: WordsQue
     relations,
     patterns,
     sourceKind,
+    direction: directionOf(relations.map(({ reading }) => reading.out).join(" ")),
     kind: (name) => byName.get(name) ?? null,
     one: (kind) => byName.get(kind)?.label ?? kind,
     many: (kind) => byName.get(kind)?.pluralLabel ?? kind,
@@ -35,4 +38,10 @@ export function createWords({ kinds, relations, patterns, sourceKind }: WordsQue
       return (direction === "IN" ? reading?.in : reading?.out) ?? relation;
     },
   };
+}
+
+/** As the first letter that has one says: Hebrew, Arabic and their kin stand in these blocks. */
+function directionOf(text: string): "ltr" | "rtl" {
+  const [first = ""] = /\p{Letter}/u.exec(text) ?? [];
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first) ? "rtl" : "ltr";
 }

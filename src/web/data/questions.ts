@@ -84,7 +84,7 @@ export function useAnswerAt<Result>(address: string | null): UseQueryResult<Answ
     queryFn: async ({ signal }): Promise<Answer<Result>> => {
       const response = await fetched(address ?? "", { headers: { accept: "application/json" }, signal });
       if (!response.ok) throw await troubleIn(response);
-      return { data: (await response.json()) as Result, revision: null };
+      return { data: (await response.json()) as Result, revision: null, languages: [] };
     },
     enabled: address !== null,
     placeholderData: keepPreviousData,

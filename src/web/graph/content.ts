@@ -1,9 +1,7 @@
 import type { AroundQuery, Basis, Commitment, WholeGraphQuery } from "../data/operations.ts";
+import type { Referred } from "../data/referred.ts";
 
-export interface Node {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
+export interface Node extends Referred {
   readonly basis: Basis;
 }
 
@@ -95,7 +93,7 @@ export function aroundContent({ neighborhood }: AroundQuery): Content {
 /** What an answer shows of the graph, as the service has it for Cytoscape.js. */
 export interface AnswerGraph {
   readonly elements: {
-    readonly nodes: readonly { readonly data: Node }[];
+    readonly nodes: readonly { readonly data: Omit<Node, "nameLanguage"> }[];
     readonly edges: readonly { readonly data: AnswerEdge }[];
   };
 }
@@ -109,7 +107,7 @@ interface AnswerEdge extends Pick<Edge, "id" | "basis"> {
 
 export function answerContent({ elements }: AnswerGraph): Content {
   return createContent(
-    elements.nodes.map(({ data: { id, name, kind, basis } }) => ({ id, name, kind, basis })),
+    elements.nodes.map(({ data: { id, name, kind, basis } }) => ({ id, name, nameLanguage: null, kind, basis })),
     elements.edges.map(({ data: { id, source, target, kind, basis, commitment = null } }) => ({
       id,
       from: source,

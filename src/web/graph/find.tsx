@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { useWords } from "../data/words.ts";
+import { Name } from "../parts/name.tsx";
 import { useTexts } from "../texts/texts.ts";
 import type { Content, Node } from "./content.ts";
 import styles from "./graph.module.css";
@@ -50,9 +51,9 @@ export function Find({ content, shown, onFind }: FindProps) {
       />
       <Popover className={styles.popover ?? ""}>
         <ListBox<Node> className={styles.found ?? ""} renderEmptyState={() => <p>{graph.notFound}</p>}>
-          {({ id, name, kind }) => (
-            <ListBoxItem id={id} className={styles.option ?? ""} textValue={name}>
-              <bdi>{name}</bdi> <small>{words.one(kind)}</small>
+          {(node) => (
+            <ListBoxItem id={node.id} className={styles.option ?? ""} textValue={node.name}>
+              <Name of={node} /> <small>{words.one(node.kind)}</small>
             </ListBoxItem>
           )}
         </ListBox>

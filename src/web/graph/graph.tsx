@@ -25,6 +25,7 @@ import { useLayout } from "./use-layout.ts";
 
 /** The graph, drawn: all of it or what lies around entities. What is clicked is picked, and the legend is the filter. */
 export function Graph() {
+  const { graph } = useTexts();
   const address = useAddress();
   const looked = useMemo(() => lookedIn(address), [address]);
   const { asked, content } = useContent(looked);
@@ -34,7 +35,11 @@ export function Graph() {
       {asked.error !== null && <Trouble error={asked.error} again={() => void asked.refetch()} />}
       {content !== null ? (
         <div aria-busy={asked.isFetching} className={asked.isPlaceholderData ? styles.old : undefined}>
-          <Drawn content={content} looked={looked} />
+          {content.nodes.length === 0 ? (
+            <p>{looked.around.length > 0 ? graph.gone : graph.empty}</p>
+          ) : (
+            <Drawn content={content} looked={looked} />
+          )}
         </div>
       ) : (
         asked.error === null && <Waiting />
@@ -78,7 +83,6 @@ function Drawn({ content, looked }: { readonly content: Content; readonly looked
     setCentred({ id });
     go(here({ pick: id, source: null }));
   };
-  if (content.nodes.length === 0) return <p>{looked.around.length > 0 ? graph.gone : graph.empty}</p>;
   return (
     <>
       <Bar content={content} looked={looked} shown={shown} lit={lit} onFind={find} />

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
+import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./graph.module.css";
@@ -15,6 +16,7 @@ interface Row {
   readonly label: string;
   readonly sign: React.ReactNode;
   readonly count: number;
+  readonly meaning?: string;
 }
 
 interface LegendProps {
@@ -24,17 +26,19 @@ interface LegendProps {
 }
 
 const bases = ["STATED", "INFERRED"] as const;
-const stages = ["DISCUSSED", "PROPOSED", "PLANNED", "COMMITTED", "IN_FORCE", "DONE"] as const;
+const commitments = ["DISCUSSED", "PROPOSED", "PLANNED", "COMMITTED", "IN_FORCE", "DONE"] as const;
 
 /** What colours, lines and their widths mean; each of them is left out and brought back here. */
 export function Legend({ counts, hidden, colouring }: LegendProps) {
-  const { graph, basis, commitment } = useTexts();
+  const { graph, basis, commitment, stages } = useTexts();
   const words = useWords();
   const { here } = useAddress();
-  const row = (facet: Facet, value: string, label: string, sign: React.ReactNode): readonly Row[] => {
+  const row = (facet: Facet, value: string, label: string, sign: React.ReactNode, meaning?: string): readonly Row[] => {
     const count = counts[facet].get(value) ?? 0;
     // what was hidden before another graph came can be brought back in it
-    return count === 0 && !hidden[facet].has(value) ? [] : [{ value, label, sign, count }];
+    return count === 0 && !hidden[facet].has(value)
+      ? []
+      : [{ value, label, sign, count, ...(meaning === undefined ? {} : { meaning }) }];
   };
   const isByKind = colouring.communities.length === 0;
   const kinds = words.kinds.flatMap(({ name, pluralLabel }) =>
@@ -44,7 +48,9 @@ export function Legend({ counts, hidden, colouring }: LegendProps) {
     row("basis", one, basis[one], <Line width={2} isDashed={one === "INFERRED"} />),
   );
   const ofStages = [
-    ...stages.flatMap((one) => row("commitment", one, commitment[one], <Line width={widthFor(one)} />)),
+    ...commitments.flatMap((one) =>
+      row("commitment", one, commitment[one], <Line width={widthFor(one)} />, stages[one]),
+    ),
     ...row("commitment", notSaid, graph.notSaid, <Line width={widthFor(null)} />),
   ];
   const relations = words.relations.flatMap(({ name, reading }) => row("relation", name, reading.out, null));
@@ -66,7 +72,7 @@ export function Legend({ counts, hidden, colouring }: LegendProps) {
                   <li key={around.id}>
                     <Dot colour={colour} />
                     <Link href={here({ pick: around.id, source: null })}>
-                      {graph.community} <bdi>{around.name}</bdi>
+                      {graph.community} <Name of={around} />
                     </Link>
                     <span className={styles.count}>{size}</span>
                   </li>
@@ -106,15 +112,18 @@ function Group({ facet, title, rows, hidden }: GroupProps) {
           {isNoneHidden ? graph.hideAll(title) : graph.showAllOf(title)}
         </Link>
       )}
-      {rows.map(({ value, label, sign, count }) => (
+      {rows.map(({ value, label, sign, count, meaning }) => (
         <label key={value} className={styles.row}>
           <input
             type="checkbox"
             checked={!hidden[facet].has(value)}
-            onChange={({ target }) => go(here(hide(hidden, facet, [value], !target.checked)), { replace: true })}
+            onChange={({ target }) => go(here(hide(hidden, facet, [value], !target.checked)))}
           />
           {sign}
-          <span className={styles.value}>{label}</span>
+          <span className={styles.value}>
+            {label}
+            {meaning !== undefined && <small>{meaning}</small>}
+          </span>
           <span className={styles.count}>{count}</span>
         </label>
       ))}

@@ -4,6 +4,7 @@ import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
+import { Name } from "../parts/name.tsx";
 import { useTexts } from "../texts/texts.ts";
 import type { Content } from "./content.ts";
 import styles from "./graph.module.css";
@@ -49,7 +50,7 @@ export function Tables({ content, shown, lit }: TablesProps) {
             headers={[graph.from, graph.relation, graph.to, graph.basis]}
             rows={firstLit(edges, (id) => lit?.edges.has(id) === true)}
             cells={(edge) => [
-              <bdi key="from">{content.node(edge.from)?.name}</bdi>,
+              <Name key="from" of={content.node(edge.from)} />,
               <Link
                 key="by"
                 href={here({ pick: edge.id, source: null })}
@@ -57,7 +58,7 @@ export function Tables({ content, shown, lit }: TablesProps) {
               >
                 {words.reading(edge.relation)}
               </Link>,
-              <bdi key="to">{content.node(edge.to)?.name}</bdi>,
+              <Name key="to" of={content.node(edge.to)} />,
               <Firm key="firm" basis={edge.basis} commitment={edge.commitment} />,
             ]}
           />

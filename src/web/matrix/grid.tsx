@@ -1,12 +1,15 @@
+import { useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
-import { printPair } from "../pick.ts";
-import { useTexts } from "../texts/texts.ts";
+import { printPair, readPick } from "../pick.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
 import type { Axes } from "./opening.ts";
+import { useGridKeys } from "./use-grid-keys.ts";
 
 type Coverage = MatrixQuery["coverage"];
 type Cell = Coverage["cells"][number];
@@ -18,22 +21,33 @@ const most = { rows: 400, columns: 80 };
 export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly axes: Axes }) {
   const { matrix, basis } = useTexts();
   const words = useWords();
-  if (coverage.rows.length === 0 || coverage.columns.length === 0) return <p>{matrix.noRows}</p>;
+  const { get } = useAddress();
+  const table = useRef<HTMLTableElement>(null);
+  const keys = useGridKeys(table);
+  const pick = readPick(get("pick"));
+  const isPicked = (id: string) =>
+    (pick?.of === "pair" ? pick.from === id || pick.to === id : pick?.id === id) ? true : undefined;
+  if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
   return (
     <>
-      {/* a region that scrolls is reached by keyboard, and so has a name */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
-      <section className={styles.scroll} aria-label={words.many(axes.rows)} tabIndex={0}>
-        <table className={styles.grid}>
+      <div className={styles.scroll}>
+        <table
+          ref={table}
+          className={styles.grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys go from cell to cell of it
+          role="grid"
+          aria-label={matrix.caption(words.many(axes.rows), words.many(axes.columns))}
+          {...keys}
+        >
           <thead>
             <tr>
-              <td className={styles.corner} />
+              <td className={styles.corner} tabIndex={-1} aria-label={words.many(axes.rows)} />
               {columns.map(({ entity, absence }) => (
-                <th key={entity.id} scope="col">
-                  <EntityName entity={entity} />
-                  {absence !== null && <small title={absence.sentence}>{absence.sentence}</small>}
+                <th key={entity.id} scope="col" data-picked={isPicked(entity.id)}>
+                  <EntityName entity={entity} tabIndex={-1} />
+                  {absence !== null && <Why sentence={absence.sentence} />}
                 </th>
               ))}
             </tr>
@@ -41,9 +55,9 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
           <tbody>
             {rows.map(({ entity, absence, chain }) => (
               <tr key={entity.id}>
-                <th scope="row">
-                  <EntityName entity={entity} />
-                  {absence !== null && <small title={absence.sentence}>{absence.sentence}</small>}
+                <th scope="row" data-picked={isPicked(entity.id)}>
+                  <EntityName entity={entity} tabIndex={-1} />
+                  {absence !== null && <Why sentence={absence.sentence} />}
                   {chain !== null && <small>{chain}</small>}
                 </th>
                 {columns.map((column) => (
@@ -57,7 +71,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       <p className={styles.legend} aria-hidden="true">
         <span data-basis="STATED">
           <span className={styles.mark} /> {basis.STATED}
@@ -74,12 +88,34 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   );
 }
 
+function NoRows({ axes }: { readonly axes: Axes }) {
+  const { matrix } = useTexts();
+  const words = useWords();
+  const { to } = useAddress();
+  return (
+    <p>
+      {matrix.noRows}{" "}
+      {axes.only !== null && (
+        <Link href={to("/matrix", changesFor({ ...axes, only: null }))}>{matrix.showAll(words.many(axes.rows))}</Link>
+      )}
+    </p>
+  );
+}
+
+function Why({ sentence }: { readonly sentence: string }) {
+  return (
+    <small title={sentence} lang={serviceLanguage}>
+      {sentence}
+    </small>
+  );
+}
+
 function CellOf({ cell, axes }: { readonly cell: Cell | null; readonly axes: Axes }) {
   const { matrix, basis, strength, picked } = useTexts();
   const { here, get } = useAddress();
   if (cell === null) {
     return (
-      <td className={styles.empty}>
+      <td className={styles.empty} tabIndex={-1}>
         <span title={matrix.empty}>·</span>
         <span className={styles.hidden}>{matrix.empty}</span>
       </td>
@@ -97,6 +133,7 @@ function CellOf({ cell, axes }: { readonly cell: Cell | null; readonly axes: Axe
         aria-label={label}
         aria-current={get("pick") === pick ? "true" : undefined}
         data-basis={cell.basis}
+        tabIndex={-1}
         title={label}
       >
         <span className={styles.mark} aria-hidden="true" />

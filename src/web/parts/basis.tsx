@@ -17,7 +17,11 @@ export function Firm({ basis, strength = null, commitment = null }: Firmness) {
         {texts.basis[basis]}
         {strength !== null && `, ${texts.strength[strength]}`}
       </span>
-      {commitment !== null && <span className={styles.commitment}>{texts.commitment[commitment]}</span>}
+      {commitment !== null && (
+        <span className={styles.commitment} title={texts.stages[commitment]}>
+          {texts.commitment[commitment]}
+        </span>
+      )}
     </span>
   );
 }

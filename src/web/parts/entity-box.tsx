@@ -4,10 +4,10 @@ import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { ofStrategy } from "../data/ends.ts";
 import { Find } from "../data/operations.ts";
+import type { Referred } from "../data/referred.ts";
 import { useWords } from "../data/words.ts";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import choice from "./choice.module.css";
-import type { Referred } from "./entity.tsx";
 import styles from "./entity-box.module.css";
 
 /** Milliseconds for which nothing is typed before the service is asked. */

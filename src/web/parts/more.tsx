@@ -23,7 +23,7 @@ export function More({ shown, all }: { readonly shown: number; readonly all: num
     <p className={styles.more}>
       <span role="status">{more.shown(shown, all)}</span>
       {shown < all && shown < most && (
-        <Link href={here({ first: String(Math.min(shown + step, most)) })} replace>
+        <Link href={here({ first: String(Math.min(shown + step, most)) })}>
           {more.next(Math.min(step, all - shown))}
         </Link>
       )}

@@ -14,11 +14,12 @@ type Step = PathOf["steps"][number];
 /** A path as a sentence, how firm it is, and each of its steps with the words behind it. */
 export function PathCard({ path, isOpen }: { readonly path: PathOf; readonly isOpen: boolean }) {
   const { paths } = useTexts();
+  const words = useWords();
   const nodes = [path.start, ...path.steps.map(({ node }) => node)];
   return (
     <li className={styles.path}>
       <p className={styles.sentence}>
-        <bdi>{path.reading}.</bdi>
+        <bdi dir={words.direction}>{path.reading}.</bdi>
       </p>
       <p className={styles.facts}>
         <span>{paths.length(path.length)}</span>

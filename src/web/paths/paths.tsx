@@ -8,19 +8,31 @@ import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { type AskedPaths, askedPaths, pathVariables } from "./asked.ts";
 import { EndsChoice } from "./ends-choice.tsx";
+import { Further } from "./further.tsx";
 import { NoPath } from "./no-path.tsx";
 import { PathCard } from "./path.tsx";
 import styles from "./paths.module.css";
+import { usePossible } from "./use-possible.ts";
 
 /** Ways from an entity, or all of a kind, to others: each a sentence with the words behind each of its steps. */
 export function Paths() {
   const { views, paths } = useTexts();
   const asked = askedPaths(useAddress(), useWords());
+  const possible = usePossible(asked);
   return (
     <section>
       <h1>{views["/paths"]}</h1>
-      <EndsChoice asked={asked} />
-      {asked.from === null || asked.to === null ? <p>{paths.hint}</p> : <PathsOf asked={asked} />}
+      <EndsChoice asked={asked} possible={possible} />
+      {asked.from === null || asked.to === null ? (
+        <p>{paths.hint}</p>
+      ) : possible.isAny ? (
+        <PathsOf asked={asked} />
+      ) : (
+        <>
+          <p role="status">{asked.relations.length === 0 ? paths.impossible : paths.impossibleOver}</p>
+          <Further asked={asked} />
+        </>
+      )}
     </section>
   );
 }

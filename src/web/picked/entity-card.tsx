@@ -3,6 +3,7 @@ import { useAddress } from "../address.ts";
 import type { OneEntityQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
+import { Name } from "../parts/name.tsx";
 import { Quote } from "../parts/quote.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./card.module.css";
@@ -13,11 +14,11 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
   const words = useWords();
   const { to, here } = useAddress();
   if (entity === null) return <p className={styles.absence}>{picked.gone}</p>;
-  const names = new Map(neighborhood.nodes.map(({ id, name }) => [id, name]));
+  const named = new Map(neighborhood.nodes.map((node) => [node.id, node]));
   return (
     <section>
       <h2 className={styles.title}>
-        <bdi>{entity.name}</bdi>
+        <Name of={entity} />
       </h2>
       <p>
         <span className={styles.quiet}>{words.one(entity.kind)}</span>{" "}
@@ -54,7 +55,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
                     <Link className={styles.row} href={here({ pick: edge.id, source: null })}>
                       <span>
                         <em>{words.reading(edge.relation, isOut ? "OUT" : "IN")}</em>{" "}
-                        <bdi>{names.get(other) ?? other}</bdi>
+                        <Name of={named.get(other)} otherwise={other} />
                       </span>
                       <Firm {...edge.properties} />
                     </Link>
@@ -107,7 +108,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
         <div className={styles.group} key={`${one.from.id} ${one.relation} ${one.to.id}`}>
           <h3>{picked.ruledOut}</h3>
           <p>
-            <bdi>{one.from.name}</bdi> {words.reading(one.relation)} <bdi>{one.to.name}</bdi>: {one.reasoning}
+            <Name of={one.from} /> {words.reading(one.relation)} <Name of={one.to} />: {one.reasoning}
           </p>
           {one.evidence.map((quoted) => (
             <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />

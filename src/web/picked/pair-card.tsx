@@ -3,7 +3,7 @@ import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
 import { Quote } from "../parts/quote.tsx";
-import { useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./card.module.css";
 
 type LinkOf = RelationsQuery["links"][number];
@@ -19,7 +19,9 @@ export function PairCard({ link }: { readonly link: LinkOf }) {
         <h2>
           <EntityName entity={link.of} />
         </h2>
-        <p className={styles.absence}>{link.absence.sentence}.</p>
+        <p className={styles.absence} lang={serviceLanguage}>
+          {link.absence.sentence}.
+        </p>
       </section>
     );
   }

@@ -35,7 +35,7 @@ export function LanguageChoice() {
       isLabelHidden
       options={options}
       chosen={useLanguage()}
-      onChoose={(lang) => go(here({ lang }), { replace: true })}
+      onChoose={(lang) => go(here({ lang }))}
     />
   );
 }

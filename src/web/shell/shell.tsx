@@ -1,14 +1,16 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { Link, useLocation } from "wouter";
-import { useAddress, type View, views } from "../address.ts";
+import { useAddress } from "../address.ts";
 import type { Standing } from "../data/service.ts";
 import icon from "../icon.svg";
 import { Waiting } from "../parts/standing.tsx";
 import { Beside } from "../picked/beside.tsx";
 import { useTexts } from "../texts/texts.ts";
+import { type View, views } from "../views.ts";
 import { Boundary } from "./boundary.tsx";
 import { LanguageChoice, StrategyChoice, ThemeChoice } from "./choices.tsx";
+import { OtherLanguage } from "./other-language.tsx";
 import { SearchBox } from "./search-box.tsx";
 import styles from "./shell.module.css";
 
@@ -47,7 +49,7 @@ export function Shell({ standing }: { readonly standing: Standing }) {
       <header className={styles.header}>
         <Link href={to("/")} className={styles.brand}>
           <img src={icon} alt="" width="24" height="24" />
-          {texts.product}
+          <span className={styles.name}>{texts.product}</span>
         </Link>
         <nav className={styles.nav}>
           {views.map((one) => (
@@ -62,6 +64,7 @@ export function Shell({ standing }: { readonly standing: Standing }) {
           <LanguageChoice />
           <ThemeChoice />
         </div>
+        <OtherLanguage />
       </header>
       {standing.isLost && (
         <p className={styles.notice} role="alert">

@@ -4,6 +4,7 @@ import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
+import { Name } from "../parts/name.tsx";
 import { useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
 import type { Range } from "./place.ts";
@@ -89,7 +90,7 @@ function Said({ of, children }: { readonly of: Annotation; readonly children: Re
     return (
       <>
         <Link href={here({ pick: relation.id })}>
-          <bdi>{relation.reading}</bdi>
+          <bdi dir={words.direction}>{relation.reading}</bdi>
         </Link>{" "}
         {children} <Firm {...relation.properties} />
       </>
@@ -110,7 +111,7 @@ function Said({ of, children }: { readonly of: Annotation; readonly children: Re
   return (
     <>
       <Link href={here({ pick: entity.id })}>
-        <bdi>{entity.name}</bdi>
+        <Name of={entity} />
       </Link>{" "}
       {list !== null &&
         `${words.reading(list.relation, list.direction === "in" ? "IN" : "OUT")} ${list.members.map(words.many).join(", ")} `}

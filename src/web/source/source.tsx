@@ -5,6 +5,7 @@ import { useAnswer } from "../data/answer.ts";
 import { aboutSource } from "../data/in-words.ts";
 import { Text, type TextQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
+import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
@@ -66,12 +67,12 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
   const readings = useMemo(() => annotations.map(readingOf), [annotations]);
   if (document === null) return <p role="alert">{texts.picked.gone}</p>;
   const select = (start: number, end: number) =>
-    go(here({ source: printPlace({ document: document.id, ranges: [{ start, end }] }) }), { replace: true });
+    go(here({ source: printPlace({ document: document.id, ranges: [{ start, end }] }) }));
   return (
     <>
       <header className={styles.head}>
         <h2>
-          <bdi>{document.name}</bdi>
+          <Name of={document} />
         </h2>
         <p className={styles.facts}>{[document.date, document.url].filter((part) => part !== null).join(" · ")}</p>
       </header>

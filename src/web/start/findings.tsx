@@ -2,7 +2,7 @@ import type { FindingsQuery } from "../data/operations.ts";
 import { EntityName } from "../parts/entity.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Quote } from "../parts/quote.tsx";
-import { useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./start.module.css";
 
 /** What the rules find, each with what it is about and the words behind what is recorded. */
@@ -19,10 +19,10 @@ export function FindingList({ findings }: { readonly findings: FindingsQuery["fi
               <EntityName key={entity.id} entity={entity} withKind />
             ))}
           </p>
-          <p className={styles.sentence} title={sentence}>
+          <p className={styles.sentence} title={sentence} lang={serviceLanguage}>
             {sentence}
           </p>
-          <details>
+          <details lang={serviceLanguage}>
             <summary>{rule.title}</summary>
             <p>
               <Prose text={rule.description} />

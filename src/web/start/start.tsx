@@ -6,6 +6,7 @@ import { useWords } from "../data/words.ts";
 import { changesFor } from "../matrix/axes.ts";
 import { MatrixOf } from "../matrix/matrix.tsx";
 import { openingAxes } from "../matrix/opening.ts";
+import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { FindingList } from "./findings.tsx";
@@ -89,7 +90,7 @@ function StrategyCard({ strategy }: { readonly strategy: StrategiesQuery["strate
   return (
     <article className={styles.strategy}>
       <h2>
-        <bdi>{strategy.name}</bdi>
+        <Name of={{ name: strategy.name, nameLanguage: strategy.language }} />
       </h2>
       <div className={styles.bar} aria-hidden="true">
         <span data-basis="STATED" ref={(bar) => bar?.style.setProperty("flex-grow", String(stated))} />
@@ -105,10 +106,10 @@ function StrategyCard({ strategy }: { readonly strategy: StrategiesQuery["strate
         ))}
       </ul>
       <ul className={styles.documents}>
-        {strategy.documents.map(({ id, name, date, credit }) => (
+        {strategy.documents.map(({ id, date, credit, ...named }) => (
           <li key={id}>
             <Link href={here({ source: id, pick: null })}>
-              <bdi>{name}</bdi>
+              <Name of={named} />
             </Link>
             {date !== null && <small> {date}</small>}
             {credit !== null && <small className={styles.credit}>{credit}</small>}

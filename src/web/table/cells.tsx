@@ -2,8 +2,9 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { EndInCell, RelationCell } from "../data/kind-table.ts";
 import { Firm } from "../parts/basis.tsx";
+import { Name } from "../parts/name.tsx";
 import type { Texts } from "../texts/en.ts";
-import { useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./table.module.css";
 
 /** The ends of a relation, each leading to the words behind it; of none, why. */
@@ -13,7 +14,11 @@ export function Ends({ cell: { edges, totalCount, absence } }: { readonly cell: 
     return (
       <span className={styles.none} title={absence?.sentence}>
         {matrix.empty}
-        {absence !== null && <span className={styles.hidden}>. {absence.sentence}</span>}
+        {absence !== null && (
+          <span className={styles.hidden} lang={serviceLanguage}>
+            . {absence.sentence}
+          </span>
+        )}
       </span>
     );
   }
@@ -37,7 +42,7 @@ function End({ end: { node, properties } }: { readonly end: EndInCell }) {
         aria-current={get("pick") === id ? "true" : undefined}
         className={styles.end}
       >
-        <bdi>{node.name}</bdi>
+        <Name of={node} />
       </Link>{" "}
       <Firm {...firmness} />
     </li>

@@ -22,21 +22,21 @@ export function KindChoice({ table: { kind, columns, filters, has, lacks } }: { 
         none={texts.nameOnly}
         options={names.map(({ name }) => ({ id: name, label: nameOf(name) }))}
         chosen={columns}
-        onChoose={(column) => go(here({ column }), { replace: true })}
+        onChoose={(column) => go(here({ column }))}
       />
       <Several
         label={texts.has}
         none={texts.anything}
         options={relations}
         chosen={has}
-        onChoose={(chosen) => go(here({ has: chosen, first: null }), { replace: true })}
+        onChoose={(chosen) => go(here({ has: chosen, first: null }))}
       />
       <Several
         label={texts.lacks}
         none={texts.anything}
         options={relations}
         chosen={lacks}
-        onChoose={(chosen) => go(here({ lacks: chosen, first: null }), { replace: true })}
+        onChoose={(chosen) => go(here({ lacks: chosen, first: null }))}
       />
       <FieldFilter key={kind.name} fields={kind.fields.map(({ name }) => name)} />
       {filters.length > 0 && (

@@ -94,7 +94,7 @@ function Shown({ question, table }: { readonly question: Question; readonly tabl
             ...(description === null ? {} : { description }),
           }))}
           chosen={columns.map(({ name }) => name)}
-          onChoose={(column) => go(here({ column }), { replace: true })}
+          onChoose={(column) => go(here({ column }))}
         />
       </div>
       <Grid

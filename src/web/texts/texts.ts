@@ -19,15 +19,27 @@ export function useTexts(): Texts {
   return useContext(TextsContext).texts;
 }
 
+/** The language of what the service says in sentences. */
+export const serviceLanguage = "en";
+
 /** The language that the page speaks, and in which names are asked for. */
 export function useLanguage(): Language {
   return useContext(TextsContext).language;
 }
 
+/** Whether two tags (BCP 47) are of one language, whatever its region and script. */
+export function isSameLanguage(one: string, other: string): boolean {
+  return primaryOf(one) === primaryOf(other);
+}
+
+function primaryOf(tag: string): string {
+  return tag.toLowerCase().split("-")[0] ?? "";
+}
+
 /** Of languages that a reader likes, the first that the page has. */
 export function languageFor(liked: readonly string[]): Language {
   for (const tag of liked) {
-    const [primary = ""] = tag.toLowerCase().split("-");
+    const primary = primaryOf(tag);
     if (Object.hasOwn(languages, primary)) return primary as Language;
   }
   return "en";

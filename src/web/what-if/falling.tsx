@@ -1,6 +1,7 @@
+import type { Referred } from "../data/referred.ts";
 import { useWords } from "../data/words.ts";
-import { EntityName, type Referred } from "../parts/entity.tsx";
-import { useTexts } from "../texts/texts.ts";
+import { EntityName } from "../parts/entity.tsx";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { Drawing } from "./drawing.tsx";
 import { drawingOf, type Fallen, type LossOf } from "./falls.ts";
 import { ByBasis, Falls } from "./touched.tsx";
@@ -54,8 +55,8 @@ function Losses({ title, losses }: { readonly title: string; readonly losses: re
             <h3>
               <EntityName entity={loss.entity} withKind />
             </h3>
-            <p className={styles.summary}>
-              <bdi>{loss.summary}.</bdi>
+            <p className={styles.summary} lang={serviceLanguage}>
+              <bdi dir="ltr">{loss.summary}.</bdi>
             </p>
             <ul className={styles.relations}>
               {loss.lost.map((service) => (

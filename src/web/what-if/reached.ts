@@ -33,7 +33,7 @@ export function reachedQuestion(
     [
       `  p${at}: links(of: $of, by: { kinds: [${to.join(", ")}] }, pattern: ${name}, first: ${most}) {`,
       "    of { id }",
-      "    by { kind: __typename id name(lang: $lang) basis }",
+      "    by { kind: __typename id name(lang: $lang) nameLanguage(lang: $lang) basis }",
       "    distance reading basis strength",
       "    evidence { quote line page section start end document { id name(lang: $lang) } }",
       "  }",

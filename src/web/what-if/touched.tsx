@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
 import { Quote } from "../parts/quote.tsx";
@@ -53,6 +54,7 @@ export function ByBasis({ title, means, touched, children }: ByBasisProps) {
 /** A relation that falls, which leads to its words. */
 export function Falls({ line: { pick, reading, evidence, ...firmness } }: { readonly line: Line }) {
   const { here, get } = useAddress();
+  const { direction } = useWords();
   return (
     <li data-basis={firmness.basis}>
       <Link
@@ -60,7 +62,7 @@ export function Falls({ line: { pick, reading, evidence, ...firmness } }: { read
         href={here({ pick, source: null })}
         aria-current={get("pick") === pick ? "true" : undefined}
       >
-        <bdi>{reading}</bdi>
+        <bdi dir={direction}>{reading}</bdi>
       </Link>{" "}
       <Firm {...firmness} />
       {evidence.map((one) => (

@@ -2,13 +2,15 @@ import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
-import { useNames } from "../data/names.ts";
+import { useNamed } from "../data/names.ts";
 import { Criticality, WhatIf as WhatIfQuery } from "../data/operations.ts";
+import type { Referred } from "../data/referred.ts";
 import { useWords } from "../data/words.ts";
 import { Behind } from "../parts/behind.tsx";
 import { EntityBox } from "../parts/entity-box.tsx";
+import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { useLanguage, useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
 import { Falling } from "./falling.tsx";
 import { fallenOf } from "./falls.ts";
 import { reachedIn, reachedQuestion } from "./reached.ts";
@@ -19,7 +21,7 @@ export function WhatIf() {
   const { whatIf, views, picked } = useTexts();
   const { all, here, to, go } = useAddress();
   const without = useMemo(() => [...new Set(all("without").filter((id) => id !== ""))], [all]);
-  const names = useNames(without);
+  const names = useNamed(without);
   // who took one out by the keyboard goes on there; an address that is opened does not move the focus
   const [hasTaken, setTaken] = useState(false);
   const takeOut = (id: string) => {
@@ -34,12 +36,12 @@ export function WhatIf() {
           {without.map((id) => (
             <li key={id}>
               <Link href={here({ pick: id, source: null })}>
-                <bdi>{names.get(id) ?? id}</bdi>
+                <Name of={names.get(id)} otherwise={id} />
               </Link>
               <Link
                 className={styles.back}
                 href={here({ without: without.filter((one) => one !== id) })}
-                aria-label={whatIf.putBack(names.get(id) ?? id)}
+                aria-label={whatIf.putBack(names.get(id)?.name ?? id)}
               >
                 ✕
               </Link>
@@ -65,7 +67,7 @@ export function WhatIf() {
 
 interface FallsWithoutProps {
   readonly ids: readonly string[];
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, Referred>;
 }
 
 function FallsWithout({ ids, names }: FallsWithoutProps) {
@@ -77,7 +79,7 @@ function FallsWithout({ ids, names }: FallsWithoutProps) {
   const further = useMemo(() => reachedQuestion(patterns, ids, lang), [patterns, ids, lang]);
   const { data: ways, isPlaceholderData } = useAnswer(further.operation, further.variables);
   const reached = ways === undefined || isPlaceholderData ? [] : reachedIn(patterns, ways.data);
-  const without = ids.map((id) => ({ id, name: names.get(id) ?? id }));
+  const without = ids.map((id) => ({ id, name: names.get(id)?.name ?? id }));
   return (
     <>
       <Answered asked={asked}>
@@ -106,11 +108,11 @@ function MostRests() {
               {criticality.map(({ entity, summary }) => (
                 <li key={entity.id}>
                   <Link href={here({ without: entity.id, pick: null, source: null })}>
-                    <bdi>{entity.name}</bdi>
+                    <Name of={entity} />
                   </Link>{" "}
                   <small>{words.one(entity.kind)}</small>
-                  <p className={styles.summary}>
-                    <bdi>{summary}.</bdi>
+                  <p className={styles.summary} lang={serviceLanguage}>
+                    <bdi dir="ltr">{summary}.</bdi>
                   </p>
                 </li>
               ))}

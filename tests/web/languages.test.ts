@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { kk } from "../../src/web/texts/kk.ts";
+import { ru } from "../../src/web/texts/ru.ts";
+import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
+import { leftOut } from "../left-out.ts";
+import { openRoom, violations } from "./room.ts";
+
+const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
+const note = /Названия, не записанные по-русски, показаны как записаны: английский/;
+
+test("in another language the page says once which names and sentences are not in it, and marks such names for screen readers", async () => {
+  if (!chromiumHere) return left("the page in Russian");
+  const { page, url } = await openRoom("/table?kind=Task&lang=ru");
+  await page.getByRole("note").getByText(note).waitFor();
+  await page.getByRole("note").getByText("фразы службы — по-английски").waitFor();
+  expect(await page.getByRole("note").count()).toBe(1);
+  const name = page.getByRole("rowheader").first().locator("bdi");
+  expect(await name.getAttribute("lang")).toBe("en");
+  expect(await violations(page)).toEqual([]);
+
+  // what has a Russian name has it, and is not marked
+  await page.goto(`${url}/table?kind=Country&lang=ru`);
+  const own = page.getByRole("rowheader").getByText("Казахстан", { exact: true });
+  await own.waitFor();
+  expect(await own.getAttribute("lang")).toBeNull();
+});
+
+test("where names are in the language chosen, nothing is said of languages", async () => {
+  if (!chromiumHere) return left("the page in English");
+  const { page } = await openRoom("/table?kind=Task");
+  const name = page.getByRole("rowheader").first().locator("bdi");
+  await name.waitFor();
+  expect(await name.getAttribute("lang")).toBeNull();
+  expect(await page.getByRole("note").count()).toBe(0);
+});
+
+/** Names of programs, formats and of this one, which are the same in every language. */
+const same = /strategraph|curl|pandas|CSV|WebGL/g;
+
+for (const [language, texts] of Object.entries({ ru, kk })) {
+  test(`no text of the page is left in English, ${language}`, () => {
+    const latin = stringsIn(texts).filter((text) => /[a-z]{2,}/i.test(text.replaceAll(same, "")));
+    expect(latin).toEqual([]);
+  });
+}
+
+/** Every text, those that are made of something too. */
+function stringsIn(texts: unknown): readonly string[] {
+  if (typeof texts === "string") return [texts];
+  if (typeof texts === "function") return [String(texts(1, 2, 3, 4)), String(texts(5, 6, 7, 8))];
+  return Object.values(texts as object).flatMap(stringsIn);
+}
