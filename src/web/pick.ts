@@ -32,3 +32,9 @@ export function readPick(text: string | null): Pick | null {
 export function printPair(from: string, { relations = [], pattern = null }: Linked, to: string): string {
   return `${from}>${pattern === null ? relations.join(",") : `~${pattern}`}>${to}`;
 }
+
+/** What is picked, or what it links. */
+export function endsOfPick(pick: Pick | null): readonly string[] {
+  if (pick === null) return [];
+  return pick.of === "entity" ? [pick.id] : [pick.from, pick.to];
+}

@@ -5,6 +5,8 @@ import { leftOut } from "../left-out.ts";
 import { readCsv } from "./read-csv.ts";
 import { litWords, openRoom, violations } from "./room.ts";
 
+const instrument = "eaeu-2030/instrument/financial-assistance";
+const task = "eaeu-2030/task/develop-project-support";
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 
 test("the matrix's one filled cell, pressed, lights its very sentence in the source, and its address shows the same again", async () => {
@@ -109,7 +111,7 @@ test("words that are selected in the source stay selected, to be copied, while w
 
 test("keys go from cell to cell as in a grid, Tab comes to one of them, and Enter opens it and lights its headings", async () => {
   if (!chromiumHere) return left("the keys of the matrix");
-  const { page } = await openRoom("/matrix");
+  const { page, url } = await openRoom("/matrix");
   const grid = page.getByRole("grid");
   await grid.waitFor();
   expect(await grid.locator("[tabindex='0']").count()).toBe(1);
@@ -157,4 +159,10 @@ test("keys go from cell to cell as in a grid, Tab comes to one of them, and Ente
       .nth(column - 1)
       .getAttribute("data-picked"),
   ).toBe("true");
+  expect(await filled.getAttribute("aria-current")).toBe("true");
+
+  // the same relation, picked elsewhere, is written along its own direction
+  await page.goto(`${url}/matrix?pick=${instrument}>supports>${task}`);
+  await grid.locator("[aria-current]").waitFor();
+  expect(await grid.locator("th[data-picked]").count()).toBe(2);
 });

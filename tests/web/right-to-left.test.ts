@@ -49,7 +49,7 @@ test("a strategy in Arabic and Hebrew is shown to the letter, its words lit in p
   const direction = (of: string) => page.evaluate(`getComputedStyle(document.querySelector("${of}")).direction`);
   expect(await direction("p:has(mark[data-lit])")).toBe("rtl");
   expect(await page.getByRole("columnheader", { name: "אגרת המים" }).locator("bdi").getAttribute("lang")).toBe("he");
-  await page.getByRole("note").getByText("shown as recorded: Arabic, Hebrew.").waitFor();
+  await page.getByRole("note").getByText("shown as recorded (Arabic, Hebrew).").waitFor();
   expect(await violations(page)).toEqual([]);
 
   // what is written between the names goes their way no more than the page does

@@ -4,7 +4,7 @@ import { useAddress } from "../address.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
-import { printPair, readPick } from "../pick.ts";
+import { endsOfPick, printPair, readPick } from "../pick.ts";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
@@ -24,9 +24,8 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   const { get } = useAddress();
   const table = useRef<HTMLTableElement>(null);
   const keys = useGridKeys(table);
-  const pick = readPick(get("pick"));
-  const isPicked = (id: string) =>
-    (pick?.of === "pair" ? pick.from === id || pick.to === id : pick?.id === id) ? true : undefined;
+  const picked = endsOfPick(readPick(get("pick")));
+  const isPicked = (id: string) => picked.includes(id) || undefined;
   if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
@@ -65,6 +64,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
                     key={column.entity.id}
                     cell={cells.get(`${entity.id} ${column.entity.id}`) ?? null}
                     axes={axes}
+                    isPicked={picked.length === 2 && picked.includes(entity.id) && picked.includes(column.entity.id)}
                   />
                 ))}
               </tr>
@@ -110,9 +110,15 @@ function Why({ sentence }: { readonly sentence: string }) {
   );
 }
 
-function CellOf({ cell, axes }: { readonly cell: Cell | null; readonly axes: Axes }) {
+interface CellOfProps {
+  readonly cell: Cell | null;
+  readonly axes: Axes;
+  readonly isPicked: boolean;
+}
+
+function CellOf({ cell, axes, isPicked }: CellOfProps) {
   const { matrix, basis, strength, picked } = useTexts();
-  const { here, get } = useAddress();
+  const { here } = useAddress();
   if (cell === null) {
     return (
       <td className={styles.empty} tabIndex={-1}>
@@ -131,7 +137,7 @@ function CellOf({ cell, axes }: { readonly cell: Cell | null; readonly axes: Axe
       <Link
         href={here({ pick, source: null })}
         aria-label={label}
-        aria-current={get("pick") === pick ? "true" : undefined}
+        aria-current={isPicked ? "true" : undefined}
         data-basis={cell.basis}
         tabIndex={-1}
         title={label}

@@ -20,7 +20,7 @@ export const en = {
   },
   language: "Language",
   otherLanguage: {
-    names: (languages: string) => `Names that are not recorded in English are shown as recorded: ${languages}.`,
+    names: (languages: string) => `Names that are not recorded in English are shown as recorded (${languages}).`,
     /** Of what is in the language of the service and the ontology. */
     service: "",
   },
