@@ -4,11 +4,17 @@ import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import { createExecutor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
+import { around } from "./around.ts";
 import { ways } from "./ways.ts";
 import { ontologyIn } from "./world.ts";
 
-ways("the plain engine", createPlainEngine);
-ways("the embedded engine", createMemoryEngine);
+for (const [name, make] of [
+  ["the plain engine", createPlainEngine],
+  ["the embedded engine", createMemoryEngine],
+] as const) {
+  ways(name, make);
+  around(name, make);
+}
 
 it("ends are not filtered together by a field that two kinds have in different forms", () => {
   const ontology = ontologyIn("schema.graphql");
