@@ -196,7 +196,7 @@ function sigmaIn(box: HTMLElement): Sigma {
       renderEdgeLabels: false,
       enableEdgeEvents: true,
       edgePickingPadding: 4,
-      stagePadding: 50,
+      stagePadding: 66,
       gestureTarget: "graph",
       itemSizesReference: "screen",
       allowInvalidContainer: true,
