@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Place, placesOf, printPlace, readPlace } from "../../src/web/source/place.ts";
+import { type Place, placesOf, printPlace, readPlace } from "../../src/web/place.ts";
 import { linesOf, type Reading } from "../../src/web/source/segments.ts";
+import { unreadIn } from "../../src/web/source/unread.ts";
 
 const texts = fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "é", "😀"), maxLength: 60 });
 
@@ -115,4 +116,19 @@ describe("a place in an address", () => {
       { document: "b", name: "B", ranges: [{ start: 2, end: 3 }] },
     ]);
   });
+});
+
+test("what nobody has read is whole lines, and runs of three words or more in others; what is read is in none of them", () => {
+  const text = "Title\n\nOne two three four five six.\n- - -\nAll of this, was read.";
+  const reading = (words: string) => ({
+    start: text.indexOf(words),
+    end: text.indexOf(words) + words.length,
+    basis: "STATED" as const,
+  });
+  const unread = unreadIn(text, [reading("four"), reading("All of this")]);
+  expect(unread.map(({ line, isWhole, start, end }) => [line, isWhole, text.slice(start, end)])).toEqual([
+    [1, true, "Title"],
+    [3, false, "One two three"],
+  ]);
+  expect(unreadIn(text, [{ start: 0, end: text.length, basis: "INFERRED" }])).toEqual([]);
 });

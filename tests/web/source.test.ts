@@ -1,55 +1,38 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
+import { root } from "../built.ts";
 import { leftOut } from "../left-out.ts";
-import { openRoom, violations } from "./room.ts";
+import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 const document = "eaeu-2030/source-document/kazakhstan-today";
 
-test("of words that rule a relation out is said from whom, which, to whom and why, and both ends lead on", async () => {
-  if (!chromiumHere) return left("what a passage rules out");
-  const { page, url } = await openRoom(`/?source=${document}`);
-  const words = "industrial policy within the EAEU is formed by the member states independently";
-  const content = await textOf(url);
-  const start = content.indexOf(words);
-  await page.goto(`${url}/?source=${document}@${start}-${start + words.length}`);
-  const read = page.getByRole("group").filter({ hasText: "Read from this passage" });
-  const ruledOut = read.getByRole("listitem").filter({ hasText: "ruled out" });
-  await ruledOut.getByText(/^ruled out: Industrial policy.* is developed by Eurasian Economic Commission/).waitFor();
-  await ruledOut.getByText("formed by the member states independently, so not by the Commission").waitFor();
+test("it is told from how much of a text nobody has read anything, and each such passage leads to its place", async () => {
+  if (!chromiumHere) return left("unread passages in a browser");
+  const { page, complaints } = await openRoom(`/?source=${document}`);
+  const told = page.getByText("Nobody has read anything from 4 lines and 5 passages of others");
+  await told.click();
+  const listed = page.getByRole("group").filter({ has: told }).getByRole("listitem");
+  expect(await listed.count()).toBe(9);
+  const last = listed.last().getByRole("link");
+  const [, words = ""] = /^line \d+ (.*)$/s.exec((await last.textContent()) ?? "") ?? [];
+  expect(words).not.toBe("");
+  await last.click();
+  await expect.poll(() => litWords(page), { timeout: 30_000 }).toEqual([words]);
+  await page.getByText("Nobody has read anything from this passage").waitFor();
   expect(await violations(page)).toEqual([]);
-  await ruledOut.getByRole("link", { name: "Eurasian Economic Commission" }).click();
-  await page
-    .getByRole("complementary")
-    .getByRole("heading", { name: "Eurasian Economic Commission", exact: true })
-    .waitFor();
+  expect(complaints).toEqual([]);
 });
 
-test("of words that leave a list open is said whose it is and of what, of an announced one that it is not given", async () => {
-  if (!chromiumHere) return left("lists that a passage leaves open");
-  const { page, url } = await openRoom("/");
-  const at = (await textOf(url)).indexOf("For example");
-  await page.goto(`${url}/?source=${document}@${at}-${at + 11}`);
-  const read = page.getByRole("group").filter({ hasText: "Read from this passage" });
-  await read
-    .getByRole("listitem")
-    .filter({ hasText: /instruments list left open/ })
-    .getByRole("link")
-    .first()
-    .waitFor();
-  const words = "priority economic activities for interaction between the EAEU countries in the industries";
-  const announced = (await textOf(url)).indexOf(words);
-  await page.goto(`${url}/?source=${document}@${announced}-${announced + words.length}`);
-  await read.getByText("list announced, and not given").first().waitFor();
+test("of what does not hold together it is told how much is shown and how much there is", async () => {
+  if (!chromiumHere) return left("the count of findings in a browser");
+  const { page, url } = await openRoom("/", { findings: { folder: join(root, "findings"), own: true } });
+  const asked = await fetch(`${url}/graphql?query={findings{id}}`, { headers: { "apollo-require-preflight": "1" } });
+  const { data } = (await asked.json()) as { data: { findings: unknown[] } };
+  const all = data.findings.length;
+  expect(all).toBeGreaterThan(24);
+  await page.getByText(`12 of ${all} shown`).waitFor();
+  await page.getByRole("link", { name: "Show 12 more" }).click();
+  await page.getByText(`24 of ${all} shown`).waitFor();
 });
-
-async function textOf(url: string): Promise<string> {
-  const query = `{ sourceDocument(id: "${document}") { text { content } } }`;
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query }),
-  });
-  const { data } = (await response.json()) as { data: { sourceDocument: { text: { content: string } } } };
-  return data.sourceDocument.text.content;
-}

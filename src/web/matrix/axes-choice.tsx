@@ -1,12 +1,12 @@
 import { Button } from "react-aria-components";
 import { useAddress } from "../address.ts";
 import { relationsBetween } from "../data/ends.ts";
+import type { Axes } from "../data/opening-axes.ts";
 import { useWords } from "../data/words.ts";
 import { Choice, type Option } from "../parts/choice.tsx";
 import { useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
-import type { Axes } from "./opening.ts";
 
 /** What the rows and columns are, and what has to link them. */
 export function AxesChoice({ axes }: { readonly axes: Axes }) {

@@ -1,6 +1,6 @@
 import type { Address } from "../address.ts";
 import type { Words } from "../data/ontology.ts";
-import { type Axes, openingAxes } from "./opening.ts";
+import { type Axes, openingAxes } from "../data/opening-axes.ts";
 
 /** What the address asks for; where it says nothing, what a strategy opens with. */
 export function axesIn({ get, all }: Address, words: Words): Axes {

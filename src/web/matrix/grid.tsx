@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
@@ -8,7 +9,6 @@ import { endsOfPick, printPair, readPick } from "../pick.ts";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
-import type { Axes } from "./opening.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 
 type Coverage = MatrixQuery["coverage"];

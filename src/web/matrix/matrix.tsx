@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { endsOf } from "../data/ends.ts";
+import type { Axes } from "../data/opening-axes.ts";
 import { called } from "../data/operation.ts";
 import { Matrix as MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
@@ -12,7 +13,6 @@ import { axesIn } from "./axes.ts";
 import { AxesChoice } from "./axes-choice.tsx";
 import { Grid } from "./grid.tsx";
 import styles from "./matrix.module.css";
-import type { Axes } from "./opening.ts";
 
 /** Entities of a kind by those of another: where something links them, how firmly, and where nothing is recorded, why. */
 export function Matrix() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
-import { placesOf, printPlace } from "../source/place.ts";
+import { placesOf, printPlace } from "../place.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./quote.module.css";
 

@@ -6,7 +6,7 @@ import { OneEntity, type OneEntityQuery, Relations, type RelationsQuery } from "
 import type { Quoted } from "../parts/quote.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { type Pair, readPick } from "../pick.ts";
-import { type Place, placesOf, readPlace } from "../source/place.ts";
+import { type Place, placesOf, readPlace } from "../place.ts";
 import { Source } from "../source/source.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./beside.module.css";

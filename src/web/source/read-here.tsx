@@ -5,9 +5,9 @@ import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
 import { Name } from "../parts/name.tsx";
+import type { Range } from "../place.ts";
 import { useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
-import type { Range } from "./place.ts";
 import styles from "./source.module.css";
 
 interface ReadHereProps {

@@ -1,4 +1,4 @@
-import type { Range } from "./place.ts";
+import type { Range } from "../place.ts";
 
 /** Words that something was read from: as stated, or by inference. */
 export interface Reading extends Range {

@@ -7,13 +7,15 @@ import { Text, type TextQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
+import { type NamedPlace, type Place, printPlace } from "../place.ts";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
-import { type NamedPlace, type Place, printPlace } from "./place.ts";
 import { ReadHere } from "./read-here.tsx";
 import type { Reading } from "./segments.ts";
 import styles from "./source.module.css";
 import { TextOf } from "./text-of.tsx";
+import { unreadIn } from "./unread.ts";
+import { UnreadList } from "./unread-list.tsx";
 
 /**
  * A document's text, with what was read from it marked, the quotes of what is picked lit, and who is to be credited. Where the quotes
@@ -65,6 +67,8 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
   const texts = useTexts();
   const { here, go } = useAddress();
   const readings = useMemo(() => annotations.map(readingOf), [annotations]);
+  const content = document?.text?.content ?? null;
+  const unread = useMemo(() => (content === null ? [] : unreadIn(content, readings)), [content, readings]);
   if (document === null) return <p role="alert">{texts.picked.gone}</p>;
   const select = (start: number, end: number) =>
     go(here({ source: printPlace({ document: document.id, ranges: [{ start, end }] }) }));
@@ -88,6 +92,9 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
           <mark data-read="INFERRED">{texts.source.legend.inferred}</mark>{" "}
           <span className={styles.unread}>{texts.source.legend.none}</span>
         </p>
+        {document.text !== null && (
+          <UnreadList document={document.id} content={document.text.content} passages={unread} />
+        )}
         {document.credit !== null && (
           <p>
             {texts.source.credit}: {document.credit}

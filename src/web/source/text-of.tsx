@@ -1,6 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { Range } from "../place.ts";
 import { useTexts } from "../texts/texts.ts";
-import type { Range } from "./place.ts";
 import { type Line, linesOf, type Reading } from "./segments.ts";
 import styles from "./source.module.css";
 

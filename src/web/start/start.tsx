@@ -1,11 +1,11 @@
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
-import { Findings, Strategies, type StrategiesQuery } from "../data/operations.ts";
+import { openingAxes } from "../data/opening-axes.ts";
+import { FindingIds, Findings, Strategies, type StrategiesQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { changesFor } from "../matrix/axes.ts";
 import { MatrixOf } from "../matrix/matrix.tsx";
-import { openingAxes } from "../matrix/opening.ts";
 import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
@@ -20,7 +20,7 @@ const fewFindings = 12;
 export function Start() {
   const { start, source } = useTexts();
   const words = useWords();
-  const { get, to, here } = useAddress();
+  const { get, to } = useAddress();
   const lang = useLanguage();
   const strategy = get("strategy");
   const shown = Math.min(Math.max(Number.parseInt(get("findings") ?? "", 10) || fewFindings, 1), 10_000);
@@ -63,16 +63,27 @@ export function Start() {
           {({ findings: found }) => (
             <>
               <FindingList findings={found.slice(0, shown)} />
-              {found.length > shown && (
-                <p>
-                  <Link href={here({ findings: `${shown + fewFindings}` })}>{start.moreFindings}</Link>
-                </p>
-              )}
+              {found.length > shown && <MoreFindings shown={shown} />}
             </>
           )}
         </Answered>
       </section>
     </>
+  );
+}
+
+/** How many findings are shown of how many there are, and the address that shows more. */
+function MoreFindings({ shown }: { readonly shown: number }) {
+  const { more } = useTexts();
+  const { get, here } = useAddress();
+  const asked = useAnswer(FindingIds, { strategy: get("strategy") });
+  const all = asked.data?.data.findings.length ?? null;
+  const next = all === null ? fewFindings : Math.min(fewFindings, all - shown);
+  return (
+    <p>
+      {all !== null && <span role="status">{more.shown(shown, all)}</span>}{" "}
+      <Link href={here({ findings: `${shown + fewFindings}` })}>{more.next(next)}</Link>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { isField, isRelation, isSortable, type KindTable } from "../data/kind-table.ts";
 import type { KindWords, Words } from "../data/ontology.ts";
-import { openingAxes } from "../matrix/opening.ts";
+import { openingAxes } from "../data/opening-axes.ts";
 import type { Parameters } from "../parameters.ts";
 
 /** Fields that every kind has: none of them is shown unless it is chosen. */

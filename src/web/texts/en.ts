@@ -75,6 +75,10 @@ export const en = {
     readHere: counted({ one: "# thing read here", other: "# things read here" }),
     readFrom: "Read from this passage",
     nothingRead: "Nobody has read anything from this passage. That does not mean that it says nothing.",
+    unreadLines: (lines: number, passages: number) =>
+      `Nobody has read anything from ${counted({ one: "# line", other: "# lines" })(lines)} and ${counted({ one: "# passage", other: "# passages" })(passages)} of others`,
+    allRead: "Something was read from every passage of three words or more.",
+    nothingReadMeans: "That does not mean that they say nothing.",
     credit: "Credit",
     checked: "What the quotes were checked against",
     legend: { stated: "read as stated", inferred: "read as inferred", none: "nothing read from it" },
@@ -125,7 +129,6 @@ export const en = {
     supports: "What supports what",
     whole: "Open the matrix",
     findings: "What does not hold together",
-    moreFindings: "Show more",
     noFindings: "The rules find nothing.",
     questions: "Questions to begin with",
   },

@@ -78,6 +78,10 @@ export const ru: Texts = {
     }),
     readFrom: "Прочитано из этого места",
     nothingRead: "Из этого места никто ничего не прочитал. Это не значит, что в нём ничего не сказано.",
+    unreadLines: (lines: number, passages: number) =>
+      `Никто ничего не прочёл из ${counted({ one: "# строки", few: "# строк", many: "# строк", other: "# строки" })(lines)} и ${counted({ one: "# места", few: "# мест", many: "# мест", other: "# места" })(passages)} в других`,
+    allRead: "Из каждого места в три слова и длиннее что-то прочтено.",
+    nothingReadMeans: "Это не значит, что там ничего не сказано.",
     credit: "Указание источника",
     checked: "С чем сверены цитаты",
     legend: { stated: "прочитано как сказанное", inferred: "прочитано как выведенное", none: "ничего не прочитано" },
@@ -133,7 +137,6 @@ export const ru: Texts = {
     supports: "Что чему служит",
     whole: "Открыть матрицу",
     findings: "Что не сходится",
-    moreFindings: "Показать ещё",
     noFindings: "Правила ничего не находят.",
     questions: "С каких вопросов начать",
   },

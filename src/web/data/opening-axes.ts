@@ -1,4 +1,4 @@
-import type { KindWords, PatternWords, RelationWords, Words } from "../data/ontology.ts";
+import type { KindWords, PatternWords, RelationWords, Words } from "./ontology.ts";
 
 /** What a matrix is of. */
 export interface Axes {
