@@ -70,7 +70,7 @@ function ReadOf({ annotations }: { readonly annotations: Several }) {
     ),
   );
   return (
-    <li>
+    <li data-role={annotations[0].role}>
       <Said of={annotations[0]}>
         <span className={styles.role}>
           {[...roles].join(", ")}
