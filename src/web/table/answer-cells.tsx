@@ -5,7 +5,7 @@ import type { Words } from "../data/ontology.ts";
 import type { AnswerCell, CellShows } from "../data/questions.ts";
 import { useWords } from "../data/words.ts";
 import type { Texts } from "../texts/en.ts";
-import { useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { printValue } from "./cells.tsx";
 import type { Words as WordsOf } from "./question-columns.ts";
 import styles from "./table.module.css";
@@ -33,7 +33,7 @@ export function QuotedIn({ words, isNamed }: { readonly words: readonly WordsOf[
   return words.map(({ column, quote, shows }) => (
     <Opens key={column.name} shows={shows} className={styles.quoted}>
       <q dir="auto">{quote}</q>
-      {isNamed && <small>{column.heading}</small>}
+      {isNamed && <small lang={serviceLanguage}>{column.heading}</small>}
     </Opens>
   ));
 }

@@ -8,8 +8,8 @@ const steps: Readonly<Record<string, readonly [down: number, along: number]>> = 
 };
 
 /**
- * Arrow keys go from the cell that has the focus to the next one: to its link, or else to itself. At an edge they scroll, as they
- * do elsewhere.
+ * Arrow keys go from the cell that has the focus to the next one: to its link, or else to itself. A cell may have several
+ * links, which Tab comes to. At an edge arrows scroll, as they do elsewhere.
  */
 export function goByArrows(event: KeyboardEvent<HTMLTableElement>): void {
   const step = steps[event.key];

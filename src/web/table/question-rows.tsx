@@ -13,7 +13,7 @@ import { AnswerFiles } from "../parts/answer-files.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Several } from "../parts/several.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { QuotedIn, Value } from "./answer-cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { choosable, hasQuotes, quotesIn, shownColumns } from "./question-columns.ts";
@@ -29,7 +29,7 @@ export function QuestionRows({ question }: { readonly question: Question }) {
   return (
     <>
       {question.description.map((line) => (
-        <p key={line} className={styles.about}>
+        <p key={line} className={styles.about} lang={serviceLanguage}>
           <Prose text={line} />
         </p>
       ))}
@@ -69,7 +69,11 @@ function Shown({ question, table }: { readonly question: Question; readonly tabl
   const [first, ...others] = columns.map(
     ({ name, heading, description, type, at }): Column<AnswerRow> => ({
       id: name,
-      head: <span title={description ?? undefined}>{heading}</span>,
+      head: (
+        <span title={description ?? undefined} lang={serviceLanguage}>
+          {heading}
+        </span>
+      ),
       cell: ({ cells, shows }) => (
         <div className={isWide.has(at) ? styles.wide : undefined}>
           <Value value={cells[at] ?? null} type={type} shows={shows[at] ?? null} />
