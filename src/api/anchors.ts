@@ -14,13 +14,14 @@ import {
 } from "graphql";
 import type { Cell } from "../../graph/export/tables.ts";
 import { roleOf } from "./roles.ts";
+import { askedAround, waysAsked } from "./ways-asked.ts";
 
 /** What anchors are called in an answer; the name of what is anchored stands behind it. */
 const mark = "_at_";
 
 /** What stands in a cell of an answer, as an address of the reading room picks it and lights its words. */
 export interface Shown {
-  /** An entity's id; a relation's, `from>relation>to`; or whatever links two, `of>>by`, or chains of a name, `of>~pattern>by`. */
+  /** An entity's id; a relation's, `from>relation>to`; or what links two: `of>>by`, `of>one,other>by`, or chains of a name, `of>~pattern>by`. */
   readonly pick: string | null;
   /** `document@start-end`. */
   readonly source: string | null;
@@ -32,13 +33,14 @@ export interface Shown {
  */
 export function anchored(schema: GraphQLSchema, entity: string, document: DocumentNode): DocumentNode {
   const types = new TypeInfo(schema);
+  const ways = waysAsked(schema, document);
   return visit(
     document,
     visitWithTypeInfo(types, {
       SelectionSet: {
-        leave(set) {
+        leave(set, _key, _parent, _path, around) {
           const type = types.getParentType();
-          return type ? withMore(set, anchorsOf(type, entity)) : undefined;
+          return type ? withMore(set, anchorsOf(type, entity, askedAround(ways, around))) : undefined;
         },
       },
       Field: {
@@ -52,8 +54,8 @@ export function anchored(schema: GraphQLSchema, entity: string, document: Docume
   );
 }
 
-/** What a type tells of where its values are in the graph. */
-function anchorsOf(type: GraphQLCompositeType, entity: string): string {
+/** What a type tells of where its values are in the graph; of two ends, also which field asked what links them. */
+function anchorsOf(type: GraphQLCompositeType, entity: string, way: number): string {
   if (!(isObjectType(type) || isInterfaceType(type))) return "";
   const fields = type.getFields();
   const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(fields, name));
@@ -62,8 +64,8 @@ function anchorsOf(type: GraphQLCompositeType, entity: string): string {
     return `${mark}start: start ${mark}end: end ${mark}document: document { id }`;
   if (fields.properties !== undefined) return `${mark}relation: properties { id }`;
   if (has("of", "by", "relation"))
-    return `${mark}of: of { id } ${mark}by: by { id } ${mark}over: relation ${mark}way: direction`;
-  if (has("row", "column")) return `${mark}of: row ${mark}by: column`;
+    return `${mark}of: of { id } ${mark}by: by { id } ${mark}over: relation ${mark}way: direction ${mark}asked_${way + 1}: of { id }`;
+  if (has("row", "column")) return `${mark}of: row ${mark}by: column ${mark}asked_${way + 1}: row`;
   return "";
 }
 
@@ -94,10 +96,13 @@ export function isAnchor(column: string): boolean {
 /** What is anchored at a place of a row: by name, an id or an offset. */
 type Anchors = ReadonlyMap<string, string>;
 
-/** Of a flattened row, what each of its columns shows; null where nothing is known of it. */
-export function shownIn(row: ReadonlyMap<string, Cell>): (column: string) => Shown | null {
+/** Of a flattened row, what each of its columns shows; null where nothing is known of it. `asked`: over what each field asked. */
+export function shownIn(
+  row: ReadonlyMap<string, Cell>,
+  asked: readonly (string | null)[],
+): (column: string) => Shown | null {
   const places = placesIn(row);
-  const picks = new Map([...places.keys()].map((place) => [place, pickAt(places, place)]));
+  const picks = new Map([...places.keys()].map((place) => [place, pickAt(places, place, asked)]));
   const pickOf = (place: string) => around(place).find((one) => picks.get(one) != null) ?? null;
   const quotes = [...places].flatMap(([place, anchors]) => {
     const source = sourceOf(anchors);
@@ -127,15 +132,16 @@ function placesIn(row: ReadonlyMap<string, Cell>): ReadonlyMap<string, Anchors> 
 }
 
 /** A relation before the entity that it leads to: of what stands there, that is what is claimed. */
-function pickAt(places: ReadonlyMap<string, Anchors>, place: string): string | null {
+function pickAt(places: ReadonlyMap<string, Anchors>, place: string, asked: readonly (string | null)[]): string | null {
   const here = places.get(place) ?? new Map<string, string>();
   const relation = here.get("relation");
   if (relation !== undefined) return relation;
   const [of, by] = [here.get("of"), here.get("by")];
   if (of !== undefined && by === undefined) return of;
   if (of !== undefined) {
+    const over = here.get("over") ?? asked[wayAt(here)] ?? null;
     const [from, to] = here.get("way") === "IN" ? [by, of] : [of, by];
-    return `${from}>${here.get("over") ?? ""}>${to}`;
+    return over === null ? null : `${from}>${over}>${to}`;
   }
   const before = around(place)
     .slice(1)
@@ -148,6 +154,12 @@ function pickAt(places: ReadonlyMap<string, Anchors>, place: string): string | n
     if (way === "chain") return `${before}>~${over}>${id}`;
   }
   return here.get("entity") ?? null;
+}
+
+/** Which field asked what links the two ends here. */
+function wayAt(here: Anchors): number {
+  const name = [...here.keys()].find((one) => one.startsWith("asked_")) ?? "";
+  return Number(name.slice("asked_".length)) - 1;
 }
 
 function sourceOf(anchors: Anchors): string | null {

@@ -5,6 +5,7 @@ import { isAnchor, type Shown, shownIn } from "./anchors.ts";
 import { flatten } from "./flat.ts";
 import { headingsOf } from "./headings.ts";
 import { sampleAnswer, type TrailStep } from "./sample-answer.ts";
+import { overAsked, waysAsked } from "./ways-asked.ts";
 
 /** A column as a reader has it. */
 export interface ReadColumn {
@@ -59,13 +60,14 @@ export function readTable(
   }
   const flat = flatten(data, sample);
   const columns = flat.columns.filter((column) => !isAnchor(column));
+  const asked = waysAsked(schema, document).map(overAsked(document, variables));
   const headings = headingsOf(ontology, columns, trailOf);
   return {
     columns: columns.map((name, at) => columnOf(name, headings[at] ?? name, trailOf.get(name)?.at(-1))),
     rows: flat.rows
       .filter((row) => columns.some((column) => row.has(column)))
       .map((row) => {
-        const shown = shownIn(row);
+        const shown = shownIn(row, asked);
         const cells = columns.map((column) => row.get(column) ?? null);
         return { cells, shows: cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? ""))) };
       }),

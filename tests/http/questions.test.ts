@@ -140,16 +140,16 @@ test("every cell of a table to be read leads to what the graph has, and every qu
   const texts = new Map(data.sourceDocuments.map(({ id, text }) => [id, text.content]));
   const listed = (await (await fetch(`${url}/q`)).json()) as { name: string; address: string }[];
   const seen = { entities: 0, relations: 0, quotes: 0 };
+  const linked = new Map<string, string>();
   for (const { name, address } of listed) {
     const { columns, rows } = (await (await fetch(`${url}${address}.table`)).json()) as Table;
     for (const { cells, shows } of rows) {
       for (const [at, cell] of cells.entries()) {
         const { pick = null, source = null } = shows[at] ?? {};
-        const [from = "", by, to = ""] = pick?.split(">") ?? [];
+        const [from = "", by] = pick?.split(">") ?? [];
         if (pick !== null && by === undefined) expect([name, pick, ids.has(from), seen.entities++]).toContain(true);
-        else if (pick !== null && by !== "" && !by?.startsWith("~"))
-          expect([name, pick, relations.has(pick), seen.relations++]).toContain(true);
-        else if (pick !== null) expect([name, ids.has(from), ids.has(to)]).toEqual([name, true, true]);
+        else if (pick !== null && relations.has(pick)) seen.relations++;
+        else if (pick !== null) linked.set(pick, name);
         if (columns[at]?.holds !== "quote" || cell === null) continue;
         const [document = "", range = ""] = source?.split("@") ?? [];
         expect([name, texts.get(document)?.slice(...range.split("-").map(Number))]).toEqual([name, cell]);
@@ -158,6 +158,48 @@ test("every cell of a table to be read leads to what the graph has, and every qu
     }
   }
   expect(Math.min(seen.entities, seen.relations, seen.quotes)).toBeGreaterThan(50);
+  expect(linked.size).toBeGreaterThan(5);
+  for (const [pick, name] of linked) expect([name, pick, await linksOf(url, pick)]).not.toContain(0);
+});
+
+/** As the card asks, of two that are picked. */
+async function linksOf(url: string, pick: string): Promise<number> {
+  const [from = "", by = "", to = ""] = pick.split(">");
+  const query =
+    "query Q($of: Ends!, $by: Ends!, $over: [Relation!], $pattern: Pattern) { links(of: $of, by: $by, relations: $over, pattern: $pattern) { by { id } } }";
+  const over = by.startsWith("~") ? { pattern: by.slice(1) } : by === "" ? {} : { over: by.split(",") };
+  const variables = { of: { ids: [from] }, by: { ids: [to] }, ...over };
+  const answer = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data } = (await answer.json()) as { data: { links: { by: unknown }[] } };
+  return data.links.filter((one) => one.by !== null).length;
+}
+
+test("a cell of a table leads to what it was asked over: relations, a pattern, or nowhere where the chain has no name", async () => {
+  const places = copy();
+  const [folder = ""] = places.questionFolders;
+  const cells = (given: string, over: string) =>
+    `query Cells${given} { coverage(rows: { kinds: [Task, Goal] }, columns: { kinds: [Instrument] }, ${over}) { cells { row column count } } }`;
+  const asked = {
+    any: ["($via: [Relation!])", "via: $via", /^[^>]+>>[^>]+$/],
+    some: ["", "via: [supports, hasTask]", /^[^>]+>supports,hasTask>[^>]+$/],
+    pattern: ["($p: Pattern = supportedIndirectlyBy)", "pattern: $p", /^[^>]+>~supportedIndirectlyBy>[^>]+$/],
+    indirect: ["", "indirect: true", null],
+  } as const;
+  for (const [name, [given, over]] of Object.entries(asked))
+    writeFileSync(join(folder, `${name}.graphql`), cells(given, over));
+  const { url } = await start(places);
+  for (const [name, [, , form]] of Object.entries(asked)) {
+    const { rows } = (await (await fetch(`${url}/q/${name}.table`)).json()) as Table;
+    const picks = rows.map(({ shows }) => shows.at(-1)?.pick ?? null);
+    expect([name, picks]).not.toContainEqual([]);
+    if (form === null) expect([...new Set(picks)]).toEqual([null]);
+    else expect([name, picks.filter((pick) => !form.test(pick ?? ""))]).toEqual([name, []]);
+    for (const pick of picks) if (pick !== null) expect([pick, await linksOf(url, pick)]).not.toContain(0);
+  }
 });
 
 test("a question that fails as it is asked for its table says why", async () => {

@@ -1,0 +1,60 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+import { roleOf } from "./roles.ts";
+
+/** The fields of a question that ask what links some to others, in the order in which they are written. */
+export function waysAsked(schema: GraphQLSchema, document: DocumentNode): readonly FieldNode[] {
+  const types = new TypeInfo(schema);
+  const fields: FieldNode[] = [];
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        const field = types.getFieldDef();
+        const role = field ? roleOf(field)?.role : undefined;
+        if (role === "links" || role === "coverage") fields.push(node);
+      },
+    }),
+  );
+  return fields;
+}
+
+/** Which of them a place in the question is inside; -1 where it is in none, or in a fragment that any of them may use. */
+export function askedAround(ways: readonly FieldNode[], around: readonly (ASTNode | readonly ASTNode[])[]): number {
+  return ways.findLastIndex((way) => around.includes(way));
+}
+
+/**
+ * Over what such a field was asked, as the reading room picks it: `supports,hasTask`; `~paysFor`; "" for any relation. Null where
+ * it is over chains without a name, which cannot be picked.
+ */
+export function overAsked(
+  { definitions }: DocumentNode,
+  given: Readonly<Record<string, unknown>>,
+): (way: FieldNode) => string | null {
+  const defaults = definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION ? (one.variableDefinitions ?? []) : [],
+  );
+  const variables = Object.fromEntries(
+    defaults.map(({ variable: { name }, defaultValue }) => [
+      name.value,
+      name.value in given ? given[name.value] : defaultValue && valueFromASTUntyped(defaultValue),
+    ]),
+  );
+  return ({ arguments: asked = [] }) => {
+    const values = new Map(asked.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
+    const pattern = values.get("pattern") ?? null;
+    if (pattern !== null) return `~${pattern}`;
+    if (values.get("indirect") === true || Number(values.get("maxHops") ?? 1) > 1) return null;
+    return [values.get("via") ?? values.get("relations") ?? []].flat().join();
+  };
+}
