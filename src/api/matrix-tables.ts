@@ -5,7 +5,8 @@ import { isObject, objectsOf } from "./simplify.ts";
 export interface NamedTable {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly ReadonlyMap<string, Cell>[];
+  /** Made as they are read. */
+  readonly rows: Iterable<ReadonlyMap<string, Cell>>;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ interface Line {
 }
 
 /** What `coverage` answered, as far as its lines and cells were asked for. */
-interface Matrix {
+export interface Matrix {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
   readonly cells: readonly Values[];
@@ -27,19 +28,46 @@ interface Matrix {
 const noneRecorded = "none recorded";
 const whyNone = "why none is recorded";
 
-/**
- * The matrices of an answer, each as the table that it is, with why a line is empty, and as a list of what links a row and a
- * column, a row a quote. None where the answer has no matrix, or does not say which entities its lines are. Cost: O(rows x columns).
- */
-export function matrixTables(data: Values): readonly NamedTable[] {
-  const found = Object.values(data).flatMap((value) => matrixIn(value) ?? []);
-  return found.flatMap((matrix, at) => {
-    const suffix = found.length === 1 ? "" : ` ${at + 1}`;
-    return [
-      { name: `Matrix${suffix}`, ...asTable(matrix) },
-      { name: `Links${suffix}`, ...asLinks(matrix) },
-    ];
-  });
+/** Places that a matrix is written to at the most, and columns, which is what a sheet of a workbook has. */
+const [mostPlaces, mostColumns] = [1_000_000, 16_384 - 3];
+
+/** The matrices of an answer; none where it has none, or does not say which entities its lines are. Cost: O(lines + cells). */
+export function matricesIn(data: Values): readonly Matrix[] {
+  return Object.values(data).flatMap((value) => matrixIn(value) ?? []);
+}
+
+/** Whether a matrix is too large to be written as the table that it is; its links can be listed all the same. */
+export function isTooLarge({ rows, columns }: Matrix): boolean {
+  return columns.length > mostColumns || rows.length * columns.length > mostPlaces;
+}
+
+/** A matrix as a table, with why a line is empty. Cost: O(rows x columns). */
+export function matrixTable({ rows, columns, cells }: Matrix): NamedTable {
+  const headings = headingsOf(columns);
+  const isExplained = rows.some(({ why }) => why !== null);
+  const hasFoot = columns.some(({ why }) => why !== null);
+  return {
+    name: "Matrix",
+    columns: ["", ...headings, ...(isExplained ? [whyNone] : [])],
+    rows: {
+      *[Symbol.iterator]() {
+        const byPlace = new Map(cells.map((cell) => [placeOf(cell.row, cell.column), cell]));
+        for (const { id, name, why } of rows) {
+          const line = new Map<string, Cell>([["", name]]);
+          for (const [at, heading] of headings.entries()) {
+            const cell = byPlace.get(placeOf(id, columns[at]?.id));
+            line.set(heading, cell === undefined ? noneRecorded : firmnessOf(cell));
+          }
+          yield line.set(whyNone, why);
+        }
+        if (!hasFoot) return;
+        yield new Map<string, Cell>([
+          ["", whyNone],
+          ...headings.map((one, at) => [one, columns[at]?.why ?? null] as const),
+        ]);
+      },
+    },
+  };
 }
 
 function matrixIn(value: unknown): Matrix | null {
@@ -58,26 +86,6 @@ function linesIn(value: unknown): readonly Line[] | null {
     return [{ id: entity.id, name: textOf(entity.name) ?? entity.id, why }];
   });
   return lines.length === value.length ? lines : null;
-}
-
-function asTable({ rows, columns, cells }: Matrix): Omit<NamedTable, "name"> {
-  const byPlace = new Map(cells.map((cell) => [placeOf(cell.row, cell.column), cell]));
-  const headings = headingsOf(columns);
-  const isExplained = rows.some(({ why }) => why !== null);
-  const lines = rows.map(({ id, name, why }) => {
-    const line = new Map<string, Cell>([["", name]]);
-    for (const [at, heading] of headings.entries()) {
-      const cell = byPlace.get(placeOf(id, columns[at]?.id));
-      line.set(heading, cell === undefined ? noneRecorded : firmnessOf(cell));
-    }
-    return line.set(whyNone, why);
-  });
-  const foot = new Map<string, Cell>([["", whyNone]]);
-  for (const [at, heading] of headings.entries()) foot.set(heading, columns[at]?.why ?? null);
-  return {
-    columns: ["", ...headings, ...(isExplained ? [whyNone] : [])],
-    rows: [...lines, ...(columns.some(({ why }) => why !== null) ? [foot] : [])],
-  };
 }
 
 /** Names; where two are called alike, with their ids. */
@@ -99,9 +107,11 @@ const linkColumns = ["row", "column", "reading", "basis", "strength", "commitmen
 const quoteColumns = ["quote", "document", "page", "section", "line"];
 const idColumns = ["rowId", "columnId"];
 
-function asLinks({ rows, columns, cells }: Matrix): Omit<NamedTable, "name"> {
+/** What links a row of a matrix and a column, a row a quote. Cost: O(cells and their quotes). */
+export function linksTable({ rows, columns, cells }: Matrix): NamedTable {
   const names = new Map([...rows, ...columns].map(({ id, name }) => [id, name]));
   return {
+    name: "Links",
     columns: [...linkColumns, ...quoteColumns, ...idColumns],
     rows: cells.flatMap((cell) => {
       const [row, column] = [String(cell.row), String(cell.column)];

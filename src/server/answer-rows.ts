@@ -1,4 +1,3 @@
-import { parse } from "graphql";
 import { sampleAnswer } from "../api/sample-answer.ts";
 import { isObject } from "../api/simplify.ts";
 import { download } from "./export.ts";
@@ -38,7 +37,7 @@ export async function asRows(
 ): Promise<Reply> {
   const { data } = JSON.parse(String(answered.body)) as { readonly data?: Readonly<Record<string, unknown>> | null };
   if (!data) return answered;
-  const asked = { document: parse(query), operationName, variables };
+  const asked = { document: service.document(query), operationName, variables };
   const sample = sampleAnswer(service.schema, asked);
   const content = rowsFile({ data, sample, credits: await service.credits(asked) }, form);
   const { ending, mediaType } = rowForms[form];

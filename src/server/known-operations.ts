@@ -1,4 +1,4 @@
-import type { DocumentNode } from "graphql";
+import { type DocumentNode, parse } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { ExecuteRequest } from "../api/execute.ts";
 import { isObject } from "../api/simplify.ts";
@@ -17,6 +17,8 @@ const longest = 100_000;
 export interface KnownOperations {
   /** To be told of each document that Apollo Server has found valid. */
   learn(text: string, document: DocumentNode): void;
+  /** What was found valid under this text, if it is remembered; else the text parsed. Errors: those of GraphQL's parser. */
+  document(text: string): DocumentNode;
   /** What a request asks to be executed; null where Apollo Server has to look at it. Cost: O(1). */
   find(operation: HttpOperation): ExecuteRequest | null;
 }
@@ -32,6 +34,7 @@ export function knownOperations(limits: OperationLimits): KnownOperations {
     learn(text, document) {
       documents.set(text, document);
     },
+    document: (text) => documents.get(text) ?? parse(text),
     find({ method, headers, format, json, signal }) {
       if (method !== "POST" || format !== null || !isPlain(headers.accept) || !isObject(json)) return null;
       const { query, variables, operationName, extensions } = json;

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { version } from "../version.ts";
 import type { Log } from "./events.ts";
 import { codeOf, type Exchange, pathIn } from "./exchange.ts";
@@ -31,6 +32,9 @@ export interface Metrics {
 
 /** Seconds, from a kept answer to the time that a client has. */
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Milliseconds that a graph elsewhere has to say how it is. */
+const patience = 1_000;
 
 /** Milliseconds between two looks at the event loop. */
 const resolution = 20;
@@ -115,7 +119,8 @@ export function createMetrics(gather?: () => Promise<readonly Family[]>): Metric
 }
 
 async function found({ service, standing, inTurn, connections }: Observed): Promise<readonly Family[]> {
-  const status = await service.engine.status().catch(() => null);
+  const late = sleep(patience, null, { ref: false });
+  const status = await Promise.race([service.engine.status().catch(() => null), late]);
   const { running, waiting } = inTurn.state();
   const kept = service.kept();
   const families = [

@@ -1,10 +1,9 @@
-import { GraphQLError, parse } from "graphql";
 import { nearest } from "../../graph/diagnostic.ts";
 import { formatOf } from "../../graph/export/formats.ts";
 import { variablesIn } from "./address-variables.ts";
 import { asRows } from "./answer-rows.ts";
 import type { Example } from "./examples.ts";
-import { errorsReply, jsonReply, type Reply, refusal } from "./reply.ts";
+import { jsonReply, type Reply, refusal } from "./reply.ts";
 import { rowFormByEnding } from "./rows.ts";
 import type { Service } from "./service.ts";
 import { tagged } from "./tags.ts";
@@ -47,18 +46,12 @@ type Asked = Pick<Example, "name" | "query" | "variables">;
 
 /** As the reading room shows it: columns in words, and of each cell what it shows. */
 async function asTable(service: Service, { query, variables }: Asked, signal: AbortSignal): Promise<Reply> {
-  const asked = { document: parse(query), variables, signal };
-  const found = await service.table(asked).catch((error: unknown) => refused(error));
-  if ("status" in found) return found;
+  const asked = { document: service.document(query), variables, signal };
+  const found = await service.table(asked);
+  if ("refused" in found) return found.refused;
   const { revision, ...table } = found;
   const credits = await service.credits(asked);
   return { ...jsonReply(200, { ...table, credits, revision }), ...(revision !== null && { revision }) };
-}
-
-function refused(error: unknown): Reply {
-  if (!(error instanceof GraphQLError)) throw error;
-  const { http, ...extensions } = error.extensions as { http?: { status?: number } };
-  return errorsReply(http?.status ?? 400, [{ message: error.message, extensions }]);
 }
 
 function decoded(part: string): string {

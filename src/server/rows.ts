@@ -3,7 +3,7 @@ import { sheet } from "../../graph/export/csv.ts";
 import type { Cell, Column } from "../../graph/export/tables.ts";
 import { type PlainTable, tableBook, xlsx } from "../../graph/export/xlsx.ts";
 import { flatten } from "../api/flat.ts";
-import { matrixTables, type NamedTable } from "../api/matrix-tables.ts";
+import { isTooLarge, linksTable, type Matrix, matricesIn, matrixTable, type NamedTable } from "../api/matrix-tables.ts";
 
 /** In which forms an answer leaves as tables: how a file ends, and what it is. */
 export const rowForms = {
@@ -35,18 +35,32 @@ export interface RowsAsked {
 
 /**
  * An answer as a file of tables, in the last column of each what the sources ask to be shown. A workbook of an answer that is a matrix opens on
- * the matrix itself, and has its links and then all rows behind it. Errors: EXPORT_NO_MATRIX.
+ * the matrix itself, unless that is too large, and has its links and then all rows behind it. Errors: EXPORT_NO_MATRIX, EXPORT_TOO_LARGE.
  */
 export function rowsFile({ data, sample, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
-  const matrices = form === "rows-csv" ? [] : matrixTables(data);
   if (form === "rows-xlsx") {
-    const tables = [...matrices, { name: "Answer", ...flatten(data, sample) }].map((one) => written(one, credits));
-    return { [Symbol.iterator]: () => tableBook(tables) };
+    const tables = [...matricesIn(data).flatMap(sheetsOf), answerTable(data, sample)];
+    return { [Symbol.iterator]: () => tableBook(tables.map((one) => written(one, credits))) };
   }
-  const table = form === "matrix-csv" ? matrices[0] : { name: "Answer", ...flatten(data, sample) };
-  if (table === undefined) throw noMatrix();
+  const table = form === "matrix-csv" ? onlyMatrix(data) : answerTable(data, sample);
   const { rows, columns } = written(table, credits);
   return sheet("rows.csv", rows, columns).content;
+}
+
+function answerTable(data: RowsAsked["data"], sample: RowsAsked["sample"]): NamedTable {
+  return { name: "Answer", ...flatten(data, sample) };
+}
+
+function sheetsOf(matrix: Matrix, at: number, { length }: readonly Matrix[]): readonly NamedTable[] {
+  const tables = [...(isTooLarge(matrix) ? [] : [matrixTable(matrix)]), linksTable(matrix)];
+  return length === 1 ? tables : tables.map((one) => ({ ...one, name: `${one.name} ${at + 1}` }));
+}
+
+function onlyMatrix(data: RowsAsked["data"]): NamedTable {
+  const [matrix] = matricesIn(data);
+  if (matrix === undefined) throw noMatrix();
+  if (isTooLarge(matrix)) throw tooLarge(matrix);
+  return matrixTable(matrix);
 }
 
 type Row = ReadonlyMap<string, Cell>;
@@ -63,5 +77,14 @@ function noMatrix(): StrategraphError {
     severity: "error",
     message: "The answer has no matrix, or does not say which entities its rows and columns are.",
     hint: "ask for `coverage { rows { entity { id name } } columns { entity { id name } } cells { row column basis } }`",
+  });
+}
+
+function tooLarge({ rows, columns }: Matrix): StrategraphError {
+  return new StrategraphError({
+    code: "EXPORT_TOO_LARGE",
+    severity: "error",
+    message: `The matrix would have ${rows.length.toLocaleString("en")} rows and ${columns.length.toLocaleString("en")} columns.`,
+    hint: "ask for fewer rows or columns, or for the rows of the answer: they list its links",
   });
 }

@@ -11,6 +11,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FormattedExecutionResult,
+  GraphQLError,
   type GraphQLSchema,
   parse,
 } from "graphql";
@@ -31,6 +32,7 @@ import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { askApollo } from "./apollo.ts";
 import { type Around, excerptAround } from "./around.ts";
+import type { HttpCode } from "./codes.ts";
 import { documentLimits } from "./document-limits.ts";
 import { createErrorFormat, orThrown } from "./errors.ts";
 import type { Log } from "./events.ts";
@@ -39,7 +41,7 @@ import { fileNameOf } from "./file-name.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { graphqlVary, knownOperations, plainHeaders } from "./known-operations.ts";
 import { isTooLong, operationLimits, pastLimit } from "./operation-limits.ts";
-import { errorsBody, type Reply, refusal } from "./reply.ts";
+import { errorsBody, errorsReply, type Reply, refusal } from "./reply.ts";
 import { loadRules, type RulesPlace } from "./rules.ts";
 import { type OperationLimits, usualLimits } from "./usual-limits.ts";
 
@@ -85,6 +87,10 @@ export interface AskedTable {
   readonly signal: AbortSignal;
 }
 
+export interface AnsweredTable extends ReadTable {
+  readonly revision: string | null;
+}
+
 /** A graph and everything made for its ontology. An ontology that changes gets a service of its own. */
 export interface Service<Held extends Engine = Engine> {
   readonly ontology: Ontology;
@@ -97,8 +103,10 @@ export interface Service<Held extends Engine = Engine> {
   excerpt(around: Around | null, signal: AbortSignal): Promise<Excerpt>;
   /** What the sources of an answer ask to be shown with it. Errors: those of the engine. */
   credits(asked: ExecuteRequest): Promise<readonly string[]>;
-  /** The answer to a question that was answered before, as a table to be read, and the graph it is of. Errors: those of GraphQL. */
-  table(asked: AskedTable): Promise<ReadTable & { readonly revision: string | null }>;
+  /** An operation that was found valid; parsed once for as long as it is remembered. */
+  document(text: string): DocumentNode;
+  /** The answer to a question as a table to be read, and the graph it is of; or why there is none. */
+  table(asked: AskedTable): Promise<AnsweredTable | { readonly refused: Reply }>;
   /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
   compile(question: string): Compiled;
   /** Of the answers that are kept to be given again. */
@@ -127,6 +135,7 @@ export async function createService<Held extends Engine>(
   const executor = createExecutor(ontology, engine, schema, { visits, cost, rules, keep });
   const allowed = { ...usualLimits, ...limits };
   const known = knownOperations(allowed);
+  const formatError = createErrorFormat(log);
   const apollo = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(adopt) {
@@ -169,7 +178,7 @@ export async function createService<Held extends Engine>(
     validationRules: [documentLimits(allowed)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: createErrorFormat(log),
+    formatError,
     stringifyResult: stringify,
     logger: {
       debug() {},
@@ -206,13 +215,34 @@ export async function createService<Held extends Engine>(
     return replyOf(answered.data, 200, plainHeaders);
   }
 
-  async function table({ document, variables, signal }: AskedTable) {
-    const [entity] = ontology.interfaces;
-    const asked = anchored(schema, entity?.name ?? "", document);
-    const { data, errors } = orThrown(await executor.write({ document: asked, variables, signal }));
-    if (errors !== undefined || !data) throw errors?.[0] ?? new Error("a table has no answer");
-    const revision = data.extensions?.receipt.revision ?? null;
-    return { ...readTable(schema, ontology, { document, variables, data: data.toJSON() }), revision };
+  const anchoredOf = new WeakMap<DocumentNode, DocumentNode>();
+  function anchoredOnce(document: DocumentNode): DocumentNode {
+    const known = anchoredOf.get(document) ?? anchored(schema, ontology.interfaces[0]?.name ?? "", document);
+    anchoredOf.set(document, known);
+    return known;
+  }
+
+  async function table({ document, variables, signal }: AskedTable): Promise<AnsweredTable | { refused: Reply }> {
+    try {
+      const { data, errors } = orThrown(await executor.write({ document: anchoredOnce(document), variables, signal }));
+      if (errors !== undefined || !data) return { refused: refusedAs(errors ?? []) };
+      const revision = data.extensions?.receipt.revision ?? null;
+      return { ...readTable(schema, ontology, { document, variables, data: data.toJSON() }), revision };
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return { refused: refusedAs([error]) };
+    }
+  }
+
+  /** As Apollo Server would tell it. */
+  function refusedAs(errors: readonly GraphQLError[]): Reply {
+    const told = errors.map((error) => {
+      const { http, ...extensions } = error.extensions;
+      return formatError({ message: error.message, extensions }, error);
+    });
+    const { http } = (errors[0]?.extensions ?? {}) as { http?: { status?: number } };
+    const isFault = told[0]?.extensions?.code === ("INTERNAL_SERVER_ERROR" satisfies HttpCode);
+    return errorsReply(http?.status ?? (isFault ? 500 : 400), told);
   }
 
   return {
@@ -224,6 +254,7 @@ export async function createService<Held extends Engine>(
     excerpt: (around, signal) =>
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
     credits: (asked) => whileHeld(() => creditsOfAnswer({ ontology, engine, executor }, asked)),
+    document: known.document,
     table: (asked) => whileHeld(() => table(asked)),
     compile: (question) => executor.compile(parse(question)),
     kept: executor.kept,

@@ -174,7 +174,7 @@ test("what keeps workers from starting is said once, with its exit code", async 
 });
 
 test("the metrics of any worker are those of all", async () => {
-  const { url, pids } = await crew(["--workers", "3", "--metrics"]);
+  const { url, pids, until } = await crew(["--workers", "3", "--metrics"]);
   const series = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
     return new Map((await answer.text()).split("\n").map((line) => line.split(/ (?=[^ ]+$)/) as [string, string]));
@@ -191,4 +191,9 @@ test("the metrics of any worker are those of all", async () => {
   const rss = readFileSync(`/proc/${pids()[0]}/status`, "utf8").match(/VmRSS:\s+(\d+) kB/)?.[1];
   expect(of("process_resident_memory_bytes")).toBeGreaterThan(2 * Number(rss) * 1024);
   expect([...found.keys()].filter((line) => line.startsWith("# TYPE strategraph_requests"))).toHaveLength(1);
+  // what one that dies has counted stays counted
+  const [first = 0] = pids();
+  process.kill(first, "SIGKILL");
+  await until(/worker \d+ answers/, 4);
+  await expect.poll(asked, { timeout: 30_000 }).toBe("30");
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { exposition } from "../../src/server/exposition.ts";
+import { exposition, type Family, merged } from "../../src/server/exposition.ts";
 import { createMetrics } from "../../src/server/metrics.ts";
 import { makeToken, readTokens } from "../../src/server/tokens.ts";
 import { root } from "../built.ts";
@@ -159,4 +159,20 @@ test("labels may have any text", () => {
   expect(exposition([{ name: "one", type: "gauge", help: "One.", samples }], "plain")).toBe(
     '# HELP one One.\n# TYPE one gauge\none{text="a \\"quoted\\" \\\\ word\\non two lines"} 1\n',
   );
+});
+
+test("what several processes have measured is one: sums, or the most or least of them", () => {
+  const of = (value: number): readonly Family[] => [
+    { name: "asked", type: "counter", help: "", samples: [{ value, labels: { route: "/" } }] },
+    { name: "late", type: "gauge", help: "", samples: [{ value }], together: "most" },
+    { name: "up", type: "gauge", help: "", samples: [{ value }], together: "least" },
+  ];
+  const only = { name: "only", type: "gauge", help: "", samples: [{ value: 9 }] } as const;
+  const together = merged([of(1), [...of(3), only], of(2)]);
+  expect(together.map(({ name, samples }) => [name, samples.map(({ value }) => value)])).toEqual([
+    ["asked", [6]],
+    ["late", [3]],
+    ["up", [1]],
+    ["only", [9]],
+  ]);
 });

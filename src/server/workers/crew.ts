@@ -1,8 +1,9 @@
 import cluster, { type Worker } from "node:cluster";
 import { StrategraphError } from "../../../graph/diagnostic.ts";
-import { merged } from "../exposition.ts";
+import type { Family } from "../exposition.ts";
 import type { Adoption } from "../load-in-worker.ts";
 import type { Ask, OpenOptions } from "../open.ts";
+import { createMeasured } from "./measured.ts";
 import type { Order, Report, Started } from "./messages.ts";
 
 export interface Crew {
@@ -23,6 +24,8 @@ const usualDrain = 10_000;
 const [shortestWait, longestWait, longLife] = [100, 60_000, 30_000];
 /** Milliseconds in which a worker stops answering, or shows what it has ready; one that does not is ended. */
 const promptly = 5_000;
+/** In which a worker says what it has measured. */
+const soon = 3_000;
 /** The same for reading a graph, which takes some seconds for a million entities; and for reading it out of a Neo4j. */
 const [patiently, veryPatiently] = [120_000, 1_800_000];
 
@@ -35,6 +38,8 @@ export function createCrew(
   let stopping = false;
   let wait = shortestWait;
   const serving = new Set<Worker>();
+  const measured = createMeasured();
+  let gathering: Promise<readonly Family[]> | null = null;
   const timers = new Set<NodeJS.Timeout>();
   let last: Promise<unknown> = Promise.resolve();
   cluster.setupPrimary({ serialization: "advanced" });
@@ -49,6 +54,10 @@ export function createCrew(
   async function startOne(): Promise<Started> {
     const began = performance.now();
     const worker = cluster.fork();
+    worker.on("message", async (report: Report) => {
+      if (report.say !== "gather") return;
+      worker.send({ say: "gathered", families: await gather() } satisfies Order, () => {});
+    });
     try {
       await reported(worker, "here", patiently);
       const { say: _, ...started } = await ordered(
@@ -58,9 +67,6 @@ export function createCrew(
         graph === null ? veryPatiently : patiently,
       );
       serving.add(worker);
-      worker.on("message", (report: Report) => {
-        if (report.say === "gather") gather(worker);
-      });
       worker.once("exit", (code, signal) => lost(worker, signal ?? String(code), performance.now() - began));
       log({ event: "worker", pid: worker.process.pid ?? 0, state: "serving" });
       return started;
@@ -70,17 +76,24 @@ export function createCrew(
     }
   }
 
-  /** Tells a worker what all have measured; whoever does not say so soon is left out. */
-  async function gather(asker: Worker): Promise<void> {
-    const each = [...serving].map((worker) => ordered(worker, { say: "measure" }, "measured", promptly));
-    const measured = (await Promise.allSettled(each)).flatMap((one) =>
-      one.status === "fulfilled" ? [one.value.families] : [],
-    );
-    const own = metrics === null ? [] : await metrics.families();
-    asker.send({ say: "gathered", families: merged([own, ...measured]) } satisfies Order, () => {});
+  /** What all have measured; of who does not say so soon, what it said last. Once for all who ask meanwhile. */
+  function gather(): Promise<readonly Family[]> {
+    gathering ??= gatherOnce().finally(() => {
+      gathering = null;
+    });
+    return gathering;
+  }
+
+  async function gatherOnce(): Promise<readonly Family[]> {
+    const each = [...serving].map(async (worker) => {
+      measured.say(worker, (await ordered(worker, { say: "measure" }, "measured", soon)).families);
+    });
+    const [own] = await Promise.all([metrics?.families() ?? [], Promise.allSettled(each)]);
+    return measured.all(own);
   }
 
   function lost(worker: Worker, how: string, lived: number): void {
+    measured.end(worker);
     if (!serving.delete(worker) || stopping) return;
     if (lived > longLife) wait = shortestWait;
     log({ event: "worker", pid: worker.process.pid ?? 0, state: "ended", how, milliseconds: wait });
