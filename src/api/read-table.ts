@@ -4,6 +4,7 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { isAnchor, type Shown, shownIn } from "./anchors.ts";
 import { flatten } from "./flat.ts";
 import { headingsOf } from "./headings.ts";
+import { roleOf } from "./roles.ts";
 import { sampleAnswer, type TrailStep } from "./sample-answer.ts";
 import { overAsked, waysAsked } from "./ways-asked.ts";
 
@@ -16,8 +17,8 @@ export interface ReadColumn {
   readonly description: string | null;
   /** The GraphQL type of its values. */
   readonly type: string;
-  /** Words of a source; what only programs refer by; or anything else. */
-  readonly holds: "quote" | "reference" | "value";
+  /** Words of a source; why something is not recorded; what only programs refer by; or anything else. */
+  readonly holds: "quote" | "reason" | "reference" | "value";
 }
 
 export interface ReadRow {
@@ -78,12 +79,12 @@ function columnOf(name: string, heading: string, last: TrailStep | undefined): R
   if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
   const { field } = last;
   const type = getNamedType(field.type).name;
-  const isReference = type === "ID" || references.has(field.name);
-  return {
-    name,
-    heading,
-    description: field.description ?? null,
-    type,
-    holds: field.name === "quote" ? "quote" : isReference ? "reference" : "value",
-  };
+  return { name, heading, description: field.description ?? null, type, holds: heldBy(field, type) };
+}
+
+function heldBy(field: TrailStep["field"], type: string): ReadColumn["holds"] {
+  const role = roleOf(field);
+  if (field.name === "quote") return "quote";
+  if (role?.role === "reason" && role.of === "sentence") return "reason";
+  return type === "ID" || references.has(field.name) ? "reference" : "value";
 }

@@ -99,7 +99,7 @@ test("a saved question's columns are headed in words, ids are folded away, and i
   const { page } = await openRoom("/table?question=who-pays-for-what");
   const heads = page.getByRole("columnheader");
   await heads.first().waitFor();
-  const told = await heads.allTextContents();
+  const told = (await heads.allTextContents()).map((head) => head.replace(/ [↕↑↓]$/, ""));
   expect(told.slice(0, 3)).toEqual(["funding source", "In the words of the source", "is the budget of"]);
   expect(told.join()).not.toMatch(/__|\w\.\w/);
   expect(await page.locator("main code").allTextContents()).toContain("commitmentEvidence");
@@ -109,6 +109,26 @@ test("a saved question's columns are headed in words, ids are folded away, and i
   await kind.check();
   await page.getByRole("columnheader", { name: "funds: kind" }).waitFor();
   expect(new URL(page.url()).searchParams.getAll("column")).toContain("funds.__typename");
+});
+
+test("a saved question's rows are counted and sorted by a press, and why nothing is recorded stands in sight", async () => {
+  if (!chromiumHere) return left("the rows of saved questions in a browser");
+  const { page } = await openRoom("/table?question=support-for-priorities");
+  const names = page.getByRole("rowheader");
+  await names.first().waitFor();
+  expect(await page.getByText("5 rows", { exact: true }).count()).toBe(1);
+  const heads = (await page.getByRole("columnheader").allTextContents()).map((head) => head.replace(/ [↕↑↓]$/, ""));
+  expect(heads.slice(0, 3)).toEqual([
+    "task",
+    "In the words of the source",
+    expect.stringContaining("why none is recorded"),
+  ]);
+  const before = await names.allTextContents();
+  await page.getByRole("columnheader", { name: /^task/ }).getByRole("link").click();
+  await page.getByRole("columnheader", { name: /^task/ }).getByRole("link").click();
+  await expect.poll(() => names.allTextContents(), { timeout: 30_000 }).toEqual(before.toReversed());
+  expect(new URL(page.url()).searchParams.get("sort")).toBe("-name");
+  expect(await page.getByRole("columnheader", { name: /^task/ }).getAttribute("aria-sort")).toBe("descending");
 });
 
 test("a cell of a saved question's answer opens the very claim that it shows, with its words lit in the source", async () => {

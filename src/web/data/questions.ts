@@ -29,7 +29,7 @@ export interface AnswerColumn {
   readonly description: string | null;
   /** The API's type of what stands in it. */
   readonly type: string;
-  readonly holds: "quote" | "reference" | "value";
+  readonly holds: "quote" | "reason" | "reference" | "value";
 }
 
 export type AnswerCell = string | number | boolean | readonly (string | number | boolean)[] | null;

@@ -2,6 +2,7 @@ import { isField, isRelation, isSortable, type KindTable } from "../data/kind-ta
 import type { KindWords, Words } from "../data/ontology.ts";
 import { openingAxes } from "../data/opening-axes.ts";
 import type { Parameters } from "../parameters.ts";
+import { sortIn } from "./sort.ts";
 
 /** Fields that every kind has: none of them is shown unless it is chosen. */
 const common = ["id", "name", "aliases", "description", "basis", "strategies"];
@@ -14,11 +15,12 @@ export function askedTable({ get, all }: Parameters, words: Words): KindTable | 
   const kind = words.kind(get("kind") ?? openingAxes(words).rows) ?? words.kinds[0] ?? null;
   if (kind === null) return null;
   const chosen = all("column").filter((name) => isField(kind, name) || isRelation(kind, name));
+  const sort = sortIn(get("sort"));
   const relations = (name: string) => all(name).filter((one) => isRelation(kind, one));
   return {
     kind,
     columns: chosen.length > 0 ? [...new Set(chosen)] : usualColumns(kind, words),
-    sort: sortIn(get("sort"), kind),
+    sort: sort !== null && isSortable(kind, sort.field) ? sort : null,
     filters: all("filter").flatMap((text) => {
       const [, field = "", value = ""] = /^(\w+):(.+)$/s.exec(text) ?? [];
       return isField(kind, field) ? [{ field, value }] : [];
@@ -26,14 +28,6 @@ export function askedTable({ get, all }: Parameters, words: Words): KindTable | 
     has: relations("has"),
     lacks: relations("lacks"),
   };
-}
-
-/** `name`, or `-name` for the last first. */
-function sortIn(text: string | null, kind: KindWords): KindTable["sort"] {
-  if (text === null) return null;
-  const isDown = text.startsWith("-");
-  const field = isDown ? text.slice(1) : text;
-  return isSortable(kind, field) ? { field, direction: isDown ? "DESC" : "ASC" } : null;
 }
 
 /** Its own fields, and the relations that the ontology's chains are made of before others. */

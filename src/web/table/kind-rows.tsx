@@ -1,4 +1,3 @@
-import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
 import { printCsv } from "../data/csv.ts";
@@ -20,6 +19,8 @@ import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { Ends, printEnds, printValue } from "./cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
+import { Head } from "./head.tsx";
+import { sortedBy } from "./sort.ts";
 import styles from "./table.module.css";
 import { useColumnName } from "./use-column-name.ts";
 
@@ -57,15 +58,11 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
   const texts = useTexts();
   const nameOf = useColumnName(kind);
   const words = useWords();
-  const sortedBy = (field: string) => {
-    if (sort?.field !== field) return {};
-    return { sorted: sort.direction === "ASC" ? ("ascending" as const) : ("descending" as const) };
-  };
   const shown: readonly Column<KindRow>[] = [
     {
       id: "name",
       head: <Head field="name" label={words.one(kind.name)} sort={sort} />,
-      ...sortedBy("name"),
+      ...sortedBy("name", sort),
       cell: (row) => (
         <>
           <EntityName entity={row} /> <Firm basis={row.basis} />
@@ -77,7 +74,7 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
       return {
         id: `${at} ${name}`,
         head: isSortable(kind, name) ? <Head field={name} label={label} sort={sort} /> : label,
-        ...sortedBy(name),
+        ...sortedBy(name, sort),
         cell: (row) =>
           isRelation(kind, name) ? (
             <Ends cell={row[`c${at}`] as RelationCell} />
@@ -112,21 +109,6 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
       <Grid label={kind.pluralLabel} columns={shown} rows={rows} />
       {rows.length < all && <More shown={rows.length} all={all} />}
     </>
-  );
-}
-
-/** A column's name, which sorts by it: up, down, and not. */
-function Head({ field, label, sort }: { field: string; label: string; sort: KindTable["sort"] }) {
-  const { here } = useAddress();
-  const direction = sort?.field === field ? sort.direction : null;
-  const next = direction === null ? field : direction === "ASC" ? `-${field}` : null;
-  return (
-    <Link href={here({ sort: next, first: null })} className={styles.head}>
-      {label}{" "}
-      <span className={styles.arrow} aria-hidden="true">
-        {direction === null ? "↕" : direction === "ASC" ? "↑" : "↓"}
-      </span>
-    </Link>
   );
 }
 

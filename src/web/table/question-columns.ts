@@ -18,8 +18,16 @@ export function shownColumns(table: AnswerTable, chosen: readonly string[]): rea
   const all = choosable(table);
   const known = chosen.flatMap((name) => all.find((one) => one.name === name) ?? []);
   if (known.length > 0) return known;
-  const telling = all.filter(({ at, holds }) => holds === "value" && table.rows.some(({ cells }) => isSaid(cells[at])));
-  return telling.length > 0 ? telling : all;
+  const telling = all.filter(
+    ({ at, holds }) => holds !== "reference" && table.rows.some(({ cells }) => isSaid(cells[at])),
+  );
+  return telling.length > 0 ? reasonsFirst(telling) : all;
+}
+
+/** Behind what the rows are of stands why something is not recorded: at the end it would be out of sight, and the row look empty. */
+function reasonsFirst([first, ...others]: readonly Placed[]): readonly Placed[] {
+  const isReason = ({ holds }: Placed) => holds === "reason";
+  return [...(first ? [first] : []), ...others.filter(isReason), ...others.filter((one) => !isReason(one))];
 }
 
 /** Words of a source that a row shows. */

@@ -13,10 +13,12 @@ import { AnswerFiles } from "../parts/answer-files.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Several } from "../parts/several.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
 import { QuotedIn, Value } from "./answer-cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
+import { Head } from "./head.tsx";
 import { choosable, hasQuotes, quotesIn, shownColumns } from "./question-columns.ts";
+import { inOrder, sortedBy, sortIn } from "./sort.ts";
 import styles from "./table.module.css";
 import { Variables } from "./variables.tsx";
 
@@ -58,8 +60,12 @@ const long = 24;
 
 function Shown({ question, table }: { readonly question: Question; readonly table: AnswerTable }) {
   const { table: texts } = useTexts();
-  const { all, here, go } = useAddress();
+  const { all, get, here, go } = useAddress();
+  const language = useLanguage();
   const columns = shownColumns(table, all("column"));
+  const sort = sortIn(get("sort"));
+  const by = table.columns.findIndex(({ name }) => name === sort?.field);
+  const rows = sort === null || by < 0 ? table.rows : inOrder(table.rows, ({ cells }) => cells[by], sort, language);
   const isWide = new Set(
     columns
       .filter(({ at }) => table.rows.some(({ cells }) => String(cells[at] ?? "").length > long))
@@ -70,10 +76,17 @@ function Shown({ question, table }: { readonly question: Question; readonly tabl
     ({ name, heading, description, type, at }): Column<AnswerRow> => ({
       id: name,
       head: (
-        <span title={description ?? undefined} lang={serviceLanguage}>
-          {heading}
-        </span>
+        <Head
+          field={name}
+          label={
+            <span title={description ?? undefined} lang={serviceLanguage}>
+              {heading}
+            </span>
+          }
+          sort={sort}
+        />
       ),
+      ...sortedBy(name, sort),
       cell: ({ cells, shows }) => (
         <div className={isWide.has(at) ? styles.wide : undefined}>
           <Value value={cells[at] ?? null} type={type} shows={shows[at] ?? null} />
@@ -101,10 +114,11 @@ function Shown({ question, table }: { readonly question: Question; readonly tabl
           onChoose={(column) => go(here({ column }))}
         />
       </div>
+      <p className={styles.counts}>{texts.rows(rows.length)}</p>
       <Grid
         label={question.title}
         columns={[...(first === undefined ? [] : [first]), ...(hasQuotes(table) ? [words] : []), ...others]}
-        rows={table.rows}
+        rows={rows}
       />
     </>
   );

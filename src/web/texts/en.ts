@@ -314,6 +314,7 @@ export const en = {
     filter: "Filter",
     dropFilter: (field: string) => `Take the filter by ${field} away`,
     none: "Nothing recorded passes this.",
+    rows: counted({ one: "# row", other: "# rows" }),
     noRows: "The answer has no rows.",
     csv: "Download what is shown as CSV",
     words: "In the words of the source",

@@ -334,6 +334,7 @@ export const ru: Texts = {
     filter: "Отобрать",
     dropFilter: (field) => `Убрать отбор по полю ${field}`,
     none: "Ничто записанное этому не отвечает.",
+    rows: counted({ one: "# строка", few: "# строки", many: "# строк", other: "# строки" }),
     noRows: "В ответе нет строк.",
     csv: "Скачать показанное в CSV",
     words: "Словами источника",
