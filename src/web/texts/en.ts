@@ -128,7 +128,7 @@ export const en = {
     readBy: (names: string) => `read by ${names}`,
     supports: "What supports what",
     whole: "Open the matrix",
-    findings: "What does not hold together",
+    findings: "What to look into",
     noFindings: "The rules find nothing.",
     questions: "Questions to begin with",
   },

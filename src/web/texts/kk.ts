@@ -128,7 +128,7 @@ export const kk: Texts = {
     readBy: (names) => `оқыған: ${names}`,
     supports: "Не неге қызмет етеді",
     whole: "Матрицаны ашу",
-    findings: "Не үйлеспейді",
+    findings: "Назар аударатын жайттар",
     noFindings: "Ережелер ештеңе таппайды.",
     questions: "Қай сұрақтан бастау керек",
   },

@@ -136,7 +136,7 @@ export const ru: Texts = {
     readBy: (names) => `читал: ${names}`,
     supports: "Что чему служит",
     whole: "Открыть матрицу",
-    findings: "Что не сходится",
+    findings: "На что посмотреть",
     noFindings: "Правила ничего не находят.",
     questions: "С каких вопросов начать",
   },
