@@ -15,7 +15,7 @@ export interface ReadColumn {
   /** In the ontology's words. */
   readonly heading: string;
   readonly description: string | null;
-  /** The GraphQL type of its values. */
+  /** The GraphQL type of its values; of `__typename`, which the API has as a String, that of kinds. */
   readonly type: string;
   /** Words of a source; why something is not recorded; what only programs refer by; or anything else. */
   readonly holds: "quote" | "reason" | "reference" | "value";
@@ -78,7 +78,7 @@ export function readTable(
 function columnOf(name: string, heading: string, last: TrailStep | undefined): ReadColumn {
   if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
   const { field } = last;
-  const type = getNamedType(field.type).name;
+  const type = field.name === "__typename" ? "Kind" : getNamedType(field.type).name;
   return { name, heading, description: field.description ?? null, type, holds: heldBy(field, type) };
 }
 

@@ -100,7 +100,7 @@ test("under the name of another form it gives the part of the graph that it show
 });
 
 interface Table {
-  columns: { name: string; heading: string; holds: string }[];
+  columns: { name: string; heading: string; type: string; holds: string }[];
   rows: { cells: unknown[]; shows: ({ pick: string | null; source: string | null } | null)[] }[];
   credits: string[];
 }
@@ -117,6 +117,8 @@ test("as a table to be read an answer has the rows that it has in CSV, under hea
     const headings = columns.map(({ heading }) => heading);
     expect([name, headings.filter((one) => /__|\w\.\w|[a-z][A-Z]/.test(one))]).toEqual([name, []]);
     expect([name, new Set(headings).size]).toEqual([name, headings.length]);
+    for (const one of columns)
+      expect([one.name, one.type === "Kind"]).toEqual([one.name, /(^|\.)(__typename|kind)$/.test(one.name)]);
   }
 });
 

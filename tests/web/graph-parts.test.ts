@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createContent, type Edge, type Node, wholeContent } from "../../src/web/graph/content.ts";
+import { answerContent, createContent, type Edge, most, type Node, wholeContent } from "../../src/web/graph/content.ts";
 import { forceLayout } from "../../src/web/graph/force-layout.ts";
 import { facets, hide, lookedIn, readHidden } from "../../src/web/graph/looked.ts";
 import { mapLayout, type Positions } from "../../src/web/graph/map-layout.ts";
@@ -149,4 +149,16 @@ test("a line is as near as its nearest point", () => {
   expect(distance({ x: 0, y: 5 }, { x: -10, y: 0 }, { x: 10, y: 0 })).toBe(5);
   expect(distance({ x: 13, y: 4 }, { x: -10, y: 0 }, { x: 10, y: 0 })).toBe(5);
   expect(distance({ x: 3, y: 4 }, { x: 0, y: 0 }, { x: 0, y: 0 })).toBe(5);
+});
+
+test("of an answer that is too large to be drawn as much is drawn as of a whole graph, and the rest is counted", () => {
+  const nodes = Array.from({ length: most.nodes + 3 }, (_, at) => ({ data: nodeOf(`n${at}`) }));
+  const link = (from: number, to: number) => {
+    const { id, from: source, to: target, relation: kind, basis } = edgeOf(`n${from}`, `n${to}`);
+    return { data: { id, source, target, kind, basis } };
+  };
+  const edges = [link(0, 1), link(1, most.nodes + 1)];
+  const content = answerContent({ elements: { nodes, edges } });
+  expect([content.nodes.length, content.edges.length]).toEqual([most.nodes, 1]);
+  expect(content.leftOut).toEqual({ entities: 3, relations: 1 });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isCellPicked } from "../../src/web/matrix/picked-cell.ts";
 import { printPair, readPick } from "../../src/web/pick.ts";
 
 test("an id alone picks an entity, an id with a relation what links two of them", () => {
@@ -22,4 +23,30 @@ test.each([[{ relations: ["supports", "hasTask"] }], [{ pattern: "supportsIndire
 
 test("nothing picks nothing", () => {
   expect([readPick(null), readPick("")]).toEqual([null, null]);
+});
+
+test.each([
+  ["a>serves>b", "a b", "Task", true],
+  ["a>serves>b", "b a", "Tool", true],
+  // rows and columns of one kind: neither the transposed cell nor one of the diagonal
+  ["a>serves>b", "b a", "Task", false],
+  ["a>serves>b", "a a", "Task", false],
+  ["a>serves,needs>b", "a b", "Task", true],
+  ["a>serves,other>b", "a b", "Tool", false],
+  ["a>other>b", "a b", "Tool", false],
+  ["a>>b", "a b", "Tool", false],
+  ["a>~chain>b", "a b", "Tool", false],
+  ["a", "a b", "Tool", false],
+])("%s picked: of the matrix over serves and needs the cell %s, columns of kind %s: %s", (pick, cell, columns, is) => {
+  const [row = "", column = ""] = cell.split(" ");
+  const axes = { rows: "Task", columns, via: ["serves", "needs"], pattern: null, only: null };
+  expect(isCellPicked(readPick(pick), axes, { row, column })).toBe(is);
+});
+
+test("a chain picks the cell of its own pattern alone", () => {
+  const over = (pattern: string) => ({ rows: "Task", columns: "Tool", via: [], pattern, only: null });
+  const cell = { row: "a", column: "b" };
+  expect(isCellPicked(readPick("a>~chain>b"), over("chain"), cell)).toBe(true);
+  expect(isCellPicked(readPick("a>~chain>b"), over("other"), cell)).toBe(false);
+  expect(isCellPicked(readPick("a>serves>b"), over("chain"), cell)).toBe(false);
 });

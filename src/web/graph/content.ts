@@ -105,10 +105,16 @@ interface AnswerEdge extends Pick<Edge, "id" | "basis"> {
   readonly commitment?: Commitment;
 }
 
+/** Of an answer, as much as is drawn of a whole graph. */
 export function answerContent({ elements }: AnswerGraph): Content {
+  const nodes = elements.nodes.slice(0, most.nodes);
+  const ids = new Set(nodes.map(({ data }) => data.id));
+  const edges = elements.edges
+    .filter(({ data: { source, target } }) => ids.has(source) && ids.has(target))
+    .slice(0, most.edges);
   return createContent(
-    elements.nodes.map(({ data: { id, name, kind, basis } }) => ({ id, name, nameLanguage: null, kind, basis })),
-    elements.edges.map(({ data: { id, source, target, kind, basis, commitment = null } }) => ({
+    nodes.map(({ data: { id, name, kind, basis } }) => ({ id, name, nameLanguage: null, kind, basis })),
+    edges.map(({ data: { id, source, target, kind, basis, commitment = null } }) => ({
       id,
       from: source,
       to: target,
@@ -116,7 +122,7 @@ export function answerContent({ elements }: AnswerGraph): Content {
       basis,
       commitment,
     })),
-    { entities: 0, relations: 0 },
+    { entities: elements.nodes.length - nodes.length, relations: elements.edges.length - edges.length },
   );
 }
 

@@ -5,10 +5,11 @@ import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
-import { endsOfPick, printPair, readPick } from "../pick.ts";
+import { endsOfPick, type Pick, printPair, readPick } from "../pick.ts";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
+import { isCellPicked } from "./picked-cell.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 
 type Coverage = MatrixQuery["coverage"];
@@ -22,10 +23,11 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   const { matrix, basis } = useTexts();
   const words = useWords();
   const { get } = useAddress();
+  const empty = get("basis") === "STATED" ? matrix.noneStated : matrix.empty;
   const table = useRef<HTMLTableElement>(null);
   const keys = useGridKeys(table);
-  const picked = endsOfPick(readPick(get("pick")));
-  const isPicked = (id: string) => picked.includes(id) || undefined;
+  const pick = readPick(get("pick"));
+  const isPicked = (id: string) => endsOfPick(pick).includes(id) || undefined;
   if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
@@ -64,7 +66,8 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
                     key={column.entity.id}
                     cell={cells.get(`${entity.id} ${column.entity.id}`) ?? null}
                     axes={axes}
-                    isPicked={picked.length === 2 && picked.includes(entity.id) && picked.includes(column.entity.id)}
+                    empty={empty}
+                    picked={pick}
                   />
                 ))}
               </tr>
@@ -79,7 +82,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
         <span data-basis="INFERRED">
           <span className={styles.mark} /> {basis.INFERRED}
         </span>
-        <span>· {matrix.empty}</span>
+        <span>· {empty}</span>
       </p>
       {(rows.length < coverage.rows.length || columns.length < coverage.columns.length) && (
         <p>{matrix.cut(rows.length * columns.length, coverage.rows.length * coverage.columns.length)}</p>
@@ -113,31 +116,33 @@ function Why({ sentence }: { readonly sentence: string }) {
 interface CellOfProps {
   readonly cell: Cell | null;
   readonly axes: Axes;
-  readonly isPicked: boolean;
+  /** What is said where there is no cell. */
+  readonly empty: string;
+  readonly picked: Pick | null;
 }
 
-function CellOf({ cell, axes, isPicked }: CellOfProps) {
-  const { matrix, basis, strength, picked } = useTexts();
+function CellOf({ cell, axes, empty, picked }: CellOfProps) {
+  const texts = useTexts();
   const { here } = useAddress();
   if (cell === null) {
     return (
       <td className={styles.empty} tabIndex={-1}>
-        <span title={matrix.empty}>·</span>
-        <span className={styles.hidden}>{matrix.empty}</span>
+        <span title={empty}>·</span>
+        <span className={styles.hidden}>{empty}</span>
       </td>
     );
   }
   const pick = printPair(cell.row, { relations: axes.via, pattern: axes.pattern }, cell.column);
-  const firmness = [basis[cell.basis], cell.strength === null ? null : strength[cell.strength]].filter(
+  const firmness = [texts.basis[cell.basis], cell.strength === null ? null : texts.strength[cell.strength]].filter(
     (one) => one !== null,
   );
-  const label = `${cell.reading}: ${firmness.join(", ")}, ${picked.quotes(cell.evidence.length)}`;
+  const label = `${cell.reading}: ${firmness.join(", ")}, ${texts.picked.quotes(cell.evidence.length)}`;
   return (
     <td className={styles.filled}>
       <Link
         href={here({ pick, source: null })}
         aria-label={label}
-        aria-current={isPicked ? "true" : undefined}
+        aria-current={isCellPicked(picked, axes, cell) ? "true" : undefined}
         data-basis={cell.basis}
         tabIndex={-1}
         title={label}

@@ -1,14 +1,12 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
-import type { Words } from "../data/ontology.ts";
-import type { AnswerCell, CellShows } from "../data/questions.ts";
+import type { AnswerCell, CellShows } from "../data/answer-table.ts";
 import { useWords } from "../data/words.ts";
-import type { Texts } from "../texts/en.ts";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
-import { printValue } from "./cells.tsx";
-import type { Words as WordsOf } from "./question-columns.ts";
+import type { Words } from "./question-columns.ts";
 import styles from "./table.module.css";
+import { sayValue } from "./values.ts";
 
 interface ValueProps {
   readonly value: AnswerCell;
@@ -29,9 +27,9 @@ export function Value({ value, type, shows }: ValueProps) {
 }
 
 /** The words behind a row; where an answer quotes for more than one reason, for which. */
-export function QuotedIn({ words, isNamed }: { readonly words: readonly WordsOf[]; readonly isNamed: boolean }) {
-  return words.map(({ column, quote, shows }) => (
-    <Opens key={column.name} shows={shows} className={styles.quoted}>
+export function QuotedIn({ words, isNamed }: { readonly words: readonly Words[]; readonly isNamed: boolean }) {
+  return words.map(({ column, quote, basis, shows }) => (
+    <Opens key={column.name} shows={shows} className={styles.quoted} basis={basis}>
       <q dir="auto">{quote}</q>
       {isNamed && <small lang={serviceLanguage}>{column.heading}</small>}
     </Opens>
@@ -41,33 +39,17 @@ export function QuotedIn({ words, isNamed }: { readonly words: readonly WordsOf[
 interface OpensProps {
   readonly shows: CellShows | null;
   readonly className: string | undefined;
+  readonly basis?: string | null;
   readonly children: ReactNode;
 }
 
-function Opens({ shows, className, children }: OpensProps) {
+function Opens({ shows, className, basis, children }: OpensProps) {
   const { here, get } = useAddress();
   if (shows === null) return children;
   const isOpen = get("pick") === shows.pick && get("source") === shows.source;
   return (
-    <Link href={here({ ...shows })} className={className} aria-current={isOpen ? "true" : undefined}>
+    <Link href={here({ ...shows })} className={className} aria-current={isOpen ? "true" : undefined} data-basis={basis}>
       {children}
     </Link>
   );
-}
-
-/** A value in the page's words, where the page has words for its type; names of the API in small letters. */
-export function sayValue(value: AnswerCell, type: string, texts: Texts, words: Words): string {
-  if (Array.isArray(value)) return value.map((one) => sayValue(one, type, texts, words)).join("; ");
-  if (typeof value !== "string") return printValue(value);
-  const known = {
-    Basis: texts.basis,
-    Strength: texts.strength,
-    Commitment: texts.commitment,
-    Severity: texts.severity,
-  };
-  const told: Readonly<Record<string, string>> = Object.hasOwn(known, type) ? known[type as keyof typeof known] : {};
-  if (Object.hasOwn(told, value)) return told[value] ?? value;
-  if (type === "Relation") return words.reading(value);
-  if (type === "String" || type === "ID") return words.kind(value) === null ? value : words.one(value);
-  return /^[A-Z][A-Z_]*$/.test(value) ? value.toLowerCase().replaceAll("_", " ") : value;
 }

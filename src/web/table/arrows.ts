@@ -16,7 +16,7 @@ export function goByArrows(event: KeyboardEvent<HTMLTableElement>): void {
   const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>("th, td") : null;
   const row = cell?.closest("tr");
   if (step === undefined || !row || cell === null || event.altKey || event.ctrlKey || event.metaKey) return;
-  const [down, along] = document.dir === "rtl" ? [step[0], -step[1]] : step;
+  const [down, along] = step;
   const next = event.currentTarget.rows[row.rowIndex + down]?.cells[cell.cellIndex + along];
   if (next === undefined) return;
   event.preventDefault();

@@ -49,12 +49,6 @@ function End({ end: { node, properties } }: { readonly end: EndInCell }) {
   );
 }
 
-/** A field's value as text. */
-export function printValue(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.map(String).join("; ") : String(value);
-}
-
 /** What a cell of a relation says in a file: its ends, how firmly, and how many more there are. */
 export function printEnds({ edges, totalCount, absence }: RelationCell, { basis, strength, picked }: Texts): string {
   if (edges.length === 0) return absence?.sentence ?? "";

@@ -17,12 +17,13 @@ import { EntityName } from "../parts/entity.tsx";
 import { firstIn, More } from "../parts/more.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
-import { Ends, printEnds, printValue } from "./cells.tsx";
+import { Ends, printEnds } from "./cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { Head } from "./head.tsx";
 import { sortedBy } from "./sort.ts";
 import styles from "./table.module.css";
 import { useColumnName } from "./use-column-name.ts";
+import { printValue } from "./values.ts";
 
 /** Entities of a kind, with the fields and the relations chosen. */
 export function KindRows({ table }: { readonly table: KindTable }) {

@@ -1,4 +1,4 @@
-import type { AnswerColumn, AnswerRow, AnswerTable, CellShows } from "../data/questions.ts";
+import type { AnswerColumn, AnswerRow, AnswerTable, CellShows } from "../data/answer-table.ts";
 
 /** A column, and where it stands in the rows. */
 export interface Placed extends AnswerColumn {
@@ -34,6 +34,8 @@ function reasonsFirst([first, ...others]: readonly Placed[]): readonly Placed[] 
 export interface Words {
   readonly column: Placed;
   readonly quote: string;
+  /** Of what it is quoted for, where the answer tells. */
+  readonly basis: string | null;
   readonly shows: CellShows | null;
 }
 
@@ -41,8 +43,22 @@ export function quotesIn({ columns }: AnswerTable, { cells, shows }: AnswerRow):
   return placed(columns).flatMap((column) => {
     const quote = cells[column.at];
     if (column.holds !== "quote" || !isSaid(quote)) return [];
-    return [{ column, quote: String(quote), shows: shows[column.at] ?? null }];
+    const at = basisAt(columns, column.name);
+    const basis = at < 0 ? null : String(cells[at] ?? "");
+    return [{ column, quote: String(quote), basis, shows: shows[column.at] ?? null }];
   });
+}
+
+/** Which column tells the basis of what words are quoted for: of `supportedBy.evidence.quote`, `supportedBy.basis`; of claims, theirs or that of all. */
+function basisAt(columns: readonly AnswerColumn[], quote: string): number {
+  const of = quote.split(".").slice(0, -2);
+  const places = of.at(-1) === "claims" ? [of, of.slice(0, -1)] : [of];
+  const [at = -1] = places
+    .map((place) =>
+      columns.findIndex(({ name, type }) => type === "Basis" && name === [...place, name.split(".").at(-1)].join(".")),
+    )
+    .filter((one) => one >= 0);
+  return at;
 }
 
 export function hasQuotes({ columns }: AnswerTable): boolean {

@@ -1,14 +1,7 @@
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
-import {
-  type AnswerRow,
-  type AnswerTable,
-  asVariables,
-  type Question,
-  questionAddress,
-  saidOf,
-  useAnswerAt,
-} from "../data/questions.ts";
+import type { AnswerRow, AnswerTable } from "../data/answer-table.ts";
+import { asVariables, type Question, questionAddress, saidOf, useAnswerAt } from "../data/questions.ts";
 import { AnswerFiles } from "../parts/answer-files.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Several } from "../parts/several.tsx";

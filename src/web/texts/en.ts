@@ -142,6 +142,7 @@ export const en = {
     basis: "Rests on",
     anyBasis: "stated and inferred",
     empty: "none recorded",
+    noneStated: "none stated",
     noRows: "Nothing of this kind is recorded here, or nothing that passes what is asked of it.",
     caption: (rows: string, columns: string) => `${rows} by ${columns}`,
     showAll: (kind: string) => `Show all ${kind}`,

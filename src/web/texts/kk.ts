@@ -142,6 +142,7 @@ export const kk: Texts = {
     basis: "Негізі",
     anyBasis: "айтылған және қорытылған",
     empty: "жазылмаған",
+    noneStated: "айтылмаған",
     noRows: "Мұнда мұндай ештеңе жазылмаған немесе шарттарға сай келетіні жоқ.",
     caption: (rows, columns) => `${rows} × ${columns}`,
     showAll: (kind) => `Бәрін көрсету: ${kind}`,

@@ -150,6 +150,7 @@ export const ru: Texts = {
     basis: "Основание",
     anyBasis: "сказанное и выведенное",
     empty: "не записано",
+    noneStated: "не сказано",
     noRows: "Здесь не записано ничего такого или ничего, что отвечало бы условиям.",
     caption: (rows, columns) => `${rows} × ${columns}`,
     showAll: (kind) => `Показать все: ${kind}`,
