@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { allAims, drawingOf, type Fallen, fallenOf } from "../../src/web/what-if/falls.ts";
+import { isCut, mostWays, reachedQuestion, type Ways } from "../../src/web/what-if/reached.ts";
 
 const entity = (id: string, kind = "Task") => ({ kind, id, name: id, nameLanguage: "en", basis: "STATED" as const });
 const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERRED" = "STATED") => ({
@@ -86,7 +87,7 @@ test("everyone whom a relation links to what is taken out is told of and drawn, 
   };
   const near = { ...far, entity: b };
   const fallen = fallenOf(
-    ["x", "y"],
+    { without: ["x", "y"], strategy: null },
     {
       whatIf: { onlyOnes: [lost], onlyStated: [], cutOff: [] },
       neighborhood: {
@@ -110,4 +111,33 @@ test("everyone whom a relation links to what is taken out is told of and drawn, 
     ["y", "c", "INFERRED"],
     ["x", "d", null],
   ]);
+});
+
+test("of one strategy only its own entities are touched: whether others keep anything was not looked at", () => {
+  const edge = (to: string) => ({ id: `x>links>${to}`, from: "x", to, reading: "", properties: { basis: "STATED" } });
+  const answer = {
+    whatIf: { onlyOnes: [], onlyStated: [], cutOff: [] },
+    neighborhood: {
+      nodes: [
+        { ...entity("x"), strategies: ["one"] },
+        { ...entity("a"), strategies: ["one", "other"] },
+        { ...entity("b"), strategies: ["other"] },
+      ],
+      edges: [edge("a"), edge("b")],
+      leftOut: { entities: 0 },
+    },
+  } as unknown as Parameters<typeof fallenOf>[1];
+  const touched = (strategy: string | null) =>
+    fallenOf({ without: ["x"], strategy }, answer, []).touched.map((one) => one.entity.id);
+  expect([touched(null), touched("one"), touched("other")]).toEqual([["a", "b"], ["a"], ["a", "b"]]);
+});
+
+test("what is reached is asked of the same strategy, and it is told where there may be more", () => {
+  const patterns = [{ name: "brings", to: ["Goal"] }] as unknown as Parameters<typeof reachedQuestion>[0];
+  const asked = (strategy: string | null) => reachedQuestion(patterns, { ids: ["x"], strategy, lang: "en" });
+  expect(asked("one").operation.text).toContain("where: { strategies: { includes: $strategy } }");
+  expect(asked("one").variables).toEqual({ of: { ids: ["x"] }, strategy: "one", lang: "en" });
+  expect(asked(null).operation.text).not.toContain("strategy");
+  const ways = (count: number) => ({ p0: Array.from({ length: count }, () => ({})) }) as unknown as Ways;
+  expect([isCut(ways(mostWays - 1)), isCut(ways(mostWays))]).toEqual([false, true]);
 });

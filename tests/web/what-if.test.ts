@@ -54,6 +54,27 @@ test("who only benefits and what is reached over several relations is told too, 
     .waitFor();
 });
 
+test("where what is reached further on cannot be told, it is said why, and asked again it is told", async () => {
+  if (!chromiumHere) return left("a what-if whose second question is refused");
+  const { page } = await openRoom("/what-if");
+  let isRefused = true;
+  await page.route("**/graphql", (route) =>
+    isRefused && route.request().postData()?.includes("query Reached")
+      ? route.fulfill({ json: { errors: [{ message: "too much is asked", extensions: { code: "TOO_MUCH" } }] } })
+      : route.continue(),
+  );
+  await page.goto(`${new URL(page.url()).origin}/what-if?without=${assistance}&strategy=eaeu-2030`);
+  const further = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "Reached over several relations" }) })
+    .last();
+  await further.getByRole("alert").getByText("too much is asked").waitFor();
+  await page.getByText("6 lose all they have of a relation").waitFor();
+  isRefused = false;
+  await further.getByRole("button").click();
+  await page.getByText("2 are reached further on").waitFor();
+});
+
 test("a relation that falls, pressed, is picked with its words", async () => {
   if (!chromiumHere) return left("the relations of a what-if in a browser");
   const { page } = await openRoom(`/what-if?without=${assistance}`);

@@ -27,12 +27,19 @@ const files = {
 interface BehindProps<Result, Variables> {
   readonly operation: Operation<Result, Variables>;
   readonly variables: Variables;
+  /** Of which part of the view, where several questions are behind it. */
+  readonly about?: string;
   /** As which tables what is shown is taken along. */
   readonly as?: keyof typeof tables;
 }
 
 /** The question behind a view: to be asked in the playground or by a script; what is shown, as a file; and the view's address. */
-export function Behind<Result, Variables>({ operation, variables, as = "rows" }: BehindProps<Result, Variables>) {
+export function Behind<Result, Variables>({
+  operation,
+  variables,
+  about,
+  as = "rows",
+}: BehindProps<Result, Variables>) {
   const { behind } = useTexts();
   const { here } = useAddress();
   const query = { query: operation.text, variables: JSON.stringify(variables) };
@@ -40,7 +47,7 @@ export function Behind<Result, Variables>({ operation, variables, as = "rows" }:
     `/graphql?${new URLSearchParams({ ...query, ...more })}`;
   return (
     <details className={styles.behind}>
-      <summary>{behind.label}</summary>
+      <summary>{about === undefined ? behind.label : `${behind.label}: ${about}`}</summary>
       <p className={styles.ways}>
         <a href={address()}>{behind.playground}</a>
         <Copy label={behind.curl} text={() => curlFor({ service: location.origin, operation, variables })} />

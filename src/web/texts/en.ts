@@ -288,6 +288,7 @@ export const en = {
       "Each of these relations would go too. Whoever it links keeps others of its kind, or does not rest on it.",
     reached: "Reached over several relations",
     reachedMeans: "What is taken out leads to these by others. The way from it would be gone; another may be recorded.",
+    reachedCut: (most: number) => `Of each sort of way the first ${most} were looked at: more may be reached.`,
     drawing: "Drawing of what falls",
     drawn: counted({
       one: "What falls, drawn: # line falls. The lists below say the same.",

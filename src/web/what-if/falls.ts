@@ -11,12 +11,21 @@ export interface Fallen extends Losses {
   readonly leftOut: number;
 }
 
+/** What is taken out, and of which strategy it is asked who loses by it; null: of all. */
+interface TakenOut {
+  readonly without: readonly string[];
+  readonly strategy: string | null;
+}
+
 type Losses = WhatIfQuery["whatIf"];
 export type LossOf = Losses["onlyOnes"][number];
 
-/** What falls without some entities: whoever loses something for good stands in no other list by the same relation. */
+/**
+ * What falls without some entities: whoever loses something for good stands in no other list by the same relation. Where what falls
+ * was asked of one strategy, nobody else is told of: whether they keep anything was not looked at.
+ */
 export function fallenOf(
-  without: readonly string[],
+  { without, strategy }: TakenOut,
   { whatIf, neighborhood }: WhatIfQuery,
   reached: readonly Touching[],
 ): Fallen {
@@ -26,6 +35,7 @@ export function fallenOf(
   const touched = neighborhood.edges.flatMap(({ id, from, to, reading, properties }): readonly Touching[] => {
     const entity = nodes.get(gone.has(from) ? to : from);
     if (gone.has(from) === gone.has(to) || told.has(id) || entity === undefined) return [];
+    if (strategy !== null && !entity.strategies.includes(strategy)) return [];
     return [{ entity, pick: id, from: gone.has(from) ? from : to, reading, ...properties }];
   });
   const near = new Set(

@@ -19,19 +19,19 @@ interface Way {
 export type Ways = Readonly<Record<`p${number}`, readonly Way[]>>;
 
 /** Ways of a pattern that are asked for. */
-const most = 200;
+export const mostWays = 200;
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Asks what some entities lead to along each of the ontology's patterns; null where there is none. */
+/** Asks what some entities lead to along each of the ontology's patterns, of a strategy where told; null where there is none. */
 export function reachedQuestion(
   patterns: readonly PatternWords[],
-  ids: readonly string[],
-  lang: string,
+  { ids, strategy, lang }: { readonly ids: readonly string[]; readonly strategy: string | null; readonly lang: string },
 ): { readonly operation: Operation<Ways, Variables>; readonly variables: Variables | null } {
+  const belongs = strategy === null ? "" : ", where: { strategies: { includes: $strategy } }";
   const asked = patterns.map(({ name, to }, at) =>
     [
-      `  p${at}: links(of: $of, by: { kinds: [${to.join(", ")}] }, pattern: ${name}, first: ${most}) {`,
+      `  p${at}: links(of: $of, by: { kinds: [${to.join(", ")}]${belongs} }, pattern: ${name}, first: ${mostWays}) {`,
       "    of { id }",
       "    by { kind: __typename id name(lang: $lang) nameLanguage(lang: $lang) basis }",
       "    distance reading basis strength",
@@ -39,8 +39,13 @@ export function reachedQuestion(
       "  }",
     ].join("\n"),
   );
-  const text = ["query Reached($of: Ends!, $lang: String) {", ...asked, "}"].join("\n");
-  return { operation: { name: "Reached", text }, variables: asked.length === 0 ? null : { of: { ids }, lang } };
+  const text = [
+    `query Reached($of: Ends!, ${strategy === null ? "" : "$strategy: String!, "}$lang: String) {`,
+    ...asked,
+    "}",
+  ].join("\n");
+  const variables = asked.length === 0 ? null : { of: { ids }, ...(strategy === null ? {} : { strategy }), lang };
+  return { operation: { name: "Reached", text }, variables };
 }
 
 /** What is reached over more than one relation: each entity once, over the first way there. */
@@ -54,4 +59,9 @@ export function reachedIn(patterns: readonly PatternWords[], ways: Ways): readon
     }
   }
   return [...found.values()];
+}
+
+/** Whether there may be more ways of a pattern than were asked for. */
+export function isCut(ways: Ways): boolean {
+  return Object.values(ways).some((some) => some.length >= mostWays);
 }

@@ -1,6 +1,6 @@
 import type { Basis, Commitment, Strength, WhatIfQuery } from "../data/operations.ts";
 
-export type Entity = WhatIfQuery["neighborhood"]["nodes"][number];
+export type Entity = Omit<WhatIfQuery["neighborhood"]["nodes"][number], "strategies">;
 export type Evidence = WhatIfQuery["neighborhood"]["edges"][number]["properties"]["evidence"];
 
 /** A relation that falls, or a way over several, with its words. */

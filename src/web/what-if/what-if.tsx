@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
-import { useAnswer } from "../data/answer.ts";
+import { type Asked, useAnswer } from "../data/answer.ts";
 import { useNamed } from "../data/names.ts";
 import { Criticality, WhatIf as WhatIfQuery } from "../data/operations.ts";
 import type { Referred } from "../data/referred.ts";
@@ -9,11 +9,12 @@ import { useWords } from "../data/words.ts";
 import { Behind } from "../parts/behind.tsx";
 import { EntityBox } from "../parts/entity-box.tsx";
 import { Name } from "../parts/name.tsx";
-import { Answered } from "../parts/standing.tsx";
+import { Answered, Trouble, Waiting } from "../parts/standing.tsx";
 import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
 import { Falling } from "./falling.tsx";
 import { fallenOf } from "./falls.ts";
-import { reachedIn, reachedQuestion } from "./reached.ts";
+import { isCut, mostWays, reachedIn, type Ways } from "./reached.ts";
+import { useReached } from "./use-reached.ts";
 import styles from "./what-if.module.css";
 
 /** Takes entities out and shows what falls without them; below, on whom most rests. */
@@ -71,22 +72,38 @@ interface FallsWithoutProps {
 }
 
 function FallsWithout({ ids, names }: FallsWithoutProps) {
-  const { get } = useAddress();
+  const { whatIf } = useTexts();
+  const strategy = useAddress().get("strategy");
   const lang = useLanguage();
-  const variables = { without: ids, strategy: get("strategy"), lang };
+  const variables = { without: ids, strategy, lang };
   const asked = useAnswer(WhatIfQuery, variables);
   const { patterns } = useWords();
-  const further = useMemo(() => reachedQuestion(patterns, ids, lang), [patterns, ids, lang]);
-  const { data: ways, isPlaceholderData } = useAnswer(further.operation, further.variables);
-  const reached = ways === undefined || isPlaceholderData ? [] : reachedIn(patterns, ways.data);
+  const { question, asked: further, ways } = useReached({ ids, strategy, lang }, asked);
+  const reached = ways === null ? [] : reachedIn(patterns, ways);
   const without = ids.map((id) => ({ id, name: names.get(id)?.name ?? id }));
   return (
     <>
       <Answered asked={asked}>
-        {(answer) => <Falling without={without} fallen={fallenOf(ids, answer, reached)} />}
+        {(answer) => <Falling without={without} fallen={fallenOf({ without: ids, strategy }, answer, reached)} />}
       </Answered>
+      {question.variables !== null && asked.data !== undefined && ways === null && <Further asked={further} />}
+      {ways !== null && isCut(ways) && <p>{whatIf.reachedCut(mostWays)}</p>}
       <Behind operation={WhatIfQuery} variables={variables} />
+      {question.variables !== null && (
+        <Behind about={whatIf.reached} operation={question.operation} variables={question.variables} />
+      )}
     </>
+  );
+}
+
+/** Why it is not told yet what is reached over several relations. */
+function Further({ asked }: { readonly asked: Asked<Ways> }) {
+  const { whatIf } = useTexts();
+  return (
+    <section className={styles.section}>
+      <h2>{whatIf.reached}</h2>
+      {asked.error === null ? <Waiting /> : <Trouble error={asked.error} again={() => void asked.refetch()} />}
+    </section>
   );
 }
 
