@@ -207,3 +207,18 @@ test("another kind is shown once its own rows are there, and until then the last
   expect(await page.getByRole("alert").count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+test("on a phone what a row is of keeps to its column, and words that a claim is inferred from are marked so", async () => {
+  if (!chromiumHere) return left("the rows of a saved question on a phone");
+  const { page } = await openRoom("/table?question=support-for-priorities", { width: 390, height: 844 });
+  const first = page.getByRole("rowheader");
+  await first.first().waitFor();
+  const over = await first.evaluateAll((heads) => heads.map((head) => head.scrollWidth - head.clientWidth));
+  expect(over.filter((more) => more > 0)).toEqual([]);
+  const quoted = page
+    .getByRole("table")
+    .getByRole("link")
+    .filter({ has: page.locator("q") });
+  const bases = await quoted.evaluateAll((links) => links.map((link) => link.getAttribute("data-basis")));
+  expect(bases).toEqual(["INFERRED", "INFERRED"]);
+});
