@@ -22,7 +22,7 @@ export type OperationLimit = keyof OperationLimits;
 
 /** The reasons stand in docs/limits.md. */
 export const usualLimits: OperationLimits = {
-  characters: 200_000,
+  characters: 100_000,
   declarations: 400,
   levels: 100,
   fields: 10_000,

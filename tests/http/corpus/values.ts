@@ -103,8 +103,8 @@ export const variables: readonly Attack[] = [
     "API_CURSOR_INVALID",
   ),
   refused(
-    "a text to search for of a hundred thousand letters",
-    operation(`{ search(text: "${"a".repeat(100_000)}") { __typename } }`),
+    "a text to search for of ninety thousand letters",
+    operation(`{ search(text: "${"a".repeat(90_000)}") { __typename } }`),
     400,
     "API_SEARCH_TEXT",
   ),
