@@ -28,8 +28,10 @@ export interface Matrix {
 const noneRecorded = "none recorded";
 const whyNone = "why none is recorded";
 
-/** Places that a matrix is written to at the most, and columns, which is what a sheet of a workbook has. */
-const [mostPlaces, mostColumns] = [1_000_000, 16_384 - 3];
+/** Beside those of a matrix: names, reasons and the credit. */
+const columnsBeside = 3;
+/** Places that a matrix is written to at the most, and columns: a sheet of a workbook has 16,384. */
+const [mostPlaces, mostColumns] = [1_000_000, 16_384 - columnsBeside];
 
 /** The matrices of an answer; none where it has none, or does not say which entities its lines are. Cost: O(lines + cells). */
 export function matricesIn(data: Values): readonly Matrix[] {

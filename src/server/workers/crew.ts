@@ -24,10 +24,10 @@ const usualDrain = 10_000;
 const [shortestWait, longestWait, longLife] = [100, 60_000, 30_000];
 /** Milliseconds in which a worker stops answering, or shows what it has ready; one that does not is ended. */
 const promptly = 5_000;
-/** In which a worker says what it has measured. */
-const soon = 3_000;
 /** The same for reading a graph, which takes some seconds for a million entities; and for reading it out of a Neo4j. */
 const [patiently, veryPatiently] = [120_000, 1_800_000];
+/** The same for saying what it has measured. */
+const soon = 3_000;
 
 /** Processes that answer on one port. `first`: what those that are started are to serve. */
 export function createCrew(
