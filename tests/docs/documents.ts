@@ -37,6 +37,7 @@ export function testIndex(folder: string): void {
 /** Commands that take a whole CI step of their own (.ci/run). */
 const elsewhere =
   /^(npm test|npm run (bench|build|lint|test:long|typecheck)|npm --prefix bench|\.ci\/run|bash \.ci\/run|git clone) ?/;
+/** What the README begins with, and is run there; what another page begins with it is the same. */
 const installing = /^npm ci\b/;
 
 /** Tests that what documents say can be done is done, and prints what they say; and that their links lead somewhere. */
@@ -53,7 +54,7 @@ function testDocument(name: string, text: string): void {
 
   if (commands.length > 0) {
     test(`the commands and programs of ${name} run one after the other, and print what it says`, async () => {
-      const installs = commands.some(({ command }) => installing.test(command));
+      const installs = name === "README.md";
       const installed = !installs || process.env.CI !== "true";
       if (installs && installed) leftOut(`npm ci of ${name}`, "it takes a while and the network");
       const sandbox = await createSandbox({ installed });
@@ -72,10 +73,10 @@ function testDocument(name: string, text: string): void {
   }
 
   if (queries.length > 0) {
-    // a guard against hanging, not a bound: each query is a process of its own, and a busy machine takes seconds for one
-    test(`the queries of ${name} are answered, and as it says`, { timeout: 1_200_000 }, async () => {
+    test(`the queries of ${name} are answered, and as it says`, async () => {
       const sandbox = await createSandbox({ installed: true });
       try {
+        await sandbox.run("node dist/strategraph.js serve --port 4000");
         for (const query of queries) {
           const { extensions, ...answer } = await ask(sandbox, query).catch((error: unknown) => {
             throw new Error(`${name}:${query.line}: ${error instanceof Error ? error.message : String(error)}`);
@@ -113,7 +114,8 @@ function formOf(expected: string): RegExp {
 
 /** What is printed of the examples is their data; every answer has a receipt besides. */
 async function ask(sandbox: Sandbox, { text }: Block): Promise<{ readonly extensions?: unknown }> {
-  return JSON.parse(await sandbox.run(`npx strategraph query - --json <<'END'\n${text}\nEND`));
+  const request = `curl -s http://127.0.0.1:4000/graphql -H 'content-type: application/json' --data-binary @-`;
+  return JSON.parse(await sandbox.run(`${request} <<'END'\n${JSON.stringify({ query: text })}\nEND`));
 }
 
 function isOperation(text: string): boolean {
