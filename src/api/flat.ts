@@ -8,9 +8,13 @@ export interface FlatAnswer {
   readonly rows: readonly ReadonlyMap<string, Cell>[];
 }
 
+/** Fields that hold what a fact rests on, and not further things. */
+const restedOn: ReadonlySet<string> = new Set(["claims", "evidence", "commitmentEvidence"]);
+
 /**
  * Flattens an answer: a row for each of the innermost things, on which what is around them is said again. Lists beside each
- * other have rows of their own, below each other, so that nothing is paired that does not belong together. Columns are
+ * other have rows of their own, below each other, so that nothing is paired that does not belong together; the only quote of a
+ * fact stands in each row of it, and its several quotes before what else there is of it. Columns are
  * called by the fields that lead to them, `supportedBy.name`. Whatever the graph holds, the columns are those of the sample of
  * the question's answers; others only where something stands in them. Cost: O(values x depth).
  */
@@ -39,18 +43,19 @@ function rowsOf(value: unknown, path: string): readonly FlatRow[] {
   if (Array.isArray(value) && value.length === 0) return [new Map()];
   if (!isObject(value)) return [new Map([[path === "" ? "value" : path, value as Cell]])];
   const own = new Map<string, Cell>();
-  const blocks: (readonly FlatRow[])[] = [];
+  const [words, further]: [FlatRow[], FlatRow[]] = [[], []];
   for (const [key, inner] of Object.entries(value)) {
     // what else was asked of a connection stands beside its list
     const at = key === "edges" ? path : [path, labelOf(key)].filter((part) => part !== "").join(".");
     const rows = rowsOf(inner, at);
     const [only] = rows;
-    if (only !== undefined && rows.length === 1 && !hasList(inner))
+    const isWords = restedOn.has(key);
+    if (only !== undefined && rows.length === 1 && (isWords || !hasList(inner)))
       for (const [column, cell] of only) own.set(column, cell);
-    else blocks.push(rows);
+    else for (const row of rows) (isWords ? words : further).push(row);
   }
-  if (blocks.length === 0) return [own];
-  return blocks.flat().map((row) => new Map([...own, ...row]));
+  const below = [...words, ...further];
+  return below.length === 0 ? [own] : below.map((row) => new Map([...own, ...row]));
 }
 
 /** Whether there is a list of objects in it, at any depth. */

@@ -1,6 +1,6 @@
 /**
- * An answer without what the dialect needs and a reader does not: a connection becomes the list of its edges, an edge its
- * node with the relation's properties beside the node's fields, and an empty connection the sentence that says why. What
+ * An answer without what the dialect needs and a reader does not: a connection becomes the list of its edges, an edge the
+ * fields of its node and of the relation beside each other, in the order in which the two were asked for, and an empty connection the sentence that says why. What
  * else was asked of a connection (`totalCount`, `pageInfo`) stays beside the list. Cost: O(values).
  */
 export function simplify(value: unknown): unknown {
@@ -13,11 +13,15 @@ export function simplify(value: unknown): unknown {
   return Object.keys(beside).length === 0 ? list : { ...beside, edges: list };
 }
 
-function merged({ node, properties, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const fields = isObject(node) ? node : {};
-  if (!isObject(properties)) return { ...fields, ...rest };
-  const clash = Object.keys(properties).some((key) => key in fields);
-  return clash ? { ...fields, relation: properties, ...rest } : { ...fields, ...properties, ...rest };
+function merged(edge: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { node, properties } = edge;
+  const isClash = isObject(node) && isObject(properties) && Object.keys(properties).some((key) => key in node);
+  const parts = Object.entries(edge).flatMap(([key, value]) => {
+    if (key === "properties" && isClash) return [["relation", value] as const];
+    if (key === "node" || key === "properties") return isObject(value) ? Object.entries(value) : [];
+    return [[key, value] as const];
+  });
+  return Object.fromEntries(parts);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -19,8 +19,11 @@ export interface Example {
 /** The question that strategraph is about: a start answers it, and the playground opens on it. */
 export const leadingExample = "support-for-priorities";
 
+/** What a reader of a strategy asks first. */
+const firstExamples = [leadingExample, "unsupported-priorities", "who-pays-for-what", "promised-for-whom"];
+
 /**
- * Reads every `.graphql` file of some folders: the leading example where there is one, then the others by name. Of the same name the last
+ * Reads every `.graphql` file of some folders: what a reader asks first, as far as it is there, then the others by name. Of the same name the last
  * folder's counts. A file that does not parse is given with its text as it stands: the page that opens it shows why. No
  * folder: no examples.
  */
@@ -31,9 +34,8 @@ export async function readExamples(folders: readonly string[]): Promise<readonly
       if (file.endsWith(".graphql")) paths.set(file, join(folder, file));
     }
   }
-  const leading = `${leadingExample}.graphql`;
-  const others = [...paths.keys()].filter((file) => file !== leading).sort();
-  const inOrder = paths.has(leading) ? [leading, ...others] : others;
+  const first = firstExamples.map((name) => `${name}.graphql`).filter((file) => paths.has(file));
+  const inOrder = [...new Set([...first, ...[...paths.keys()].sort()])];
   return Promise.all(inOrder.map(async (file) => exampleOf(file, await readFile(paths.get(file) ?? "", "utf8"))));
 }
 

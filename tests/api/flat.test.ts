@@ -51,6 +51,35 @@ test("a connection is the list of its edges, with the relation beside the entity
   ]);
 });
 
+test("the fields of a relation and of its other end stand in the order in which they are asked for", () => {
+  const [node, properties] = [{ name: "Grant" }, { basis: "STATED" }];
+  const headings = (edge: Answer) => table({ tasks: [{ supportedByConnection: { edges: [edge] } }] })[0];
+  expect(headings({ node, properties })).toEqual(["supportedBy.name", "supportedBy.basis"]);
+  expect(headings({ properties, node })).toEqual(["supportedBy.basis", "supportedBy.name"]);
+});
+
+test("the only quote of a fact stands in every row of it; where it has several, they come before whatever else it has", () => {
+  const fund = (...quotes: string[]) => ({
+    name: "Grant",
+    supports: [{ name: "a" }, { name: "b" }],
+    claims: [{ commitment: "PLANNED", evidence: quotes.map((quote) => ({ quote })) }],
+  });
+  const columns = ["name", "claims.commitment", "claims.evidence.quote", "supports.name"];
+  const sample = { funds: [fund("", "")] };
+  expect(table({ funds: [fund("a grant")] }, sample)).toEqual([
+    columns,
+    ["Grant", "PLANNED", "a grant", "a"],
+    ["Grant", "PLANNED", "a grant", "b"],
+  ]);
+  expect(table({ funds: [fund("a grant", "will be")] }, sample)).toEqual([
+    columns,
+    ["Grant", "PLANNED", "a grant", null],
+    ["Grant", "PLANNED", "will be", null],
+    ["Grant", null, null, "a"],
+    ["Grant", null, null, "b"],
+  ]);
+});
+
 test("objects within objects are columns; lists of values stay together; several fields are told apart", () => {
   expect(
     table({ goal: { name: "Peace", by: { name: "Union" }, aliases: ["p", "q"] }, tasks: [{ name: "a" }] }),
@@ -78,9 +107,9 @@ test("columns are those that the question asks for, whatever the graph holds", (
     "name",
     "expectedBy",
     "supportedBy.totalCount",
+    "supportedBy.basis",
     "supportedBy.instrumentType",
     "supportedBy.name",
-    "supportedBy.basis",
     "supportedBy.evidence.quote",
     "supportedBy",
   ];

@@ -144,11 +144,13 @@ describe("the other paths", () => {
     });
   });
 
-  test("the examples begin with the question of a start, the others stand by name", async () => {
+  test("the examples begin with the question of a start and what else a reader asks first, the others stand by name", async () => {
     const { url } = await start();
     const examples = (await (await fetch(`${url}/playground/examples.json`)).json()) as { name: string }[];
-    const [first, ...others] = examples.map(({ name }) => name);
-    expect(first).toBe("support-for-priorities");
+    const names = examples.map(({ name }) => name);
+    const first = ["support-for-priorities", "unsupported-priorities", "who-pays-for-what", "promised-for-whom"];
+    expect(names.slice(0, 4)).toEqual(first);
+    const others = names.slice(4);
     expect(others).toEqual([...others].sort());
   });
 

@@ -49,6 +49,16 @@ describe("the examples", () => {
     expect(operations[0]?.name?.value.toLowerCase()).toBe(name.replaceAll("-", ""));
   });
 
+  it.each(names)("%s tells in words how to read it: of names of the API only those of its variables", (name) => {
+    const text = query(name);
+    const operation = parse(text).definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const variables = operation?.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+    const comment = text.slice(0, operation?.loc?.start);
+    const named = Array.from(comment.matchAll(/`([^`]*)`/g), ([, word = ""]) => word);
+    expect(named.filter((word) => !variables.includes(word))).toEqual([]);
+    expect(comment.replaceAll(/`[^`]*`/g, "")).not.toMatch(/\b([a-z]+[A-Z]\w*|[A-Z]{4,}(?<!EAEU))\b/);
+  });
+
   it.each(names)("%s gives the answer that stands in the text", async (name) => {
     const document = parse(query(name));
     expect(validate(schema, document)).toEqual([]);
