@@ -49,7 +49,6 @@ test("what the legend hides is counted, stands in the address, and is not in the
   const [, entities, relations] =
     /: (\d+) entities, (\d+) relations/.exec((await box.getAttribute("aria-label")) ?? "") ?? [];
   expect(Number(relations)).toBeLessThan(45);
-  await page.getByText("Behind this view").click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "networkx", exact: true }).click();
   const written = JSON.parse(readFileSync(await (await downloading).path(), "utf8")) as {
@@ -68,7 +67,7 @@ test("the table beside the drawing says what it shows, and a relation picked the
   if (!chromiumHere) return left("the table beside the graph in a browser");
   const { page } = await openRoom(`/graph?around=${instrument}`);
   await drawing(page);
-  await page.getByText("As a table").click();
+  await page.getByText("As a table", { exact: true }).click();
   const relations = page.getByRole("table", { name: /relations$/ });
   await relations
     .getByRole("row")
@@ -119,7 +118,7 @@ test("without WebGL the view says so, and the table has it all", async () => {
   await page.addInitScript("HTMLCanvasElement.prototype.getContext = () => null;");
   await page.goto(`${url}/graph`);
   await page.getByText("This browser draws no WebGL 2.").waitFor();
-  await page.getByText("As a table").click();
+  await page.getByText("As a table", { exact: true }).click();
   await page.getByRole("table", { name: "42 entities" }).getByRole("link").first().waitFor();
 });
 
@@ -158,7 +157,7 @@ for (const scheme of ["light", "dark"] as const) {
     const { page } = await openRoom(`/graph?colour=community&pick=${instrument}`);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await drawing(page);
-    await page.getByText("As a table").click();
+    await page.getByText("As a table", { exact: true }).click();
     await page.getByRole("complementary").getByRole("heading").first().waitFor();
     await page.getByRole("heading", { name: "by community" }).waitFor();
     expect(await violations(page)).toEqual([]);

@@ -51,7 +51,6 @@ test("the matrix is downloaded as the matrix that is shown, in a file that says 
   if (!chromiumHere) return left("the matrix's files in a browser");
   const { page } = await openRoom("/matrix?rows=Task&columns=Instrument&via=supports&basis=STATED");
   await page.getByRole("grid").waitFor();
-  await page.getByText("Behind this view").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "CSV", exact: true }).click(),
@@ -168,3 +167,31 @@ test("keys go from cell to cell as in a grid, Tab comes to one of them, and Ente
   await grid.locator("[aria-current]").waitFor();
   expect(await grid.locator("th[data-picked]").count()).toBe(2);
 });
+
+for (const [on, width] of [
+  ["a screen", 1100],
+  ["a phone", 390],
+] as const) {
+  test(`on ${on} a cell that is picked stays in sight, however little room is left beside its words`, async () => {
+    if (!chromiumHere) return left("a picked cell's place in the matrix");
+    const { page } = await openRoom("/matrix?rows=StrategyDocument&columns=Organization", { width });
+    const cells = page.getByRole("gridcell").getByRole("link");
+    await cells.first().waitFor();
+    const places = await cells.evaluateAll((all) => all.map((one) => one.closest("td")?.cellIndex ?? 0));
+    const cell = cells.nth(places.lastIndexOf(Math.max(...places)));
+    await cell.click();
+    const beside = await page.getByRole("complementary").boundingBox();
+    const box = await cell.boundingBox();
+    if (beside === null || box === null) throw new Error("the cell or what is beside it has no place");
+    expect(box.x).toBeGreaterThan(0);
+    if (width > 900) expect(box.x + box.width).toBeLessThanOrEqual(beside.x);
+    else expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y).toBeGreaterThan(0);
+    expect(box.y + box.height).toBeLessThanOrEqual(width > 900 ? 900 : beside.y);
+    const isWhole = await cell.evaluate((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return one.contains(one.ownerDocument.elementFromPoint(x + width - 4, y + height / 2));
+    });
+    expect(isWhole).toBe(true);
+  });
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCellPicked } from "../../src/web/matrix/picked-cell.ts";
+import { isCellPicked, isHeadingPicked } from "../../src/web/matrix/picked-cell.ts";
 import { printPair, readPick } from "../../src/web/pick.ts";
 
 test("an id alone picks an entity, an id with a relation what links two of them", () => {
@@ -41,6 +41,16 @@ test.each([
   const [row = "", column = ""] = cell.split(" ");
   const axes = { rows: "Task", columns, via: ["serves", "needs"], pattern: null, only: null };
   expect(isCellPicked(readPick(pick), axes, { row, column })).toBe(is);
+});
+
+test.each([
+  ["a>serves>b", "Goal", { row: "a", column: "b" }],
+  ["a", "Goal", { row: "a", column: "a" }],
+  ["a>serves>b", "Tool", { row: "ab", column: "ab" }],
+])("%s picked: by columns of kind %s the headings of %j are lit", (pick, columns, { row, column }) => {
+  const axes = { rows: "Goal", columns, via: [], pattern: null, only: null };
+  const lit = (of: "row" | "column") => ["a", "b"].filter((id) => isHeadingPicked(readPick(pick), axes, { of, id }));
+  expect([lit("row").join(""), lit("column").join("")]).toEqual([row, column]);
 });
 
 test("a chain picks the cell of its own pattern alone", () => {

@@ -11,7 +11,7 @@ const document = "eaeu-2030/source-document/kazakhstan-today";
 test("it is told from how much of a text nobody has read anything, and each such passage leads to its place", async () => {
   if (!chromiumHere) return left("unread passages in a browser");
   const { page, complaints } = await openRoom(`/?source=${document}`);
-  const told = page.getByText("Nobody has read anything from 4 lines and 5 passages of others");
+  const told = page.getByText("Nothing read from 4 lines, 5 passages");
   await told.click();
   const listed = page.getByRole("group").filter({ has: told }).getByRole("listitem");
   expect(await listed.count()).toBe(9);

@@ -83,7 +83,6 @@ async function searchWithTypo(page: Page, url: string): Promise<void> {
 
 async function exportReadBack(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/matrix`);
-  await page.getByText("Behind this view").click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "networkx", exact: true }).click();
   const path = await (await downloading).path();

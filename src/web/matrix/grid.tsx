@@ -1,15 +1,16 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
-import { endsOfPick, type Pick, printPair, readPick } from "../pick.ts";
+import { bringIntoSight } from "../parts/into-sight.ts";
+import { type Pick, printPair, readPick } from "../pick.ts";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
-import { isCellPicked } from "./picked-cell.ts";
+import { isCellPicked, isHeadingPicked } from "./picked-cell.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 
 type Coverage = MatrixQuery["coverage"];
@@ -27,7 +28,11 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   const table = useRef<HTMLTableElement>(null);
   const keys = useGridKeys(table);
   const pick = readPick(get("pick"));
-  const isPicked = (id: string) => endsOfPick(pick).includes(id) || undefined;
+  useEffect(() => {
+    // as an address has it: what is picked by hand is brought into sight as it is
+    if (coverage.rows.length > 0) bringIntoSight();
+  }, [coverage]);
+  const isPicked = (of: "row" | "column", id: string) => isHeadingPicked(pick, axes, { of, id }) || undefined;
   if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
@@ -46,7 +51,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
             <tr>
               <td className={styles.corner} tabIndex={-1} aria-label={words.many(axes.rows)} />
               {columns.map(({ entity, absence }) => (
-                <th key={entity.id} scope="col" data-picked={isPicked(entity.id)}>
+                <th key={entity.id} scope="col" data-picked={isPicked("column", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
                   {absence !== null && <Why sentence={absence.sentence} />}
                 </th>
@@ -56,7 +61,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
           <tbody>
             {rows.map(({ entity, absence, chain }) => (
               <tr key={entity.id}>
-                <th scope="row" data-picked={isPicked(entity.id)}>
+                <th scope="row" data-picked={isPicked("row", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
                   {absence !== null && <Why sentence={absence.sentence} />}
                   {chain !== null && <small>{chain}</small>}

@@ -1,5 +1,15 @@
 import type { Axes } from "../data/opening-axes.ts";
-import type { Pick } from "../pick.ts";
+import { endsOfPick, type Pick } from "../pick.ts";
+
+/** Whether what is picked is of a row or a column. Where rows and columns are of one kind, a pair has one end in each. */
+export function isHeadingPicked(
+  pick: Pick | null,
+  { rows, columns }: Axes,
+  heading: { readonly of: "row" | "column"; readonly id: string },
+): boolean {
+  if (pick?.of === "pair" && rows === columns) return (heading.of === "row" ? pick.from : pick.to) === heading.id;
+  return endsOfPick(pick).includes(heading.id);
+}
 
 /**
  * Whether what is picked is what a cell shows: its row with its column, over what the matrix is over. The other way round only where

@@ -3,26 +3,8 @@ import { useAddress } from "../address.ts";
 import type { Operation } from "../data/operation.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./behind.module.css";
+import { Files, type TableForm } from "./files.tsx";
 import { curlFor, pandasFor } from "./programs.ts";
-
-/** Tables of what is shown: what reads them, and the service's name for their form. */
-const tables = {
-  rows: { Excel: "rows-xlsx", CSV: "rows-csv" },
-  matrix: { Excel: "rows-xlsx", CSV: "matrix-csv" },
-  graph: { Excel: "xlsx" },
-} as const;
-
-/** Files of the graph that is shown. */
-const files = {
-  Gephi: "gexf",
-  yEd: "yed",
-  Cytoscape: "cx2",
-  networkx: "node-link",
-  GraphML: "graphml",
-  RDF: "turtle",
-  SVG: "svg",
-  HTML: "html",
-} as const;
 
 interface BehindProps<Result, Variables> {
   readonly operation: Operation<Result, Variables>;
@@ -30,10 +12,10 @@ interface BehindProps<Result, Variables> {
   /** Of which part of the view, where several questions are behind it. */
   readonly about?: string;
   /** As which tables what is shown is taken along. */
-  readonly as?: keyof typeof tables;
+  readonly as?: TableForm;
 }
 
-/** The question behind a view: to be asked in the playground or by a script; what is shown, as a file; and the view's address. */
+/** What is shown, as a file; and the question behind it: to be asked in the playground or by a script, and the view's address. */
 export function Behind<Result, Variables>({
   operation,
   variables,
@@ -43,27 +25,20 @@ export function Behind<Result, Variables>({
   const { behind } = useTexts();
   const { here } = useAddress();
   const query = { query: operation.text, variables: JSON.stringify(variables) };
-  const address = (more: Readonly<Record<string, string>> = {}) =>
-    `/graphql?${new URLSearchParams({ ...query, ...more })}`;
   return (
-    <details className={styles.behind}>
-      <summary>{about === undefined ? behind.label : `${behind.label}: ${about}`}</summary>
-      <p className={styles.ways}>
-        <a href={address()}>{behind.playground}</a>
-        <Copy label={behind.curl} text={() => curlFor({ service: location.origin, operation, variables })} />
-        <Copy label={behind.pandas} text={() => pandasFor({ service: location.origin, operation, variables })} />
-        <Copy label={behind.address} text={() => `${location.origin}${here({})}`} />
-      </p>
-      <p className={styles.ways}>
-        <span>{behind.download}:</span>
-        {Object.entries({ ...tables[as], ...files }).map(([reader, format]) => (
-          <a key={format} href={address({ format, operationName: operation.name })} download>
-            {reader}
-          </a>
-        ))}
-      </p>
-      <pre className={styles.text}>{operation.text}</pre>
-    </details>
+    <>
+      <Files operation={operation} variables={variables} as={as} {...(about === undefined ? {} : { about })} />
+      <details className={styles.behind}>
+        <summary>{about === undefined ? behind.label : `${behind.label}: ${about}`}</summary>
+        <p className={styles.ways}>
+          <a href={`/graphql?${new URLSearchParams(query)}`}>{behind.playground}</a>
+          <Copy label={behind.curl} text={() => curlFor({ service: location.origin, operation, variables })} />
+          <Copy label={behind.pandas} text={() => pandasFor({ service: location.origin, operation, variables })} />
+          <Copy label={behind.address} text={() => `${location.origin}${here({})}`} />
+        </p>
+        <pre className={styles.text}>{operation.text}</pre>
+      </details>
+    </>
   );
 }
 

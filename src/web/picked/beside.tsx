@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { type Asked, useAnswer } from "../data/answer.ts";
 import { OneEntity, type OneEntityQuery, Relations, type RelationsQuery } from "../data/operations.ts";
+import { bringIntoSight } from "../parts/into-sight.ts";
 import type { Quoted } from "../parts/quote.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { type Pair, readPick } from "../pick.ts";
@@ -22,6 +23,7 @@ export function Beside() {
   const shown = useMemo(() => readPlace(sources), [sources]);
   const aside = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (picks !== null) bringIntoSight();
     // whoever picks by keyboard goes on here
     if (picks !== null && document.activeElement?.matches("main :focus-visible")) aside.current?.focus();
   }, [picks]);

@@ -92,22 +92,22 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
           <mark data-read="INFERRED">{texts.source.legend.inferred}</mark>{" "}
           <span className={styles.unread}>{texts.source.legend.none}</span>
         </p>
-        {document.text !== null && (
-          <UnreadList document={document.id} content={document.text.content} passages={unread} />
-        )}
         {document.credit !== null && (
           <p>
             {texts.source.credit}: {document.credit}
           </p>
         )}
         {document.text !== null && (
-          <details>
-            <summary>{texts.source.checked}</summary>
-            {document.license !== null && <p>{document.license}</p>}
-            <p>
-              SHA-256 <code>{document.text.sha256}</code>
-            </p>
-          </details>
+          <div className={styles.more}>
+            <UnreadList document={document.id} content={document.text.content} passages={unread} />
+            <details>
+              <summary>{texts.source.checked}</summary>
+              {document.license !== null && <p>{document.license}</p>}
+              <p>
+                SHA-256 <code>{document.text.sha256}</code>
+              </p>
+            </details>
+          </div>
         )}
       </footer>
     </>

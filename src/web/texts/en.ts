@@ -63,6 +63,8 @@ export const en = {
     address: "Copy the address of this view",
     copied: "Copied",
     download: "Download what is shown",
+    asTable: "Download as a table",
+    asGraph: "Download as a graph",
     answer: "Download the whole answer",
   },
   source: {
@@ -76,11 +78,11 @@ export const en = {
     readFrom: "Read from this passage",
     nothingRead: "Nobody has read anything from this passage. That does not mean that it says nothing.",
     unreadLines: (lines: number, passages: number) =>
-      `Nobody has read anything from ${counted({ one: "# line", other: "# lines" })(lines)} and ${counted({ one: "# passage", other: "# passages" })(passages)} of others`,
+      `Nothing read from ${counted({ one: "# line", other: "# lines" })(lines)}, ${counted({ one: "# passage", other: "# passages" })(passages)}`,
     allRead: "Something was read from every passage of three words or more.",
     nothingReadMeans: "That does not mean that they say nothing.",
     credit: "Credit",
-    checked: "What the quotes were checked against",
+    checked: "Checked against",
     legend: { stated: "read as stated", inferred: "read as inferred", none: "nothing read from it" },
     document: "Document",
     roles: {
