@@ -8,14 +8,15 @@ export interface Usage {
   readonly resident: number;
   readonly used: number;
   /**
-   * Of processor, since last asked to begin: the most that passed between two turns of a timer of each millisecond, for which whoever else
-   * asks had to wait. Of processor, so that it is the same where others share the machine.
+   * Of processor, since last asked to begin: the most that the thread of the event loop used between two turns of a timer of each millisecond, for
+   * which whoever else asks had to wait. Of processor, so that it is the same where others share the machine.
    */
   readonly held: number;
 }
 
 /** Run in a process before its program, tells whoever started it what the process has used. */
 const probe = `
+  import { readFileSync } from "node:fs";
   import { setFlagsFromString } from "node:v8";
   import { runInNewContext } from "node:vm";
   import { isMainThread } from "node:worker_threads";
@@ -26,9 +27,10 @@ const probe = `
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
     };
-    let [turn, held] = [spent(), 0];
+    const spentHere = () => Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
+    let [turn, held] = [spentHere(), 0];
     const look = () => {
-      const now = spent();
+      const now = spentHere();
       held = Math.max(held, now - turn);
       turn = now;
     };
@@ -36,7 +38,7 @@ const probe = `
     process.on("message", (message) => {
       look();
       if (message === "collect") collect();
-      if (message === "begin") [turn, held] = [spent(), 0];
+      if (message === "begin") [turn, held] = [spentHere(), 0];
       const { rss, heapUsed, external } = process.memoryUsage();
       process.send({ milliseconds: spent(), resident: rss, used: heapUsed + external, held });
     });
