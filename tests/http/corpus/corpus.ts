@@ -1,7 +1,13 @@
 import type { Attack } from "./attack.ts";
-import { documents, fragments, operations, repetitions } from "./graphql.ts";
+import { cypher } from "./cypher.ts";
+import { documents } from "./documents.ts";
+import { fragments } from "./fragments.ts";
 import { bombs, heads, paths, smuggling } from "./http.ts";
-import { cypher, json, text, variables } from "./values.ts";
+import { json } from "./json.ts";
+import { operations } from "./operations.ts";
+import { repetitions } from "./repetitions.ts";
+import { text } from "./text.ts";
+import { variables } from "./variables.ts";
 
 /** Every attack, by family. */
 export const corpus: Readonly<Record<string, readonly Attack[]>> = {
