@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { allAims, drawingOf, type Fallen, fallenOf } from "../../src/web/what-if/falls.ts";
+import { boxHeight, laidOut, struck } from "../../src/web/what-if/layout.ts";
 import { isCut, mostWays, reachedQuestion, type Ways } from "../../src/web/what-if/reached.ts";
 
 const entity = (id: string, kind = "Task") => ({ kind, id, name: id, nameLanguage: "en", basis: "STATED" as const });
@@ -54,6 +55,53 @@ test("who loses twice is drawn once, and no two boxes stand in one place", () =>
   expect(boxes.filter(({ id }) => id === "a")).toHaveLength(1);
   expect(new Set(places).size).toBe(places.length);
 });
+
+test("who has no other relation of a kind is told apart from who is only touched", () => {
+  const { boxes } = drawn({ onlyOnes: [loss("a", "x", "a")], onlyStated: [loss("b", "x", "b")] });
+  expect(boxes.filter(({ losesAll }) => losesAll).map(({ id }) => id)).toEqual(["a"]);
+});
+
+for (const width of [320, 699, 700, 1200]) {
+  test(`${width} pixels wide, all that falls is within them, no line goes behind a box, and each is struck through by whoever loses`, () => {
+    const goal = { ...loss("g", "x", "g", "INFERRED"), entity: entity("g", "Goal") };
+    const fallen = {
+      onlyOnes: [loss("a", "x", "a"), loss("b", "y", "b", "INFERRED"), goal],
+      onlyStated: [loss("c", "x", "c")],
+      cutOff: [entity("a"), entity("d"), entity("g", "Goal")],
+      touched: [],
+      reached: [],
+      leftOut: 0,
+    };
+    const drawing = drawingOf([entity("x"), entity("y")], fallen, isAim, "goals");
+    const { place, way, height } = laidOut(drawing, width);
+    const frames = drawing.boxes.map((box) => ({ id: box.id, ...place(box) }));
+    for (const { x, y, width: own } of frames) {
+      expect(Math.min(x, y, own - 100)).toBeGreaterThanOrEqual(0);
+      expect([x + own <= width + 0.01, y + boxHeight <= height]).toEqual([true, true]);
+    }
+    expect(drawing.lines).toHaveLength(7);
+    for (const line of drawing.lines) {
+      const points = way(line);
+      for (const [at, one] of points.slice(0, -1).entries()) {
+        const other = points[at + 1] ?? one;
+        expect(one.x === other.x || one.y === other.y).toBe(true);
+        expect(Math.min(one.x, other.x)).toBeGreaterThanOrEqual(0);
+        expect(Math.max(one.x, other.x)).toBeLessThanOrEqual(width + 0.01);
+        const behind = frames.filter(
+          ({ x, y, width: own }) =>
+            Math.max(one.x, other.x) > x + 0.01 &&
+            Math.min(one.x, other.x) < x + own - 0.01 &&
+            Math.max(one.y, other.y) > y + 0.01 &&
+            Math.min(one.y, other.y) < y + boxHeight - 0.01,
+        );
+        expect(behind.map(({ id }) => id)).toEqual([]);
+      }
+      const loser = place(line.from.column === "out" ? line.to : line.from);
+      const cross = struck(line, points);
+      expect(Math.abs(cross.y - loser.y - boxHeight / 2)).toBeLessThan(1);
+    }
+  });
+}
 
 test("of very many some are drawn, and it is said how many are not", () => {
   const many = Array.from({ length: 50 }, (_, at) => loss(`l${at}`, "x", `l${at}`));

@@ -13,12 +13,12 @@ test("what is taken out by its name shows who loses what by it, drawn and as a l
   const main = page.getByRole("main");
   await page.getByRole("combobox", { name: "Take out" }).fill("financial assistence");
   await page.getByRole("option", { name: /Mechanism of financial assistance/ }).click();
-  await main.getByText("6 lose all they have of a relation").waitFor();
-  await main.getByText("2 are cut off from every aim").waitFor();
+  await main.getByText("6 entities lose their only relation of a kind").waitFor();
+  await main.getByText("2 entities have no way left to any of the goals").waitFor();
   expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
-  await main.getByText("2 are reached further on").waitFor();
+  await main.getByText("2 entities are reached from it over several relations").waitFor();
   await main.getByRole("img", { name: /16 lines fall/ }).waitFor();
-  const cut = main.locator("section").filter({ has: page.getByRole("heading", { name: "Cut off from every aim" }) });
+  const cut = main.locator("section").filter({ has: page.getByRole("heading", { name: "No way left to any aim" }) });
   expect(await cut.last().getByRole("listitem").allTextContents()).toEqual([
     expect.stringContaining("EAEU budget"),
     expect.stringContaining("Subsidy of the interest rate"),
@@ -69,10 +69,10 @@ test("where what is reached further on cannot be told, it is said why, and asked
     .filter({ has: page.getByRole("heading", { name: "Reached over several relations" }) })
     .last();
   await further.getByRole("alert").getByText("too much is asked").waitFor();
-  await page.getByText("6 lose all they have of a relation").waitFor();
+  await page.getByText("6 entities lose their only relation of a kind").waitFor();
   isRefused = false;
   await further.getByRole("button").click();
-  await page.getByText("2 are reached further on").waitFor();
+  await page.getByText("2 entities are reached from it over several relations").waitFor();
 });
 
 test("a relation that falls, pressed, is picked with its words", async () => {
@@ -107,7 +107,7 @@ test("on whom most rests is told, and each of them takes itself out", async () =
     .last()
     .getByRole("link", { name: /Mechanism of financial assistance/ })
     .click();
-  await page.getByText("6 lose all they have of a relation").waitFor();
+  await page.getByText("6 entities lose their only relation of a kind").waitFor();
   expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
 });
 
@@ -116,7 +116,7 @@ for (const scheme of ["light", "dark"] as const) {
     if (!chromiumHere) return left("the accessibility of a what-if");
     const { page } = await openRoom(`/what-if?without=${assistance}`);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.getByText("6 lose all they have of a relation").waitFor();
+    await page.getByText("6 entities lose their only relation of a kind").waitFor();
     await page.getByRole("heading", { name: "On whom most rests" }).waitFor();
     expect(await violations(page)).toEqual([]);
   });

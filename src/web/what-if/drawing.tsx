@@ -1,72 +1,89 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./drawing.module.css";
-import { allAims, type Box, type Column, type Drawing as DrawingOf, type Line } from "./falls.ts";
+import { allAims, type Box, type Drawing as DrawingOf, type Line } from "./falls.ts";
+import { boxHeight, type Laid, laidOut, rounded, struck } from "./layout.ts";
+import { useWidth } from "./use-width.ts";
 
-/** Measures of the drawing, in its own units. */
-const box = { width: 250, height: 62, gap: 14 };
-const left: Readonly<Record<Column, number>> = { out: 1, loses: 345, aims: 689 };
-const width = 940;
-const head = 28;
-
-/** What falls: who is taken out at the left, who loses by it in the middle, aims at the right. The list says the same in words. */
-export function Drawing({ drawing: { boxes, lines, rows, leftOut } }: { readonly drawing: DrawingOf }) {
-  const { whatIf } = useTexts();
+/** What falls: who is taken out first, then who loses by it, then aims. The list says the same in words. */
+export function Drawing({ drawing }: { readonly drawing: DrawingOf }) {
+  const { whatIf, basis } = useTexts();
   const name = useId();
-  const height = head + rows * (box.height + box.gap);
-  const columns = (["out", "loses", "aims"] as const).filter((column) => boxes.some((one) => one.column === column));
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const laid = laidOut(drawing, width);
+  const { boxes, lines, leftOut } = drawing;
+  // what is stated is drawn last, over what is not
+  const ordered = [null, "INFERRED", "STATED"].flatMap((one) => lines.filter((line) => line.basis === one));
+  const signs = {
+    STATED: basis.STATED,
+    INFERRED: basis.INFERRED,
+    ...(lines.some((line) => line.basis === null) ? { WAY: whatIf.way } : {}),
+  };
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
-      <section className={styles.scroll} aria-label={whatIf.drawing} tabIndex={0}>
-        <svg className={styles.drawing} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={name}>
-          <title id={name}>{whatIf.drawn(lines.length)}</title>
-          {columns.map((column) => (
-            <text key={column} className={styles.column} x={left[column]} y={16}>
-              {whatIf.columns[column]}
-            </text>
-          ))}
-          {lines.map((line) => (
-            <LineOf key={line.id} line={line} />
-          ))}
-          {boxes.map((one) => (
-            <BoxOf key={one.id} of={one} />
-          ))}
-        </svg>
-      </section>
+    <div className={styles.frame}>
+      <div ref={frame}>
+        {width > 0 && (
+          <svg className={styles.drawing} width={width} height={laid.height} role="img" aria-labelledby={name}>
+            <title id={name}>{whatIf.drawn(lines.length)}</title>
+            {laid.heads.map(({ column, x, y }) => (
+              <text key={column} className={styles.column} x={x} y={y}>
+                {whatIf.columns[column]}
+              </text>
+            ))}
+            {ordered.map((line) => (
+              <LineOf key={line.id} line={line} laid={laid} />
+            ))}
+            {boxes.map((one) => (
+              <BoxOf key={one.id} of={one} laid={laid} />
+            ))}
+          </svg>
+        )}
+      </div>
+      <p className={styles.legend} aria-hidden="true">
+        {Object.entries(signs).map(([sign, says]) => (
+          <span key={sign}>
+            <span className={styles.sign} data-basis={sign} />
+            {says}
+          </span>
+        ))}
+        {boxes.some(({ losesAll }) => losesAll) && (
+          <span>
+            <span className={styles.bereft} />
+            {whatIf.losesAll}
+          </span>
+        )}
+      </p>
       {leftOut > 0 && <p className={styles.more}>{whatIf.leftOut(leftOut)}</p>}
-    </>
+    </div>
   );
 }
 
-function top({ row }: Box): number {
-  return head + row * (box.height + box.gap);
-}
-
-function BoxOf({ of }: { readonly of: Box }) {
+function BoxOf({ of, laid }: { readonly of: Box; readonly laid: Laid }) {
+  const { x, y, width } = laid.place(of);
   return (
-    <foreignObject x={left[of.column]} y={top(of)} width={box.width} height={box.height}>
-      <div className={styles.box} data-column={of.column} data-all={of.id === allAims}>
+    <foreignObject x={x} y={y} width={width} height={boxHeight}>
+      <div
+        className={styles.box}
+        data-column={of.column}
+        data-all={of.id === allAims}
+        data-loses-all={of.losesAll || undefined}
+        title={of.name}
+      >
         <bdi>{of.name}</bdi>
       </div>
     </foreignObject>
   );
 }
 
-/** A line with a stroke through it: it would fall. Between boxes of one column it goes round at their right. */
-function LineOf({ line: { from, to, basis } }: { readonly line: Line }) {
-  const [y, toY] = [top(from) + box.height / 2, top(to) + box.height / 2];
-  const isForward = left[from.column] <= left[to.column];
-  const x = left[from.column] + (isForward ? box.width : 0);
-  const isBeside = from.column === to.column;
-  const toX = left[to.column] + (isForward && !isBeside ? 0 : box.width);
-  const [middle, bend] = [(x + toX) / 2 + (isBeside ? 45 : 0), isBeside ? 60 : (toX - x) / 2];
-  const path = `M${x} ${y} C${x + bend} ${y} ${isBeside ? toX + bend : toX - bend} ${toY} ${toX} ${toY}`;
-  const [crossX, crossY] = [middle, (y + toY) / 2];
+/** A line that is struck through: it would fall. */
+function LineOf({ line, laid }: { readonly line: Line; readonly laid: Laid }) {
+  const points = laid.way(line);
+  const { x, y } = struck(line, points);
   return (
-    <g className={styles.line} data-basis={basis ?? "WAY"}>
-      <path d={path} />
-      <path className={styles.cross} d={`M${crossX - 5} ${crossY - 5} l10 10 m0 -10 l-10 10`} />
+    <g className={styles.line} data-basis={line.basis ?? "WAY"}>
+      <path d={rounded(points)} />
+      <path className={styles.cross} d={`M${x - 4} ${y - 4} l8 8 m0 -8 l-8 8`} />
     </g>
   );
 }

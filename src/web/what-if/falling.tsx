@@ -5,7 +5,7 @@ import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { Drawing } from "./drawing.tsx";
 import { drawingOf, type Fallen, type LossOf } from "./falls.ts";
 import { ByBasis, Falls } from "./touched.tsx";
-import type { Line } from "./touching.ts";
+import type { Line, Touching } from "./touching.ts";
 import styles from "./what-if.module.css";
 
 interface FallingProps {
@@ -21,33 +21,53 @@ export function Falling({ without, fallen }: FallingProps) {
   const isNone = onlyOnes.length + onlyStated.length + cutOff.length === 0;
   if (isNone && touched.length + reached.length === 0) return <p>{whatIf.nothing}</p>;
   const aims = words.kinds.filter(({ aim }) => aim).map(({ pluralLabel }) => pluralLabel);
+  const parts = [
+    { part: "only-ones", count: onlyOnes.length, says: whatIf.lose },
+    { part: "only-stated", count: onlyStated.length, says: whatIf.loseStated },
+    { part: "cut-off", count: cutOff.length, says: whatIf.cut(aims.join(", ")) },
+    { part: "touched", count: entitiesIn(touched), says: whatIf.touchedToo },
+    { part: "reached", count: entitiesIn(reached), says: whatIf.reachedToo },
+  ];
   const isAim = (kind: string) => words.kind(kind)?.aim === true;
   return (
     <>
-      <p className={styles.counts}>
-        {onlyOnes.length > 0 && <span>{whatIf.lose(onlyOnes.length)}</span>}
-        {onlyStated.length > 0 && <span>{whatIf.loseStated(onlyStated.length)}</span>}
-        {cutOff.length > 0 && <span>{whatIf.cut(cutOff.length)}</span>}
-        {touched.length > 0 && <span>{whatIf.touchedToo(touched.length)}</span>}
-        {reached.length > 0 && <span>{whatIf.reachedToo(reached.length)}</span>}
-      </p>
+      <ul className={styles.counts}>
+        {parts
+          .filter(({ count }) => count > 0)
+          .map(({ part, count, says }) => (
+            <li key={part}>
+              <a href={`#${part}`}>{says(count)}</a>
+            </li>
+          ))}
+      </ul>
       {isNone && <p>{whatIf.nothing}</p>}
       <Drawing drawing={drawingOf(without, fallen, isAim, whatIf.everyAim(aims.join(", ")))} />
-      <Losses title={whatIf.onlyOnes} losses={onlyOnes} />
-      <Losses title={whatIf.onlyStated} losses={onlyStated} />
+      <Losses id="only-ones" title={whatIf.onlyOnes} losses={onlyOnes} />
+      <Losses id="only-stated" title={whatIf.onlyStated} losses={onlyStated} />
       {cutOff.length > 0 && <CutOff entities={cutOff} aims={aims.join(", ")} />}
-      <ByBasis title={whatIf.touched} means={whatIf.touchedMeans} touched={touched}>
+      <ByBasis id="touched" title={whatIf.touched} means={whatIf.touchedMeans} touched={touched}>
         {leftOut > 0 && <p>{picked.more(leftOut)}</p>}
       </ByBasis>
-      <ByBasis title={whatIf.reached} means={whatIf.reachedMeans} touched={reached} />
+      <ByBasis id="reached" title={whatIf.reached} means={whatIf.reachedMeans} touched={reached} />
     </>
   );
 }
 
-function Losses({ title, losses }: { readonly title: string; readonly losses: readonly LossOf[] }) {
+/** Several relations of one are one that is touched. */
+function entitiesIn(touched: readonly Touching[]): number {
+  return new Set(touched.map(({ entity }) => entity.id)).size;
+}
+
+interface LossesProps {
+  readonly id: string;
+  readonly title: string;
+  readonly losses: readonly LossOf[];
+}
+
+function Losses({ id, title, losses }: LossesProps) {
   if (losses.length === 0) return null;
   return (
-    <section className={styles.section}>
+    <section id={id} className={styles.section}>
       <h2>{title}</h2>
       <ul className={styles.losses}>
         {losses.map((loss) => (
@@ -77,7 +97,7 @@ function lineOf({ reading, properties: { id, ...firmness } }: LossOf["lost"][num
 function CutOff({ entities, aims }: { readonly entities: readonly Referred[]; readonly aims: string }) {
   const { whatIf } = useTexts();
   return (
-    <section className={styles.section}>
+    <section id="cut-off" className={styles.section}>
       <h2>{whatIf.cutOff}</h2>
       <p className={styles.summary}>{whatIf.cutOffMeans(aims)}</p>
       <ul className={styles.plain}>

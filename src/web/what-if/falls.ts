@@ -64,6 +64,8 @@ export type Column = "out" | "loses" | "aims";
 export interface Box extends Named {
   readonly column: Column;
   readonly row: number;
+  /** Of some relation it has no other. */
+  readonly losesAll: boolean;
 }
 
 export interface Line {
@@ -101,13 +103,14 @@ export function drawingOf(
   const boxes = new Map<string, Box>();
   const filled = { out: 0, loses: 0, aims: 0 };
   const leftOut = new Set<string>();
+  const bereft = new Set(onlyOnes.map(({ entity }) => entity.id));
   const add = (column: Column, { id, name }: Named) => {
     if (boxes.has(id)) return;
     if (filled[column] === most) {
       if (column !== "out") leftOut.add(id);
       return;
     }
-    boxes.set(id, { id, name, column, row: filled[column]++ });
+    boxes.set(id, { id, name, column, row: filled[column]++, losesAll: bereft.has(id) });
   };
   for (const entity of without) add("out", entity);
   if (cutOff.length > 0) add("aims", { id: allAims, name: aims });

@@ -10,6 +10,7 @@ import type { Line, Touching } from "./touching.ts";
 import styles from "./what-if.module.css";
 
 interface ByBasisProps {
+  readonly id: string;
   readonly title: string;
   readonly means: string;
   readonly touched: readonly Touching[];
@@ -17,11 +18,11 @@ interface ByBasisProps {
 }
 
 /** Who is touched, what a source states apart from what is inferred, each with the sentences. */
-export function ByBasis({ title, means, touched, children }: ByBasisProps) {
+export function ByBasis({ id, title, means, touched, children }: ByBasisProps) {
   const { basis: names } = useTexts();
   if (touched.length === 0) return null;
   return (
-    <section className={styles.section}>
+    <section id={id} className={styles.section}>
       <h2>{title}</h2>
       <p className={styles.summary}>{means}</p>
       {(["STATED", "INFERRED"] as const).map((basis) => {
