@@ -3,10 +3,12 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  getNamedType,
   isInterfaceType,
   isObjectType,
   Kind,
   parse,
+  print,
   type SelectionSetNode,
   TypeInfo,
   visit,
@@ -38,9 +40,13 @@ export function anchored(schema: GraphQLSchema, entity: string, document: Docume
     document,
     visitWithTypeInfo(types, {
       SelectionSet: {
-        leave(set, _key, _parent, _path, around) {
+        leave(set, _key, parent, _path, around) {
           const type = types.getParentType();
-          return type ? withMore(set, anchorsOf(type, entity, askedAround(ways, around))) : undefined;
+          if (!type) return undefined;
+          return withMore(
+            withMore(set, anchorsOf(type, entity, askedAround(ways, [...around, ...[parent ?? []].flat()]))),
+            languagesOf(type, set),
+          );
         },
       },
       Field: {
@@ -60,13 +66,38 @@ function anchorsOf(type: GraphQLCompositeType, entity: string, way: number): str
   const fields = type.getFields();
   const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(fields, name));
   if (type.name === entity || type.getInterfaces().some(({ name }) => name === entity)) return `${mark}entity: id`;
-  if (has("quote", "start", "end", "document"))
-    return `${mark}start: start ${mark}end: end ${mark}document: document { id }`;
+  if (fields.quote !== undefined && has("start", "end", "document")) {
+    const document = getNamedType(fields.document?.type);
+    const isTold = isObjectType(document) && document.getFields().language !== undefined;
+    const language = isTold ? `${mark}language_quote: document { language }` : "";
+    return `${mark}start: start ${mark}end: end ${mark}document: document { id } ${language}`;
+  }
   if (fields.properties !== undefined) return `${mark}relation: properties { id }`;
   if (has("of", "by", "relation"))
     return `${mark}of: of { id } ${mark}by: by { id } ${mark}over: relation ${mark}way: direction ${mark}asked_${way + 1}: of { id }`;
   if (has("row", "column")) return `${mark}of: row ${mark}by: column ${mark}asked_${way + 1}: row`;
   return "";
+}
+
+/** In which languages the names are that are asked for, each under the key of its name. */
+function languagesOf(type: GraphQLCompositeType, { selections }: SelectionSetNode): string {
+  const told = isObjectType(type) || isInterfaceType(type) ? type.getFields().nameLanguage : undefined;
+  if (told === undefined) return "";
+  return selections
+    .flatMap((one) => {
+      if (one.kind !== Kind.FIELD || one.name.value !== "name") return [];
+      const asked = (one.arguments ?? []).map(print).join(", ");
+      return `${mark}language_${(one.alias ?? one.name).value}: nameLanguage${asked === "" ? "" : `(${asked})`}`;
+    })
+    .join(" ");
+}
+
+/** In which language a name or a quote is that stands in a column of a row; null where it is not told. */
+export function languageIn(row: ReadonlyMap<string, Cell>, column: string): string | null {
+  const [key = "", ...before] = column.split(".").toReversed();
+  const place = [...before.toReversed(), `${mark}language_${key}`].join(".");
+  const language = row.get(place) ?? row.get(`${place}.language`) ?? null;
+  return typeof language === "string" ? language : null;
 }
 
 /** Of a list that a relation or a chain leads to, which one: it is said in the key. */

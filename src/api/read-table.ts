@@ -1,7 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, getNamedType } from "graphql";
 import type { Cell } from "../../graph/export/tables.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { isAnchor, type Shown, shownIn } from "./anchors.ts";
+import { isAnchor, languageIn, type Shown, shownIn } from "./anchors.ts";
 import { flatten } from "./flat.ts";
 import { headingsOf } from "./headings.ts";
 import { roleOf } from "./roles.ts";
@@ -25,6 +25,8 @@ export interface ReadRow {
   readonly cells: readonly Cell[];
   /** By cell, what it shows; null where the cell is empty, or nothing of the graph stands in it. */
   readonly shows: readonly (Shown | null)[];
+  /** By cell, the language (BCP 47) of a name or of a source's words; null where it is not told. */
+  readonly languages: readonly (string | null)[];
 }
 
 /** An answer as a table that is read by people: each cell leads to what it shows. */
@@ -70,7 +72,9 @@ export function readTable(
       .map((row) => {
         const shown = shownIn(row, asked);
         const cells = columns.map((column) => row.get(column) ?? null);
-        return { cells, shows: cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? ""))) };
+        const shows = cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? "")));
+        const languages = columns.map((column) => languageIn(row, column));
+        return { cells, shows, languages };
       }),
   };
 }

@@ -101,7 +101,11 @@ test("under the name of another form it gives the part of the graph that it show
 
 interface Table {
   columns: { name: string; heading: string; type: string; holds: string }[];
-  rows: { cells: unknown[]; shows: ({ pick: string | null; source: string | null } | null)[] }[];
+  rows: {
+    cells: unknown[];
+    shows: ({ pick: string | null; source: string | null } | null)[];
+    languages: (string | null)[];
+  }[];
   credits: string[];
 }
 
@@ -185,6 +189,8 @@ test("a cell of a table leads to what it was asked over: relations, a pattern, o
   const [folder = ""] = places.questionFolders;
   const cells = (given: string, over: string) =>
     `query Cells${given} { coverage(rows: { kinds: [Task, Goal] }, columns: { kinds: [Instrument] }, ${over}) { cells { row column count } } }`;
+  const links = `query Links { links(of: {}, by: { kinds: [Instrument] }, pattern: supportedIndirectlyBy) { by { name } basis } }`;
+  writeFileSync(join(folder, "links.graphql"), links);
   const asked = {
     any: ["($via: [Relation!])", "via: $via", /^[^>]+>>[^>]+$/],
     some: ["", "via: [supports, hasTask]", /^[^>]+>supports,hasTask>[^>]+$/],
@@ -194,6 +200,8 @@ test("a cell of a table leads to what it was asked over: relations, a pattern, o
   for (const [name, [given, over]] of Object.entries(asked))
     writeFileSync(join(folder, `${name}.graphql`), cells(given, over));
   const { url } = await start(places);
+  const linked = (await (await fetch(`${url}/q/links.table`)).json()) as Table;
+  expect(linked.rows.map(({ shows }) => shows.at(-1)?.pick)).toContainEqual(expect.stringMatching(asked.pattern[2]));
   for (const [name, [, , form]] of Object.entries(asked)) {
     const { rows } = (await (await fetch(`${url}/q/${name}.table`)).json()) as Table;
     const picks = rows.map(({ shows }) => shows.at(-1)?.pick ?? null);
@@ -202,6 +210,25 @@ test("a cell of a table leads to what it was asked over: relations, a pattern, o
     else expect([name, picks.filter((pick) => !form.test(pick ?? ""))]).toEqual([name, []]);
     for (const pick of picks) if (pick !== null) expect([pick, await linksOf(url, pick)]).not.toContain(0);
   }
+});
+
+test("names and words say in a table in which language they are, under whatever key they are asked for", async () => {
+  const places = copy();
+  const query = `query Said { instruments(where: { fundedBy: { some: {} } }) { name inRussian: name(lang: "ru")
+    fundedByConnection { edges { node { name } properties { evidence { quote line } } } } } }`;
+  writeFileSync(join(places.questionFolders[0] as string, "said.graphql"), query);
+  const strategy = join(places.seedsFolder as string, "eaeu-2030/strategy.yaml");
+  writeFileSync(strategy, readFileSync(strategy, "utf8").replace("    text: source.txt\n", "$&    language: en-GB\n"));
+  const { url } = await start(places);
+  const { columns, rows } = (await (await fetch(`${url}/q/said.table`)).json()) as Table;
+  const languages = new Map(columns.map(({ name }, at) => [name, rows[0]?.languages[at]]));
+  expect([...languages]).toEqual([
+    ["name", "en"],
+    ["inRussian", expect.stringMatching(/^(en|ru)$/)],
+    ["fundedBy.name", "en"],
+    ["fundedBy.evidence.quote", "en-GB"],
+    ["fundedBy.evidence.line", null],
+  ]);
 });
 
 test("a question that fails as it is asked for its table says why", async () => {

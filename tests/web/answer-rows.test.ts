@@ -27,7 +27,7 @@ test("words are as firm as what they are quoted for, and not as what stands besi
     column("mentions.quote", "String", "quote"),
     column("hasTask.evidence.quote", "String", "quote"),
   ];
-  const row = { cells: ["STATED", "INFERRED", "these", "claimed", "those", "others"], shows: [] };
+  const row = { cells: ["STATED", "INFERRED", "these", "claimed", "those", "others"], shows: [], languages: [] };
   const found = quotesIn({ columns, rows: [row], credits: [], revision: null }, row);
   expect(found.map(({ quote, basis }) => [quote, basis])).toEqual([
     ["these", "INFERRED"],

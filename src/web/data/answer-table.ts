@@ -19,6 +19,8 @@ export interface CellShows {
 export interface AnswerRow {
   readonly cells: readonly AnswerCell[];
   readonly shows: readonly (CellShows | null)[];
+  /** By cell, the language (BCP 47) of a name or of a source's words; null where it is not known. */
+  readonly languages: readonly (string | null)[];
 }
 
 /** The answer to a saved question as a table to be read. */

@@ -9,10 +9,12 @@ interface SeveralProps {
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   readonly onChoose: (ids: readonly string[]) => void;
+  /** What leads back to the usual ones, where others are chosen. */
+  readonly usual?: { readonly label: string; readonly choose: () => void } | null;
 }
 
 /** Some of many, in the order in which they were chosen. */
-export function Several({ label, none, options, chosen, onChoose }: SeveralProps) {
+export function Several({ label, none, options, chosen, onChoose, usual = null }: SeveralProps) {
   const { several } = useTexts();
   const names = new Map(options.map((option) => [option.id, option.label]));
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -32,6 +34,11 @@ export function Several({ label, none, options, chosen, onChoose }: SeveralProps
             <span>{name}</span>
           </label>
         ))}
+        {usual !== null && (
+          <button type="button" onClick={usual.choose}>
+            {usual.label}
+          </button>
+        )}
         {chosen.length > 0 && (
           <button type="button" onClick={() => onChoose([])}>
             {several.none}

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { AnswerCell, CellShows } from "../data/answer-table.ts";
 import { useWords } from "../data/words.ts";
-import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { isSameLanguage, serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
 import type { Words } from "./question-columns.ts";
 import styles from "./table.module.css";
 import { sayValue } from "./values.ts";
@@ -12,28 +12,41 @@ interface ValueProps {
   readonly value: AnswerCell;
   readonly type: string;
   readonly shows: CellShows | null;
+  readonly language: string | null;
 }
 
 /** A value, which leads to what it is of and to the words that say so. */
-export function Value({ value, type, shows }: ValueProps) {
+export function Value({ value, type, shows, language }: ValueProps) {
   const texts = useTexts();
   const words = useWords();
+  const other = useOther();
   const said = sayValue(value, type, texts, words);
   return said === "" ? null : (
     <Opens shows={shows} className={styles.opens}>
-      <bdi className={styles.value}>{said}</bdi>
+      <bdi className={styles.value} lang={other(language)}>
+        {said}
+      </bdi>
     </Opens>
   );
 }
 
 /** The words behind a row; where an answer quotes for more than one reason, for which. */
 export function QuotedIn({ words, isNamed }: { readonly words: readonly Words[]; readonly isNamed: boolean }) {
-  return words.map(({ column, quote, basis, shows }) => (
+  const other = useOther();
+  return words.map(({ column, quote, basis, shows, language }) => (
     <Opens key={column.name} shows={shows} className={styles.quoted} basis={basis}>
-      <q dir="auto">{quote}</q>
+      <q dir="auto" lang={other(language)}>
+        {quote}
+      </q>
       {isNamed && <small lang={serviceLanguage}>{column.heading}</small>}
     </Opens>
   ));
+}
+
+/** A language, where it is not the page's. */
+function useOther(): (language: string | null) => string | undefined {
+  const own = useLanguage();
+  return (language) => (language === null || isSameLanguage(language, own) ? undefined : language);
 }
 
 interface OpensProps {

@@ -17,10 +17,20 @@ export function goByArrows(event: KeyboardEvent<HTMLTableElement>): void {
   const row = cell?.closest("tr");
   if (step === undefined || !row || cell === null || event.altKey || event.ctrlKey || event.metaKey) return;
   const [down, along] = step;
-  const next = event.currentTarget.rows[row.rowIndex + down]?.cells[cell.cellIndex + along];
+  const to = row.rowIndex + (down > 0 ? cell.rowSpan : down);
+  const next = cellAt(event.currentTarget, to, Number(cell.dataset.column) + along);
   if (next === undefined) return;
   event.preventDefault();
   const target = next.querySelector<HTMLElement>("a, button") ?? next;
   if (target === next) next.tabIndex = -1;
   target.focus();
+}
+
+/** The cell of a column that stands in a row, or goes over it from above. */
+function cellAt({ rows }: HTMLTableElement, row: number, column: number): HTMLTableCellElement | undefined {
+  for (let at = row; at >= 0; at--) {
+    const found = [...(rows[at]?.cells ?? [])].find((cell) => cell.dataset.column === `${column}`);
+    if (found !== undefined) return at + found.rowSpan > row ? found : undefined;
+  }
+  return undefined;
 }

@@ -14,12 +14,13 @@ const usual = 3;
 export function askedTable({ get, all }: Parameters, words: Words): KindTable | null {
   const kind = words.kind(get("kind") ?? openingAxes(words).rows) ?? words.kinds[0] ?? null;
   if (kind === null) return null;
-  const chosen = all("column").filter((name) => isField(kind, name) || isRelation(kind, name));
+  const named = all("column");
+  const chosen = named.filter((name) => isField(kind, name) || isRelation(kind, name));
   const sort = sortIn(get("sort"));
   const relations = (name: string) => all(name).filter((one) => isRelation(kind, one));
   return {
     kind,
-    columns: chosen.length > 0 ? [...new Set(chosen)] : usualColumns(kind, words),
+    columns: chosen.length > 0 || named.includes("") ? [...new Set(chosen)] : usualColumns(kind, words),
     sort: sort !== null && isSortable(kind, sort.field) ? sort : null,
     filters: all("filter").flatMap((text) => {
       const [, field = "", value = ""] = /^(\w+):(.+)$/s.exec(text) ?? [];

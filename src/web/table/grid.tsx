@@ -1,6 +1,7 @@
 import { type ColumnDef, tableFeatures, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { goByArrows } from "./arrows.ts";
+import { spansOf } from "./spans.ts";
 import styles from "./table.module.css";
 
 /** Sorting, filters and pages are the service's: of the table library only rows and columns are used. */
@@ -11,6 +12,8 @@ export interface Column<Row extends object> {
   readonly head: ReactNode;
   readonly sorted?: "ascending" | "descending";
   readonly cell: (row: Row) => ReactNode;
+  /** What a cell says, for rows below each other that say the same of one thing to share it; null where it stands alone. */
+  readonly says?: (row: Row) => string | null;
 }
 
 interface GridProps<Row extends object> {
@@ -28,6 +31,7 @@ export function Grid<Row extends object>({ label, columns, rows }: GridProps<Row
     cell: ({ row }) => cell(row.original),
   }));
   const table = useTable({ features, columns: defined, data: rows });
+  const spans = spansOf(rows, columns);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
@@ -35,8 +39,8 @@ export function Grid<Row extends object>({ label, columns, rows }: GridProps<Row
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th key={header.id} scope="col" aria-sort={sorted.get(header.column.id)}>
+              {group.headers.map((header, at) => (
+                <th key={header.id} scope="col" data-column={at} aria-sort={sorted.get(header.column.id)}>
                   <table.FlexRender header={header} />
                 </th>
               ))}
@@ -46,17 +50,16 @@ export function Grid<Row extends object>({ label, columns, rows }: GridProps<Row
         <tbody>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id}>
-              {row.getAllCells().map((cell, at) =>
-                at === 0 ? (
-                  <th key={cell.id} scope="row">
+              {row.getAllCells().map((cell, at) => {
+                const rowSpan = spans[at]?.[row.index] ?? 1;
+                if (rowSpan === 0) return null;
+                const Cell = at === 0 ? "th" : "td";
+                return (
+                  <Cell key={cell.id} scope={at === 0 ? "row" : undefined} rowSpan={rowSpan} data-column={at}>
                     <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ),
-              )}
+                  </Cell>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -22,7 +22,8 @@ export function KindChoice({ table: { kind, columns, filters, has, lacks } }: { 
         none={texts.nameOnly}
         options={names.map(({ name }) => ({ id: name, label: nameOf(name) }))}
         chosen={columns}
-        onChoose={(column) => go(here({ column }))}
+        onChoose={(ids) => go(here({ column: ids.length === 0 ? "" : ids }))}
+        usual={all("column").length === 0 ? null : { label: texts.usual, choose: () => go(here({ column: null })) }}
       />
       <Several
         label={texts.has}
