@@ -3,9 +3,9 @@ import type { Cell } from "../../graph/export/tables.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { isAnchor, languageIn, type Shown, shownIn } from "./anchors.ts";
 import { flatten } from "./flat.ts";
-import { headingsOf } from "./headings.ts";
+import { foreseen } from "./foreseen.ts";
 import { roleOf } from "./roles.ts";
-import { sampleAnswer, type TrailStep } from "./sample-answer.ts";
+import type { TrailStep } from "./sample-answer.ts";
 import { overAsked, waysAsked } from "./ways-asked.ts";
 
 /** A column as a reader has it. */
@@ -15,7 +15,7 @@ export interface ReadColumn {
   /** In the ontology's words. */
   readonly heading: string;
   readonly description: string | null;
-  /** The GraphQL type of its values; of `__typename`, which the API has as a String, that of kinds. */
+  /** The GraphQL type of its values; of names of kinds that the API has as Strings, that of kinds. */
   readonly type: string;
   /** Words of a source; why something is not recorded; what only programs refer by; or anything else. */
   readonly holds: "quote" | "reason" | "reference" | "value";
@@ -52,21 +52,13 @@ export function readTable(
   ontology: Ontology,
   { document, variables, data }: Answered,
 ): ReadTable {
-  const trails: (readonly TrailStep[])[] = [];
-  const sample = sampleAnswer(schema, { document, operationName: null, variables }, (trail) => trails.push(trail) - 1);
-  const trailOf = new Map<string, readonly TrailStep[]>();
-  for (const row of flatten(sample, sample).rows) {
-    for (const [column, cell] of row) {
-      const trail = trails[Number(cell)];
-      if (trail !== undefined && !trailOf.has(column)) trailOf.set(column, trail);
-    }
-  }
+  const { sample, trailOf, headings } = foreseen(schema, ontology, { document, operationName: null, variables });
   const flat = flatten(data, sample);
   const columns = flat.columns.filter((column) => !isAnchor(column));
   const asked = waysAsked(schema, document).map(overAsked(document, variables));
-  const headings = headingsOf(ontology, columns, trailOf);
+  const headed = headings(columns);
   return {
-    columns: columns.map((name, at) => columnOf(name, headings[at] ?? name, trailOf.get(name)?.at(-1))),
+    columns: columns.map((name, at) => columnOf(name, headed[at] ?? name, trailOf.get(name)?.at(-1))),
     rows: flat.rows
       .filter((row) => columns.some((column) => row.has(column)))
       .map((row) => {
@@ -82,8 +74,15 @@ export function readTable(
 function columnOf(name: string, heading: string, last: TrailStep | undefined): ReadColumn {
   if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
   const { field } = last;
-  const type = field.name === "__typename" ? "Kind" : getNamedType(field.type).name;
+  const type = isOfKinds(field) ? "Kind" : getNamedType(field.type).name;
   return { name, heading, description: field.description ?? null, type, holds: heldBy(field, type) };
+}
+
+/** Also the kinds whose list a source leaves open. */
+function isOfKinds(field: TrailStep["field"]): boolean {
+  const role = roleOf(field);
+  const isMembers = role?.role === "field" && role.subject === "record" && role.name === "members";
+  return field.name === "__typename" || isMembers;
 }
 
 function heldBy(field: TrailStep["field"], type: string): ReadColumn["holds"] {

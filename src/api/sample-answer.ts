@@ -19,7 +19,7 @@ import {
 import { type Fragments, isIncluded } from "./compile/collect.ts";
 import { prepare } from "./request.ts";
 
-interface Question {
+export interface Question {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;

@@ -26,5 +26,5 @@ export async function answerFromNeo4j(
   const executor = createExecutor(ontology, engine, schema, { rules, cost });
   const asked = { document, operationName, variables };
   const result = await executor.execute(asked);
-  return { schema, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
+  return { schema, ontology, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
 }

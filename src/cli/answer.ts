@@ -27,6 +27,7 @@ export interface AnsweredFrom extends AskedPlaces {
 export interface Answered {
   /** Of which the question was asked. */
   readonly schema: GraphQLSchema;
+  readonly ontology: Ontology;
   readonly result: ExecutionResult;
   /** What the publishers of its sources ask to be shown wherever their text goes out. */
   readonly credits: readonly string[];
@@ -50,7 +51,7 @@ export async function answer(places: LoadRequest & AnsweredFrom, question: Quest
     const executor = createExecutor(ontology, engine, schema, { rules, cost: places.cost });
     const asked = { document, operationName, variables };
     const result = await executor.execute(asked);
-    return { schema, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
+    return { schema, ontology, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
   } finally {
     await engine.close();
   }

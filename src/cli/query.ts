@@ -44,10 +44,10 @@ async function query(file: string, options: Options): Promise<Exit> {
 
 /** The file is there whole, or not at all; of an answer with faults there is none. */
 async function writeAnswer(file: string, options: Options, output: string): Promise<Exit> {
-  const [{ readQuestion }, { rowFormByEnding, rowsFile }, { sampleAnswer }, { writeExport }] = await Promise.all([
+  const [{ readQuestion }, { rowFormByEnding, rowsFile }, { foreseen }, { writeExport }] = await Promise.all([
     import("./question.ts"),
     import("../server/rows.ts"),
-    import("../api/sample-answer.ts"),
+    import("../api/foreseen.ts"),
     import("./write-export.ts"),
   ]);
   const isMatrix = output.toLowerCase().endsWith("-matrix.csv");
@@ -58,13 +58,13 @@ async function writeAnswer(file: string, options: Options, output: string): Prom
     throw failure("CLI_USAGE", `${output} does not say in which form to write.`, forms);
   }
   const question = await readQuestion(file, options);
-  return answered(question, options, async ({ schema, result, credits }) => {
+  return answered(question, options, async ({ schema, ontology, result, credits }) => {
     const { data, errors } = result;
     if (errors !== undefined || !data) return;
     const content =
       form === null
         ? [`${JSON.stringify(result, null, 2)}\n`]
-        : rowsFile({ data, sample: sampleAnswer(schema, question), credits }, form);
+        : rowsFile({ data, foreseen: foreseen(schema, ontology, question), credits }, form);
     await writeExport([{ name: basename(output), content }], output);
   });
 }

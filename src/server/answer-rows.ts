@@ -1,4 +1,4 @@
-import { sampleAnswer } from "../api/sample-answer.ts";
+import { foreseen } from "../api/foreseen.ts";
 import { isObject } from "../api/simplify.ts";
 import { download } from "./export.ts";
 import { fileNameOf } from "./file-name.ts";
@@ -38,8 +38,8 @@ export async function asRows(
   const { data } = JSON.parse(String(answered.body)) as { readonly data?: Readonly<Record<string, unknown>> | null };
   if (!data) return answered;
   const asked = { document: service.document(query), operationName, variables };
-  const sample = sampleAnswer(service.schema, asked);
-  const content = rowsFile({ data, sample, credits: await service.credits(asked) }, form);
+  const known = foreseen(service.schema, service.ontology, asked);
+  const content = rowsFile({ data, foreseen: known, credits: await service.credits(asked) }, form);
   const { ending, mediaType } = rowForms[form];
   const file = download(mediaType, `${name ?? fileNameOf(asked.document, operationName)}${ending}`, content);
   return { ...file, ...(answered.revision !== undefined && { revision: answered.revision }) };

@@ -3,6 +3,7 @@ import { sheet } from "../../graph/export/csv.ts";
 import type { Cell, Column } from "../../graph/export/tables.ts";
 import { type PlainTable, tableBook, xlsx } from "../../graph/export/xlsx.ts";
 import { flatten } from "../api/flat.ts";
+import type { Foreseen } from "../api/foreseen.ts";
 import { isTooLarge, linksTable, type Matrix, matricesIn, matrixTable, type NamedTable } from "../api/matrix-tables.ts";
 
 /** In which forms an answer leaves as tables: how a file ends, and what it is. */
@@ -28,26 +29,31 @@ export function rowFormByEnding(ending: string): RowForm | null {
 
 export interface RowsAsked {
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of which all answers to the question have the columns. */
-  readonly sample: Readonly<Record<string, unknown>>;
+  readonly foreseen: Pick<Foreseen, "sample" | "headings">;
   readonly credits: readonly string[];
 }
 
 /**
- * An answer as a file of tables, in the last column of each what the sources ask to be shown. A workbook of an answer that is a matrix opens on
+ * An answer as a file of tables, in the last column of each what the sources ask to be shown. A workbook is for people: its rows are headed in words,
+ * where CSV has the names of fields. One of an answer that is a matrix opens on
  * the matrix itself, unless that is too large, and has its links and then all rows behind it. Errors: EXPORT_NO_MATRIX, EXPORT_TOO_LARGE.
  */
-export function rowsFile({ data, sample, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
+export function rowsFile({ data, foreseen, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
   if (form === "rows-xlsx") {
-    const tables = [...matricesIn(data).flatMap(sheetsOf), answerTable(data, sample)];
-    return { [Symbol.iterator]: () => tableBook(tables.map((one) => written(one, credits))) };
+    const answer = answerTable(data, foreseen.sample);
+    const matrices = matricesIn(data).flatMap(sheetsOf);
+    const tables = [
+      ...matrices.map((one) => written(one, credits)),
+      written(answer, credits, foreseen.headings(answer.columns)),
+    ];
+    return { [Symbol.iterator]: () => tableBook(tables) };
   }
-  const table = form === "matrix-csv" ? onlyMatrix(data) : answerTable(data, sample);
+  const table = form === "matrix-csv" ? onlyMatrix(data) : answerTable(data, foreseen.sample);
   const { rows, columns } = written(table, credits);
   return sheet("rows.csv", rows, columns).content;
 }
 
-function answerTable(data: RowsAsked["data"], sample: RowsAsked["sample"]): NamedTable {
+function answerTable(data: RowsAsked["data"], sample: Foreseen["sample"]): NamedTable {
   return { name: "Answer", ...flatten(data, sample) };
 }
 
@@ -65,8 +71,15 @@ function onlyMatrix(data: RowsAsked["data"]): NamedTable {
 
 type Row = ReadonlyMap<string, Cell>;
 
-function written({ name, columns, rows }: NamedTable, credits: readonly string[]): PlainTable<Row> {
-  const all: Column<Row>[] = columns.map((column) => ({ header: column, cell: (row) => row.get(column) ?? null }));
+function written(
+  { name, columns, rows }: NamedTable,
+  credits: readonly string[],
+  headings: readonly string[] = columns,
+): PlainTable<Row> {
+  const all: Column<Row>[] = columns.map((column, at) => ({
+    header: headings[at] ?? column,
+    cell: (row) => row.get(column) ?? null,
+  }));
   if (credits.length > 0) all.push({ header: "credit", cell: () => credits.join(" ") });
   return { name, rows, columns: all };
 }

@@ -30,12 +30,17 @@ test("a saved question answers at its address, in JSON and in rows", async () =>
   expect(rows.every((row) => row.includes("Kazakhstan Today"))).toBe(true);
 });
 
-test("a workbook has the same rows", async () => {
+test("a workbook has the same rows, headed in the words of the page", async () => {
   const { url } = await start();
   const answer = await fetch(`${url}/q/support-for-priorities.xlsx`);
   const files = unzip(Buffer.from(await answer.arrayBuffer()));
   expect(files.get("xl/workbook.xml")).toContain('name="Answer"');
-  expect(files.get("xl/worksheets/sheet1.xml")?.match(/<row /g)).toHaveLength(6);
+  const sheet = files.get("xl/worksheets/sheet1.xml") ?? "";
+  expect(sheet.match(/<row /g)).toHaveLength(6);
+  const [head = ""] = /<row .*?<\/row>/s.exec(sheet) ?? [];
+  const told = [...head.matchAll(/<t[^>]*>([^<]*)</g)].map(([, text]) => text);
+  const { columns } = (await (await fetch(`${url}/q/support-for-priorities.table`)).json()) as Table;
+  expect(told).toEqual([...columns.map(({ heading }) => heading), "credit"]);
 });
 
 test("a matrix comes as a matrix: stated, inferred or none recorded in each cell, why a line is empty, and its links with their quotes", async () => {
@@ -122,7 +127,7 @@ test("as a table to be read an answer has the rows that it has in CSV, under hea
     expect([name, headings.filter((one) => /__|\w\.\w|[a-z][A-Z]/.test(one))]).toEqual([name, []]);
     expect([name, new Set(headings).size]).toEqual([name, headings.length]);
     for (const one of columns)
-      expect([one.name, one.type === "Kind"]).toEqual([one.name, /(^|\.)(__typename|kind)$/.test(one.name)]);
+      expect([one.name, one.type === "Kind"]).toEqual([one.name, /(^|\.)(__typename|kind|members)$/.test(one.name)]);
   }
 });
 

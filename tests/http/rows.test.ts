@@ -18,7 +18,11 @@ function bytesOf(content: Iterable<string | Uint8Array>): Buffer {
   return Buffer.concat([...content].map((part) => Buffer.from(part)));
 }
 
-const asked = (data: Readonly<Record<string, unknown>>) => ({ data, sample: data, credits: [] });
+const asked = (data: Readonly<Record<string, unknown>>) => ({
+  data,
+  foreseen: { sample: data, headings: (columns: readonly string[]) => columns },
+  credits: [],
+});
 
 test("a matrix is written a line at a time, each of its places said", () => {
   const [head, first, ...others] = bytesOf(rowsFile(asked(matrix(3, 2)), "matrix-csv"))
