@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { answerContent, createContent, type Edge, most, type Node, wholeContent } from "../../src/web/graph/content.ts";
 import { forceLayout } from "../../src/web/graph/force-layout.ts";
 import { facets, hide, lookedIn, readHidden } from "../../src/web/graph/looked.ts";
-import { mapLayout, type Positions } from "../../src/web/graph/map-layout.ts";
+import { aspects, mapLayout, type Positions } from "../../src/web/graph/map-layout.ts";
 import { distance } from "../../src/web/graph/point.ts";
 import { narrowing } from "../../src/web/graph/question.ts";
 import { shownOf } from "../../src/web/graph/shown.ts";
@@ -95,10 +95,10 @@ const points = (positions: Positions) => {
 
 test("the strategy map puts no two nodes in one place, and every row below the one before", () => {
   fc.assert(
-    fc.property(graphs, (graph) => {
-      const positions = mapLayout(graph);
+    fc.property(graphs, fc.constantFrom(...Object.values(aspects)), (graph, aspect) => {
+      const positions = mapLayout(graph, aspect);
       expect(new Set(points(positions)).size).toBe(graph.rows.length);
-      expect(mapLayout(graph)).toEqual(positions);
+      expect(mapLayout(graph, aspect)).toEqual(positions);
       graph.rows.forEach((row, one) => {
         graph.rows.forEach((other, place) => {
           if (row < other) expect(positions[2 * one + 1]).toBeGreaterThan(positions[2 * place + 1] as number);
@@ -106,6 +106,18 @@ test("the strategy map puts no two nodes in one place, and every row below the o
       });
     }),
   );
+});
+
+test("the strategy map is as broad, to its height, as what it is drawn in", () => {
+  const rows = Int32Array.from({ length: 60 }, (_, at) => at % 12);
+  const shape = (aspect: number) => {
+    const positions = mapLayout({ rows, ends: new Uint32Array(0), weights: new Float32Array(0) }, aspect);
+    const [xs, ys] = [0, 1].map((axis) => positions.filter((_, at) => at % 2 === axis));
+    const extent = (all = new Float32Array(0)) => Math.max(...all) - Math.min(...all);
+    return extent(xs) / extent(ys);
+  };
+  expect(shape(aspects.broad)).toBeGreaterThan(1.2);
+  expect(shape(aspects.tall)).toBeLessThan(0.85);
 });
 
 test("the same graph is drawn together alike by its relations, and says how far it has come", () => {

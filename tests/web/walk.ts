@@ -68,6 +68,8 @@ async function withoutInstrument(page: Page, url: string): Promise<void> {
 async function searchWithTypo(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole("heading", { name: "Strategies at hand" }).waitFor();
+  // each view but this one, by what it answers
+  expect(await page.getByRole("list", { name: "What you can ask" }).getByRole("link").count()).toBe(6);
   await page.keyboard.press("/");
   await page.keyboard.type("finansial asistance");
   await page.keyboard.press("Enter");

@@ -70,6 +70,8 @@ test("where what is reached further on cannot be told, it is said why, and asked
     .last();
   await further.getByRole("alert").getByText("too much is asked").waitFor();
   await page.getByText("6 entities lose their only relation of a kind").waitFor();
+  await page.getByRole("link", { name: "6 entities lose their only relation of a kind" }).click();
+  await expect.poll(() => new URL(page.url()).hash, { timeout: 30_000 }).toBe("#only-ones");
   isRefused = false;
   await further.getByRole("button").click();
   await page.getByText("2 entities are reached from it over several relations").waitFor();

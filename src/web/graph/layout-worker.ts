@@ -6,6 +6,8 @@ import { type Linked, mapLayout, type Positions } from "./map-layout.ts";
 export interface LayoutRequest extends Linked {
   readonly number: number;
   readonly layout: Layout;
+  /** Width to height of a map. */
+  readonly aspect: number;
 }
 
 export type LayoutReply =
@@ -16,7 +18,7 @@ let newest = 0;
 
 addEventListener("message", ({ data }: MessageEvent<LayoutRequest>) => {
   newest = data.number;
-  if (data.layout === "map") reply({ number: data.number, positions: mapLayout(data) });
+  if (data.layout === "map") reply({ number: data.number, positions: mapLayout(data, data.aspect) });
   else {
     arrange(data).catch((fault: unknown) => {
       // out of the promise, so that the page is told

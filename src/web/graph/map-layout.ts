@@ -13,8 +13,8 @@ export type Positions = Float32Array;
 
 /** Rounds in which nodes move towards what they are linked to. */
 const rounds = 4;
-/** Width to height of the whole, where stripes are long enough. */
-const aspect = 1.5;
+/** Width to height of the whole, where stripes are long enough: as what it is drawn in. */
+export const aspects = { broad: 1.5, tall: 0.75 };
 /** The height of a line in units of the least distance between neighbours, and how far apart neighbours may be. */
 const lineHeight = 1;
 const widestGap = 3.5;
@@ -25,9 +25,9 @@ const goldenPart = 0.618034;
 
 /**
  * A strategy map: a stripe a row; within it, nodes stand near what they are linked to (Sugiyama's barycentre method, in a fixed
- * number of rounds). A stripe that is too long goes on in another line. The same graph gives the same map. Cost: O((nodes + edges) log nodes).
+ * number of rounds). A stripe that is too long goes on in another line. The same graph gives the same map of an aspect. Cost: O((nodes + edges) log nodes).
  */
-export function mapLayout({ rows, ends }: Linked): Positions {
+export function mapLayout({ rows, ends }: Linked, aspect: number): Positions {
   const count = rows.length;
   const sums = new Float64Array(count);
   const degrees = new Uint32Array(count);
@@ -54,7 +54,7 @@ export function mapLayout({ rows, ends }: Linked): Positions {
       spread(stripe, places);
     }
   }
-  return inLines(stripes, count);
+  return inLines(stripes, count, aspect);
 }
 
 /** Nodes of each row, the topmost row first. */
@@ -75,7 +75,7 @@ function spread(stripe: readonly number[], places: Float64Array): void {
   });
 }
 
-function inLines(stripes: readonly (readonly number[])[], count: number): Positions {
+function inLines(stripes: readonly (readonly number[])[], count: number, aspect: number): Positions {
   const most = Math.max(8, Math.ceil(Math.sqrt(count * aspect)));
   const lines = stripes.reduce((sum, { length }) => sum + Math.ceil(length / most), between * (stripes.length - 1));
   const width = Math.max(1, ...stripes.map(({ length }) => Math.min(length, most)), lines * lineHeight * aspect);

@@ -3,7 +3,7 @@ import type { Words } from "../data/ontology.ts";
 import type { Content } from "./content.ts";
 import type { LayoutReply, LayoutRequest } from "./layout-worker.ts";
 import type { Layout } from "./looked.ts";
-import type { Linked, Positions } from "./map-layout.ts";
+import { aspects, type Linked, type Positions } from "./map-layout.ts";
 
 /** Where a graph's nodes stand. Of the same graph always the same. */
 export interface Placed {
@@ -54,7 +54,8 @@ export function useLayout(content: Content | null, layout: Layout, words: Words)
     };
     thread.addEventListener("message", hear);
     thread.addEventListener("error", fail);
-    thread.postMessage({ number: asked, layout, ...linked } satisfies LayoutRequest);
+    const aspect = matchMedia("(max-width: 40rem)").matches ? aspects.tall : aspects.broad;
+    thread.postMessage({ number: asked, layout, aspect, ...linked } satisfies LayoutRequest);
     return () => {
       thread.removeEventListener("message", hear);
       thread.removeEventListener("error", fail);

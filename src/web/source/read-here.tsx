@@ -26,7 +26,7 @@ export function ReadHere({ annotations, ranges }: ReadHereProps) {
   return (
     <details className={styles.here} open={get("pick") === null}>
       <summary>
-        {source.readFrom}: {source.readHere(read.length)}
+        {source.readFrom}: {read.length}
       </summary>
       {read.length === 0 ? (
         <p>{source.nothingRead}</p>

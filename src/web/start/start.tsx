@@ -9,6 +9,7 @@ import { MatrixOf } from "../matrix/matrix.tsx";
 import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
+import { views } from "../views.ts";
 import { FindingList } from "./findings.tsx";
 import { QuestionList } from "./questions.tsx";
 import styles from "./start.module.css";
@@ -31,6 +32,11 @@ export function Start() {
     <>
       <section>
         <h1>{start.title}</h1>
+        <p className={styles.what}>{start.what}</p>
+        <Ways />
+      </section>
+      <section className={styles.section}>
+        <h2>{start.atHand}</h2>
         <Answered asked={strategies}>
           {({ strategies: all }) => (
             <div className={styles.strategies}>
@@ -72,6 +78,24 @@ export function Start() {
   );
 }
 
+/** Where one may go from here, each view by what it answers. */
+function Ways() {
+  const { start, views: names } = useTexts();
+  const { to } = useAddress();
+  const asks = views.flatMap((view) => (view === "/" ? [] : [{ view, asks: start.asks[view] }]));
+  return (
+    <ul className={styles.ways} aria-label={start.ways}>
+      {asks.map(({ view, asks: question }) => (
+        <li key={view}>
+          <Link href={to(view)}>
+            <b>{names[view]}</b> {question}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** How many findings are shown of how many there are, and the address that shows more. */
 function MoreFindings({ shown }: { readonly shown: number }) {
   const { more } = useTexts();
@@ -100,9 +124,9 @@ function StrategyCard({ strategy }: { readonly strategy: StrategiesQuery["strate
   ];
   return (
     <article className={styles.strategy}>
-      <h2>
+      <h3>
         <Name of={{ name: strategy.name, nameLanguage: strategy.language }} />
-      </h2>
+      </h3>
       <div className={styles.bar} aria-hidden="true">
         <span data-basis="STATED" ref={(bar) => bar?.style.setProperty("flex-grow", String(stated))} />
         <span data-basis="INFERRED" ref={(bar) => bar?.style.setProperty("flex-grow", String(inferred))} />
