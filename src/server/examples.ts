@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, valueFromASTUntyped } from "graphql";
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, print, valueFromASTUntyped } from "graphql";
 import { openingComment } from "../api/opening-comment.ts";
 
 /** A named operation of examples/, ready to be opened and run. */
@@ -14,6 +14,8 @@ export interface Example {
   readonly query: string;
   /** Defaults of its variables, so that they stand ready to be changed. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The types of its variables as it declares them: `[Basis!]`. */
+  readonly types: Readonly<Record<string, string>>;
 }
 
 /** The question that strategraph is about: a start answers it, and the playground opens on it. */
@@ -44,7 +46,8 @@ export function exampleOf(file: string, query: string): Example {
   const name = basename(file, ".graphql");
   const operation = operationOf(query);
   const [comment, ...description] = openingComment(query, operation);
-  const variables = (operation?.variableDefinitions ?? []).flatMap((definition) =>
+  const declared = operation?.variableDefinitions ?? [];
+  const variables = declared.flatMap((definition) =>
     definition.defaultValue === undefined
       ? []
       : [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue)] as const],
@@ -55,6 +58,7 @@ export function exampleOf(file: string, query: string): Example {
     description,
     query,
     variables: Object.fromEntries(variables),
+    types: Object.fromEntries(declared.map(({ variable, type }) => [variable.name.value, print(type)])),
   };
 }
 

@@ -4,11 +4,12 @@ import { jsonReply, type Reply } from "./reply.ts";
 /** All saved questions, for a person or a program. */
 export function questionsReply(questions: readonly Example[], asPage: boolean): Reply {
   if (!asPage) {
-    const listed = questions.map(({ name, title, description, variables }) => ({
+    const listed = questions.map(({ name, title, description, variables, types }) => ({
       name,
       title,
       description,
       variables,
+      types,
       address: `/q/${name}`,
     }));
     return jsonReply(200, listed, { vary: "accept" });

@@ -141,6 +141,7 @@ describe("the other paths", () => {
       description: expect.arrayContaining([expect.stringMatching(/^How to read it: /)]),
       query: expect.stringContaining("supportedBy"),
       variables: expect.any(Object),
+      types: { strategy: "String" },
     });
   });
 

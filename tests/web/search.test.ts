@@ -64,6 +64,15 @@ test("a kind leaves only its own hits, more come as they are asked for, and the 
   await expect.poll(() => main.locator("ol > li").allTextContents()).toEqual(shown);
 });
 
+test("saved questions that have the words are offered before what is recorded under them", async () => {
+  if (!chromiumHere) return left("saved questions in the search in a browser");
+  const { page, complaints } = await openRoom("/search?text=promised");
+  await page.getByRole("link", { name: /^What is promised for whom/ }).click();
+  await page.getByRole("table").waitFor();
+  expect(new URL(page.url()).searchParams.get("question")).toBe("promised-for-whom");
+  expect(complaints).toEqual([]);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe-core finds nothing in a search with hits and in one without, ${scheme}`, async () => {
     if (!chromiumHere) return left("the accessibility of the search");

@@ -188,6 +188,23 @@ test("what is promised for whom is found in the overview, and each promise stand
   expect(complaints).toEqual([]);
 });
 
+test("what a question can be told is chosen from the values that there are, and asked at once", async () => {
+  if (!chromiumHere) return left("the variables of a saved question in a browser");
+  const { page, complaints } = await openRoom("/table?question=unsupported-priorities");
+  await page.getByText("3 rows", { exact: true }).waitFor();
+  await page.locator("summary").filter({ hasText: "bases" }).click();
+  expect(await page.locator("label", { hasText: "inferred" }).getAttribute("title")).toMatch(/\w/);
+  await page.getByRole("checkbox", { name: "inferred" }).uncheck();
+  await page.getByText("4 rows", { exact: true }).waitFor();
+  expect(new URL(page.url()).searchParams.getAll("v.bases")).toEqual(["STATED"]);
+  expect(await violations(page)).toEqual([]);
+  await page.goto(new URL("/table?question=only-what-is-stated", page.url()).href);
+  await page.getByRole("button", { name: /basis$/ }).click();
+  await page.getByRole("option", { name: /^inferred/ }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("v.basis"), { timeout: 30_000 }).toBe("INFERRED");
+  expect(complaints).toEqual([]);
+});
+
 test("of a saved question's columns none may be chosen, or only the words, and then the usual ones again", async () => {
   if (!chromiumHere) return left("the choice of a saved question's columns in a browser");
   const { page } = await openRoom("/table?question=who-pays-for-what");

@@ -8,6 +8,8 @@ export interface Question {
   readonly title: string;
   readonly description: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The types of its variables, as it declares them. */
+  readonly types: Readonly<Record<string, string>>;
 }
 
 /** The saved questions. */

@@ -9,12 +9,14 @@ interface SeveralProps {
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   readonly onChoose: (ids: readonly string[]) => void;
+  /** That none is chosen would mean nothing. */
+  readonly isSome?: boolean;
   /** What leads back to the usual ones, where others are chosen. */
   readonly usual?: { readonly label: string; readonly choose: () => void } | null;
 }
 
 /** Some of many, in the order in which they were chosen. */
-export function Several({ label, none, options, chosen, onChoose, usual = null }: SeveralProps) {
+export function Several({ label, none, options, chosen, onChoose, isSome = false, usual = null }: SeveralProps) {
   const { several } = useTexts();
   const names = new Map(options.map((option) => [option.id, option.label]));
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -39,7 +41,7 @@ export function Several({ label, none, options, chosen, onChoose, usual = null }
             {usual.label}
           </button>
         )}
-        {chosen.length > 0 && (
+        {chosen.length > 0 && !isSome && (
           <button type="button" onClick={() => onChoose([])}>
             {several.none}
           </button>

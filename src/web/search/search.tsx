@@ -10,6 +10,7 @@ import { firstIn, More } from "../parts/more.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { Hit } from "./hit.tsx";
+import { QuestionsFound } from "./questions-found.tsx";
 import styles from "./search.module.css";
 
 /** Entities in which every word is found, or nearly; each with the place by which it was. */
@@ -42,6 +43,7 @@ export function Search() {
               onChoose={(kind) => go(here({ kind: kind === "" ? null : kind, first: null }))}
             />
           </div>
+          <QuestionsFound text={text} />
           <HitsOf text={text} />
         </>
       )}

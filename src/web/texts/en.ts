@@ -182,6 +182,7 @@ export const en = {
     hint: "Type words of a name, a quote or a description into the box above; the key / brings you there. A letter may be wrong.",
     kind: "Kind",
     anyKind: "all kinds",
+    questions: "Saved questions that speak of it",
     fields: { NAME: "Name", ALIAS: "Other name", QUOTE: "Words of a source", DESCRIPTION: "Description" },
     manners: { EQUALS: "as it is", BEGINS: "as a beginning", EDITS: "nearly" },
     none: "Nothing recorded has all of these words, or nearly.",
@@ -351,6 +352,7 @@ export const en = {
     words: "In the words of the source",
     asGraph: "As a graph",
     ask: "Ask",
+    truths: { true: "yes", false: "no" },
   },
 };
 
