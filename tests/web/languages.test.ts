@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../../src/web/texts/en.ts";
 import { kk } from "../../src/web/texts/kk.ts";
 import { ru } from "../../src/web/texts/ru.ts";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
@@ -32,6 +33,40 @@ test("where names are in the language chosen, nothing is said of languages", asy
   await name.waitFor();
   expect(await name.getAttribute("lang")).toBeNull();
   expect(await page.getByRole("note").count()).toBe(0);
+});
+
+test("on a phone the view that is shown is in sight among the views, however long their names are", async () => {
+  if (!chromiumHere) return left("the names of views on a phone");
+  const { page } = await openRoom("/what-if?lang=kk", { width: 390 });
+  const link = page.getByRole("navigation").getByRole("link", { name: "Болмаса ше" });
+  await link.waitFor();
+  const box = await link.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+});
+
+test("what is counted is said in each language's forms", () => {
+  expect([en.paths.none(1), en.paths.further(2)]).toEqual([
+    "No way is recorded over at most 1 relation.",
+    "Look as far as 2 relations",
+  ]);
+  expect([en.start.unreviewed(1, 1), en.start.unreviewed(0, 2)]).toEqual([
+    "1 of 1 claim not reviewed",
+    "0 of 2 claims not reviewed",
+  ]);
+  expect([1, 2, 5, 21].map((count) => ru.whatIf.lose(count).split(" отношение")[0])).toEqual([
+    "1 сущность теряет единственное",
+    "2 сущности теряют единственное",
+    "5 сущностей теряют единственное",
+    "21 сущность теряет единственное",
+  ]);
+  expect([1, 3, 6].map(ru.paths.further)).toEqual([
+    "Искать дальше, до 1 отношения",
+    "Искать дальше, до 3 отношений",
+    "Искать дальше, до 6 отношений",
+  ]);
+  expect(en.whatIf.cut(1, "goals")).toBe("1 entity has no way left to any of the goals");
+  expect(kk.whatIf.lose(6)).toBe("6 нысан бір түрдегі жалғыз байланысынан айырылады");
 });
 
 /** Names of programs, formats and of this one, which are the same in every language. */

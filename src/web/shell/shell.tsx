@@ -38,7 +38,12 @@ export function Shell({ standing }: { readonly standing: Standing }) {
     if (hadBeside.current && !hasBeside) document.getElementById("answer")?.focus();
     hadBeside.current = hasBeside;
   }, [hasBeside]);
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
+    // where there is no room for all views, the one that is shown is in sight
+    const { current: bar } = nav;
+    const link = bar?.querySelector<HTMLElement>("[aria-current]");
+    if (bar && link) bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
     document.title = view === "/" ? texts.product : `${texts.views[view]} · ${texts.product}`;
   }, [view, texts]);
   return (
@@ -51,7 +56,7 @@ export function Shell({ standing }: { readonly standing: Standing }) {
           <img src={icon} alt="" width="24" height="24" />
           <span className={styles.name}>{texts.product}</span>
         </Link>
-        <nav className={styles.nav}>
+        <nav ref={nav} className={styles.nav}>
           {views.map((one) => (
             <Link key={one} href={to(one)} aria-current={one === view ? "page" : undefined}>
               {texts.views[one]}

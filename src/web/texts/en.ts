@@ -292,11 +292,11 @@ export const en = {
       one: "# entity keeps only what is inferred of a relation",
       other: "# entities keep only what is inferred of a relation",
     }),
-    cut: (aims: string) =>
+    cut: (count: number, aims: string) =>
       counted({
         one: `# entity has no way left to any of the ${aims}`,
         other: `# entities have no way left to any of the ${aims}`,
-      }),
+      })(count),
     nothing: "Nothing recorded loses its last relation by this. What nobody has recorded may rest on it all the same.",
     onlyOnes: "Lose their only relation of a kind",
     onlyStated: "Keep only what is inferred of a relation",

@@ -24,7 +24,7 @@ export function Falling({ without, fallen }: FallingProps) {
   const parts = [
     { part: "only-ones", count: onlyOnes.length, says: whatIf.lose },
     { part: "only-stated", count: onlyStated.length, says: whatIf.loseStated },
-    { part: "cut-off", count: cutOff.length, says: whatIf.cut(aims.join(", ")) },
+    { part: "cut-off", count: cutOff.length, says: (count: number) => whatIf.cut(count, aims.join(", ")) },
     { part: "touched", count: entitiesIn(touched), says: whatIf.touchedToo },
     { part: "reached", count: entitiesIn(reached), says: whatIf.reachedToo },
   ];
