@@ -19,13 +19,22 @@ const restedOn: ReadonlySet<string> = new Set(["claims", "evidence", "commitment
  * the question's answers; others only where something stands in them. Cost: O(values x depth).
  */
 export function flatten(data: Answer, sample: Answer): FlatAnswer {
-  const always = new Set(allRowsOf(sample).flatMap((row) => [...row.keys()]));
-  const all = allRowsOf(data);
-  const others = new Set(
-    all.flatMap((row) =>
-      [...row].filter(([column, cell]) => cell !== null && !always.has(column)).map(([column]) => column),
-    ),
-  );
+  const steps = flattenSteps(data, sample);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same in steps, one for each of the things that the answer lists. */
+export function* flattenSteps(data: Answer, sample: Answer): Generator<void, FlatAnswer, void> {
+  const always = new Set([...partsOf(sample)].flatMap((rows) => rows.flatMap((row) => [...row.keys()])));
+  const all: FlatRow[] = [];
+  const others = new Set<string>();
+  for (const rows of partsOf(data)) {
+    for (const row of rows) {
+      all.push(row);
+      for (const [column, cell] of row) if (cell !== null && !always.has(column)) others.add(column);
+    }
+    yield;
+  }
   const columns = [...always, ...others];
   return { columns, rows: all.filter((row) => columns.some((column) => row.has(column))) };
 }
@@ -33,9 +42,21 @@ export function flatten(data: Answer, sample: Answer): FlatAnswer {
 type Answer = Readonly<Record<string, unknown>>;
 type FlatRow = ReadonlyMap<string, Cell>;
 
-function allRowsOf(data: Answer): readonly FlatRow[] {
+/** The rows of each thing that stands at the top. */
+function* partsOf(data: Answer): Generator<readonly FlatRow[], void, void> {
   const fields = Object.entries(data);
-  return fields.flatMap(([field, value]) => rowsOf(simplify(value), fields.length > 1 ? labelOf(field) : ""));
+  for (const [field, value] of fields) {
+    const path = fields.length > 1 ? labelOf(field) : "";
+    for (const one of thingsIn(value)) yield rowsOf(simplify(one), path);
+  }
+}
+
+/** What a list holds, or a connection of which nothing else was asked; anything else as it is. */
+function thingsIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.some(isObject) ? value : [value];
+  if (!isObject(value) || !Array.isArray(value.edges) || value.edges.length === 0) return [value];
+  const isPlain = Object.keys(value).every((key) => key === "edges" || key === "absence");
+  return isPlain ? value.edges.map((edge) => ({ edges: [edge] })) : [value];
 }
 
 function rowsOf(value: unknown, path: string): readonly FlatRow[] {

@@ -2,7 +2,7 @@ import { type DocumentNode, type GraphQLSchema, getNamedType } from "graphql";
 import type { Cell } from "../../graph/export/tables.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { isAnchor, languageIn, type Shown, shownIn } from "./anchors.ts";
-import { flatten } from "./flat.ts";
+import { flattenSteps } from "./flat.ts";
 import { foreseen } from "./foreseen.ts";
 import { roleOf } from "./roles.ts";
 import type { TrailStep } from "./sample-answer.ts";
@@ -15,7 +15,7 @@ export interface ReadColumn {
   /** In the ontology's words. */
   readonly heading: string;
   readonly description: string | null;
-  /** The GraphQL type of its values; of names of kinds that the API has as Strings, that of kinds. */
+  /** The GraphQL type of its values; of names of kinds and of relations that the API has as Strings, that of those. */
   readonly type: string;
   /** Words of a source; why something is not recorded; what only programs refer by; or anything else. */
   readonly holds: "quote" | "reason" | "reference" | "value";
@@ -46,43 +46,47 @@ interface Answered {
 /** Fields by which only programs refer to something. */
 const references = new Set(["id", "__typename", "start", "end", "cursor", "credit", "sha256"]);
 
-/** The rows of an answer with the words for its columns, and what each cell shows. Cost: O(values x depth). */
-export function readTable(
+/** The rows of an answer with the words for its columns, and what each cell shows, in steps. Cost: O(values x depth). */
+export function* readTableSteps(
   schema: GraphQLSchema,
   ontology: Ontology,
   { document, variables, data }: Answered,
-): ReadTable {
+): Generator<void, ReadTable, void> {
   const { sample, trailOf, headings } = foreseen(schema, ontology, { document, operationName: null, variables });
-  const flat = flatten(data, sample);
+  const flat = yield* flattenSteps(data, sample);
   const columns = flat.columns.filter((column) => !isAnchor(column));
   const asked = waysAsked(schema, document).map(overAsked(document, variables));
   const headed = headings(columns);
+  const rows: ReadRow[] = [];
+  for (const row of flat.rows) {
+    yield;
+    if (!columns.some((column) => row.has(column))) continue;
+    const shown = shownIn(row, asked);
+    const cells = columns.map((column) => row.get(column) ?? null);
+    const shows = cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? "")));
+    rows.push({ cells, shows, languages: columns.map((column) => languageIn(row, column)) });
+  }
   return {
     columns: columns.map((name, at) => columnOf(name, headed[at] ?? name, trailOf.get(name)?.at(-1))),
-    rows: flat.rows
-      .filter((row) => columns.some((column) => row.has(column)))
-      .map((row) => {
-        const shown = shownIn(row, asked);
-        const cells = columns.map((column) => row.get(column) ?? null);
-        const shows = cells.map((cell, at) => (cell === null ? null : shown(columns[at] ?? "")));
-        const languages = columns.map((column) => languageIn(row, column));
-        return { cells, shows, languages };
-      }),
+    rows,
   };
 }
 
 function columnOf(name: string, heading: string, last: TrailStep | undefined): ReadColumn {
   if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
   const { field } = last;
-  const type = isOfKinds(field) ? "Kind" : getNamedType(field.type).name;
+  const type = typeOf(field);
   return { name, heading, description: field.description ?? null, type, holds: heldBy(field, type) };
 }
 
-/** Also the kinds whose list a source leaves open. */
-function isOfKinds(field: TrailStep["field"]): boolean {
+/** Of records, the names that the API has as Strings. */
+const named: Readonly<Record<string, string>> = { members: "Kind", relation: "Relation" };
+
+function typeOf(field: TrailStep["field"]): string {
   const role = roleOf(field);
-  const isMembers = role?.role === "field" && role.subject === "record" && role.name === "members";
-  return field.name === "__typename" || isMembers;
+  const isOfRecord = role?.role === "field" && role.subject === "record";
+  if (isOfRecord && Object.hasOwn(named, role.name)) return named[role.name] ?? "String";
+  return field.name === "__typename" ? "Kind" : getNamedType(field.type).name;
 }
 
 function heldBy(field: TrailStep["field"], type: string): ReadColumn["holds"] {

@@ -64,7 +64,7 @@ async function writeAnswer(file: string, options: Options, output: string): Prom
     const content =
       form === null
         ? [`${JSON.stringify(result, null, 2)}\n`]
-        : rowsFile({ data, foreseen: foreseen(schema, ontology, question), credits }, form);
+        : await rowsFile({ data, foreseen: foreseen(schema, ontology, question), credits }, form);
     await writeExport([{ name: basename(output), content }], output);
   });
 }

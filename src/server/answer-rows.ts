@@ -39,7 +39,7 @@ export async function asRows(
   if (!data) return answered;
   const asked = { document: service.document(query), operationName, variables };
   const known = foreseen(service.schema, service.ontology, asked);
-  const content = rowsFile({ data, foreseen: known, credits: await service.credits(asked) }, form);
+  const content = await rowsFile({ data, foreseen: known, credits: await service.credits(asked) }, form);
   const { ending, mediaType } = rowForms[form];
   const file = download(mediaType, `${name ?? fileNameOf(asked.document, operationName)}${ending}`, content);
   return { ...file, ...(answered.revision !== undefined && { revision: answered.revision }) };

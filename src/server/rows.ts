@@ -2,7 +2,8 @@ import { StrategraphError } from "../../graph/diagnostic.ts";
 import { sheet } from "../../graph/export/csv.ts";
 import type { Cell, Column } from "../../graph/export/tables.ts";
 import { type PlainTable, tableBook, xlsx } from "../../graph/export/xlsx.ts";
-import { flatten } from "../api/flat.ts";
+import { inSlices } from "../../graph/slices.ts";
+import { flattenSteps } from "../api/flat.ts";
 import type { Foreseen } from "../api/foreseen.ts";
 import { isTooLarge, linksTable, type Matrix, matricesIn, matrixTable, type NamedTable } from "../api/matrix-tables.ts";
 
@@ -38,9 +39,12 @@ export interface RowsAsked {
  * where CSV has the names of fields. One of an answer that is a matrix opens on
  * the matrix itself, unless that is too large, and has its links and then all rows behind it. Errors: EXPORT_NO_MATRIX, EXPORT_TOO_LARGE.
  */
-export function rowsFile({ data, foreseen, credits }: RowsAsked, form: RowForm): Iterable<string | Uint8Array> {
+export async function rowsFile(
+  { data, foreseen, credits }: RowsAsked,
+  form: RowForm,
+): Promise<Iterable<string | Uint8Array>> {
   if (form === "rows-xlsx") {
-    const answer = answerTable(data, foreseen.sample);
+    const answer = await answerTable(data, foreseen.sample);
     const matrices = matricesIn(data).flatMap(sheetsOf);
     const tables = [
       ...matrices.map((one) => written(one, credits)),
@@ -48,13 +52,13 @@ export function rowsFile({ data, foreseen, credits }: RowsAsked, form: RowForm):
     ];
     return { [Symbol.iterator]: () => tableBook(tables) };
   }
-  const table = form === "matrix-csv" ? onlyMatrix(data) : answerTable(data, foreseen.sample);
+  const table = form === "matrix-csv" ? onlyMatrix(data) : await answerTable(data, foreseen.sample);
   const { rows, columns } = written(table, credits);
   return sheet("rows.csv", rows, columns).content;
 }
 
-function answerTable(data: RowsAsked["data"], sample: Foreseen["sample"]): NamedTable {
-  return { name: "Answer", ...flatten(data, sample) };
+async function answerTable(data: RowsAsked["data"], sample: Foreseen["sample"]): Promise<NamedTable> {
+  return { name: "Answer", ...(await inSlices(flattenSteps(data, sample), undefined)) };
 }
 
 function sheetsOf(matrix: Matrix, at: number, { length }: readonly Matrix[]): readonly NamedTable[] {

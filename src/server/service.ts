@@ -20,6 +20,7 @@ import type { Engine } from "../../graph/engine.ts";
 import type { Excerpt } from "../../graph/excerpt.ts";
 import type { Format } from "../../graph/export/format.ts";
 import type { Ontology } from "../../graph/ontology.ts";
+import { inSlices } from "../../graph/slices.ts";
 import { anchored } from "../api/anchors.ts";
 import { usualCost } from "../api/cost-limit.ts";
 import { creditsOfAnswer } from "../api/credits.ts";
@@ -27,7 +28,7 @@ import { excerptOfAnswer } from "../api/excerpt.ts";
 import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import type { KeptState } from "../api/kept-answers.ts";
-import { type ReadTable, readTable } from "../api/read-table.ts";
+import { type ReadTable, readTableSteps } from "../api/read-table.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { askApollo } from "./apollo.ts";
@@ -227,7 +228,8 @@ export async function createService<Held extends Engine>(
       const { data, errors } = orThrown(await executor.write({ document: anchoredOnce(document), variables, signal }));
       if (errors !== undefined || !data) return { refused: refusedAs(errors ?? []) };
       const revision = data.extensions?.receipt.revision ?? null;
-      return { ...readTable(schema, ontology, { document, variables, data: data.toJSON() }), revision };
+      const steps = readTableSteps(schema, ontology, { document, variables, data: data.toJSON() });
+      return { ...(await inSlices(steps, signal)), revision };
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       return { refused: refusedAs([error]) };

@@ -217,6 +217,13 @@ test("a cell of a table leads to what it was asked over: relations, a pattern, o
   }
 });
 
+test("kinds and relations that the API has as plain names are told as what they are", async () => {
+  const { url } = await start();
+  const { columns } = (await (await fetch(`${url}/q/open-and-announced-lists.table`)).json()) as Table;
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
+  expect([types.get("members"), types.get("relation"), types.get("direction")]).toEqual(["Kind", "Relation", "String"]);
+});
+
 test("names and words say in a table in which language they are, under whatever key they are asked for", async () => {
   const places = copy();
   const query = `query Said { instruments(where: { fundedBy: { some: {} } }) { name inRussian: name(lang: "ru")

@@ -24,8 +24,8 @@ const asked = (data: Readonly<Record<string, unknown>>) => ({
   credits: [],
 });
 
-test("a matrix is written a line at a time, each of its places said", () => {
-  const [head, first, ...others] = bytesOf(rowsFile(asked(matrix(3, 2)), "matrix-csv"))
+test("a matrix is written a line at a time, each of its places said", async () => {
+  const [head, first, ...others] = bytesOf(await rowsFile(asked(matrix(3, 2)), "matrix-csv"))
     .toString("utf8")
     .split("\r\n");
   expect(head).toBe("\ufeff,c 0,c 1");
@@ -36,10 +36,30 @@ test("a matrix is written a line at a time, each of its places said", () => {
 test.each([
   [10_000, 10_000],
   [2, 20_000],
-])("a matrix of %i rows and %i columns is refused at once as a table; a workbook has its links", (rows, columns) => {
-  const data = matrix(rows, columns);
-  expect(() => rowsFile(asked(data), "matrix-csv")).toThrow(/EXPORT_TOO_LARGE The matrix would have/);
-  const book = bytesOf(rowsFile(asked({ coverage: { ...data.coverage } }), "rows-xlsx"));
-  expect(book.includes("xl/worksheets/sheet2.xml")).toBe(true);
-  expect(book.includes("xl/worksheets/sheet3.xml")).toBe(false);
+])(
+  "a matrix of %i rows and %i columns is refused at once as a table; a workbook has its links",
+  async (rows, columns) => {
+    const data = matrix(rows, columns);
+    await expect(rowsFile(asked(data), "matrix-csv")).rejects.toThrow(/EXPORT_TOO_LARGE The matrix would have/);
+    const book = bytesOf(await rowsFile(asked({ coverage: { ...data.coverage } }), "rows-xlsx"));
+    expect(book.includes("xl/worksheets/sheet2.xml")).toBe(true);
+    expect(book.includes("xl/worksheets/sheet3.xml")).toBe(false);
+  },
+);
+
+test("a large answer becomes rows with turns of the loop between them", async () => {
+  const task = (at: number) => ({ node: { name: `task ${at}`, by: [{ name: "a" }, { name: "b" }] } });
+  const data = { tasks: { edges: Array.from({ length: 30_000 }, (_, at) => task(at)) } };
+  const sample = { tasks: { edges: [task(0)] } };
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  const content = await rowsFile({ ...asked({}), data, foreseen: { ...asked(sample).foreseen, sample } }, "rows-csv");
+  isDone = true;
+  expect(turns).toBeGreaterThan(3);
+  expect(bytesOf(content).toString("utf8").split("\r\n")).toHaveLength(60_002);
 });
