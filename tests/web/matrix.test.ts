@@ -74,6 +74,11 @@ test("the overview leads to the answer of each saved question", async () => {
   await page.getByRole("table").waitFor();
   await page.getByRole("heading", { name: /Who pays for what/ }).waitFor();
   expect(new URL(page.url()).searchParams.get("question")).toBe("who-pays-for-what");
+  await page.goBack();
+  expect(await page.getByRole("link", { name: "What stands around the money?" }).isVisible()).toBe(false);
+  await page.getByText(/^[0-9]+ more questions$/).click();
+  await page.getByRole("link", { name: "What stands around the money?" }).click();
+  await page.getByRole("heading", { name: "What stands around the money?" }).waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ import styles from "./start.module.css";
 /** Findings that are shown at first, and by which more are. */
 const fewFindings = 12;
 
-/** What there is: the strategies, what supports what in them, and what does not hold together. */
+/** What may be asked first, and what there is: the strategies, what supports what in them, and what does not hold together. */
 export function Start() {
   const { start, source } = useTexts();
   const words = useWords();
@@ -34,6 +34,10 @@ export function Start() {
         <h1>{start.title}</h1>
         <p className={styles.what}>{start.what}</p>
         <Ways />
+      </section>
+      <section className={styles.section}>
+        <h2>{start.questions}</h2>
+        <QuestionList />
       </section>
       <section className={styles.section}>
         <h2>{start.atHand}</h2>
@@ -58,10 +62,6 @@ export function Start() {
         </h2>
         <p className={styles.hint}>{source.hint}</p>
         <MatrixOf axes={axes} />
-      </section>
-      <section className={styles.section}>
-        <h2>{start.questions}</h2>
-        <QuestionList />
       </section>
       <section className={styles.section}>
         <h2>{start.findings}</h2>

@@ -145,6 +145,7 @@ export const en = {
     findings: "What to look into",
     noFindings: "The rules find nothing.",
     questions: "Questions to begin with",
+    otherQuestions: counted({ one: "# more question", other: "# more questions" }),
   },
   matrix: {
     rows: "Rows",

@@ -144,6 +144,7 @@ export const kk: Texts = {
     findings: "Назар аударатын жайттар",
     noFindings: "Ережелер ештеңе таппайды.",
     questions: "Қай сұрақтан бастау керек",
+    otherQuestions: counted({ one: "тағы # сұрақ", other: "тағы # сұрақ" }),
   },
   matrix: {
     rows: "Жолдар",

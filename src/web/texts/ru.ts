@@ -151,6 +151,12 @@ export const ru: Texts = {
     findings: "На что посмотреть",
     noFindings: "Правила ничего не находят.",
     questions: "С каких вопросов начать",
+    otherQuestions: counted({
+      one: "ещё # вопрос",
+      few: "ещё # вопроса",
+      many: "ещё # вопросов",
+      other: "ещё # вопроса",
+    }),
   },
   matrix: {
     rows: "Строки",
