@@ -1,5 +1,5 @@
 import type { Direction, Ontology } from "./ontology.ts";
-import type { AbsenceFacts } from "./rows.ts";
+import type { AbsenceFacts, Row } from "./rows.ts";
 
 /** Why an answer about a relation is empty, and what each reason means. None of them says that there is nothing. */
 export const absenceCodes = {
@@ -67,10 +67,8 @@ export function absenceSentence(
   more: readonly string[] = [],
 ): string {
   const notes = [...more, `${read} of ${sources} sources read`];
-  for (const status of ["ANNOUNCED", "OPEN"]) {
-    for (const { members, quotes } of quotesByKinds(ontology, lists, status)) {
-      notes.push(listSentence(ontology, status, members, quotes));
-    }
+  for (const { status, members, quotes } of listsTogether(ontology, lists)) {
+    notes.push(listSentence(ontology, status, members, quotes));
   }
   if (exclusions.length > 0) {
     const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
@@ -106,21 +104,39 @@ export function listSentence(
     : `the source leaves its list of ${kinds} open: ${quoted(quotes)}`;
 }
 
-/** A list is spoken of by its own kinds, not by those asked for: what it leaves open is what it is a list of. */
-function quotesByKinds(
-  ontology: Ontology,
-  lists: AbsenceFacts[3],
-  status: string,
-): readonly { readonly members: readonly string[]; readonly quotes: readonly string[] }[] {
-  const byKinds = new Map<string, { readonly members: readonly string[]; readonly quotes: string[] }>();
-  for (const [one, quote, members] of lists) {
-    if (one !== status) continue;
-    const kinds = plural(ontology, members);
-    const said = byKinds.get(kinds) ?? { members, quotes: [] };
-    if (!said.quotes.includes(quote)) said.quotes.push(quote);
-    byKinds.set(kinds, said);
-  }
-  return [...byKinds.values()];
+/**
+ * The words that the reasons rest on, as the facts have them: of the lists and then of the exclusions, in the order in which the
+ * sentence speaks of them, also of those that it only counts. A quote of several lists comes with each of them.
+ */
+export function absenceEvidence(ontology: Ontology, [, , , lists, exclusions]: AbsenceFacts): readonly Row[] {
+  return [
+    ...listsTogether(ontology, lists).flatMap(({ evidence }) => evidence),
+    ...exclusions.flatMap(([, , evidence = []]) => evidence),
+  ];
+}
+
+/** What a source says of lists of the same kinds. */
+interface ListsTogether {
+  readonly status: string;
+  readonly members: readonly string[];
+  readonly quotes: string[];
+  readonly evidence: Row[];
+}
+
+/** Those announced first. A list is spoken of by its own kinds, not by those asked for: what it leaves open is what it is a list of. */
+function listsTogether(ontology: Ontology, lists: AbsenceFacts[3]): readonly ListsTogether[] {
+  return ["ANNOUNCED", "OPEN"].flatMap((status) => {
+    const byKinds = new Map<string, ListsTogether>();
+    for (const [one, quote, members, evidence = []] of lists) {
+      if (one !== status) continue;
+      const kinds = plural(ontology, members);
+      const said = byKinds.get(kinds) ?? { status, members, quotes: [], evidence: [] };
+      if (!said.quotes.includes(quote)) said.quotes.push(quote);
+      said.evidence.push(...evidence);
+      byKinds.set(kinds, said);
+    }
+    return [...byKinds.values()];
+  });
 }
 
 /** Quotes as a sentence shows them: a few, in quotation marks. */

@@ -25,11 +25,17 @@ export type ConnectionValue = readonly [...ConnectionHead, rows: readonly Row[],
  * What there is to say about an empty answer: how many relations there are that the filter left out; how many of the
  * strategy's sources were read, of how many; the words with which the source leaves a list open or announces it that may
  * hold the asked kinds, each `[status, quote, the list's own kinds]`; the ends the source rules out, each `[entity id, quote]`.
+ * Behind each of these, where they are asked for, rows of all its quotes.
  */
 export type AbsenceFacts = readonly [
   filteredOut: number,
   sourcesRead: number,
   sources: number,
-  lists: readonly (readonly [status: string, quote: string, members: readonly string[]])[],
-  exclusions: readonly (readonly [id: string, quote: string])[],
+  lists: readonly (readonly [
+    status: string,
+    quote: string,
+    members: readonly string[],
+    ...evidence: readonly (readonly Row[])[],
+  ])[],
+  exclusions: readonly (readonly [id: string, quote: string, ...evidence: readonly (readonly Row[])[]])[],
 ];

@@ -109,7 +109,7 @@ export const twoHopOfGoal: Plan = {
           direction: "out",
           form: "list",
           total: false,
-          absence: false,
+          absence: null,
           selection: {
             kinds: ["Task"],
             where: null,
@@ -123,7 +123,7 @@ export const twoHopOfGoal: Plan = {
                 direction: "in",
                 form: "list",
                 total: false,
-                absence: false,
+                absence: null,
                 selection: { kinds: ["Instrument"], where: statedSubsidy, order: [], page, columns: [id, name] },
               },
             ],

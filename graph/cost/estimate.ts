@@ -1,7 +1,7 @@
 import type { Ontology } from "../ontology.ts";
 import { demandedIds } from "../plan/ids.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Aggregate, Chosen, Column, Page, Param, Plan, Root, Step, Ways } from "../plan/plan.ts";
+import type { Aggregate, Chosen, Column, Page, Param, Plan, Reason, Root, Step, Ways } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
 import type { Statistics } from "../statistics.ts";
 import { usualText, visitsOfText } from "../text.ts";
@@ -201,6 +201,7 @@ function visitColumns(
         const { selection, total: whole } = column;
         const found = visitHop(estimating, rows, column, path, { ...selection, whole });
         visitColumns(estimating, selection.columns, found, [...path, stepOf(column)], rows);
+        visitWords(estimating, column.absence, rows, path);
         break;
       }
       case "aggregate": {
@@ -236,6 +237,9 @@ function visitColumns(
         // there are no statistics of records: one is taken to hang on each, and to name one entity of any kind
         visitColumns(estimating, column.columns, anyOf(terrain, total(rows)), path, rows);
         break;
+      case "absence":
+        visitWords(estimating, column, rows, path);
+        break;
       case "content":
         spend("text", path, total(rows) * visitsOfText(unitsOf(estimating, column)));
         break;
@@ -244,6 +248,11 @@ function visitColumns(
         break;
     }
   }
+}
+
+/** The words of absences: each row is taken to be empty, and to rest on one quote. */
+function visitWords(estimating: Estimating, reason: Reason | null, rows: Population, path: readonly Step[]): void {
+  visitColumns(estimating, reason?.columns ?? [], anyOf(estimating.terrain, total(rows)), path, rows);
 }
 
 interface Behind extends Pick<Chosen, "kinds" | "where" | "order" | "page"> {

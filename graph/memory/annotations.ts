@@ -2,10 +2,11 @@ import { type AnnotationPosition, annotationRoles, roleOfNote } from "../annotat
 import { compareCodePoints } from "../dataset.ts";
 import type { Annotations, Column } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
+import { type Cell, rowOf, type suspended } from "./cell.ts";
 import type { Citation } from "./citing.ts";
 import { lastAtMost, lastRead, reader, type Steps } from "./column.ts";
 import type { Context } from "./context.ts";
-import { type Cell, compileRecordRow, compileRow, rowOf, scopeOf, type suspended, wayRow } from "./project.ts";
+import { compileRecordRow, compileRow, scopeOf, wayRow } from "./project.ts";
 import { relationIdOf } from "./relation.ts";
 import type { Way } from "./way-page.ts";
 import type { WayHolder } from "./ways-of.ts";

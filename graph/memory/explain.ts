@@ -7,6 +7,7 @@ import type {
   Page,
   Plan,
   Predicate,
+  Reason,
   Root,
   Selection,
   Walk,
@@ -187,7 +188,7 @@ function plainColumn(column: Column): string | null {
     case "content":
       return "the text";
     case "absence":
-      return "the reasons where empty";
+      return `the ${reasons(column)} where empty`;
     default:
       return null;
   }
@@ -198,13 +199,17 @@ function hopSteps(hop: Hop): string[] {
   const extras = [
     form === "connection" ? "connection" : "",
     total ? "counted" : "",
-    absence ? "with reasons where empty" : "",
+    absence ? `with ${reasons(absence)} where empty` : "",
   ];
   const source = [`hop ${arrow(hop)} ${selection.kinds.join(", ")}`, ...extras.filter((part) => part !== "")].join(
     ", ",
   );
   const [first = "", ...rest] = selectionSteps(selection, source, form === "connection" && total);
   return [first, ...indent(rest)];
+}
+
+function reasons({ columns }: Reason): string {
+  return columns === null ? "reasons" : "reasons and their words";
 }
 
 function arrow({ relation, direction }: { readonly relation: string; readonly direction: "out" | "in" }): string {

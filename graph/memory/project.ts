@@ -1,4 +1,4 @@
-import type { Column, Hop, WayColumn } from "../plan/plan.ts";
+import type { Column, Hop, Reason, WayColumn } from "../plan/plan.ts";
 import type { Row, Value } from "../rows.ts";
 import { queryOf } from "../search/hits.ts";
 import { type Match, matchesOf, matchFact, searchedTexts } from "../search/matches.ts";
@@ -6,6 +6,7 @@ import { visitsOfText } from "../text.ts";
 import { compileAggregate } from "./aggregate.ts";
 import type { Of } from "./attribute.ts";
 import { byKind } from "./attributes.ts";
+import { type Cell, rowOf, rowsOf, suspended } from "./cell.ts";
 import type { Context, Reached } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
 import { adjacencyOf, candidatesOf } from "./graph.ts";
@@ -23,10 +24,6 @@ import type { Way } from "./way-page.ts";
 import { compileWays, type WayHolder } from "./ways-of.ts";
 
 type Content = Extract<Column, { column: "content" }>;
-
-/** Gives a value, or SUSPENDED, a symbol here since every number may be a value; then as predicates do. */
-export const suspended = Symbol("suspended");
-export type Cell<T extends Value = Value> = (entity: number, relation: number, origin: number) => T | typeof suspended;
 
 /** What the columns of a row may speak of: entities of these kinds, how they were reached, in which order. */
 export interface Scope {
@@ -60,43 +57,6 @@ export function scopeOf({ graph }: Context, { kinds, over, position, way, distan
 export function compileRow(context: Context, columns: readonly Column[], scope: Scope): Cell<Row> {
   const make = rowOf(columns.map((column) => compileColumn(context, column, scope)));
   return areOwn(columns) ? context.graph.rows.of(columns, make) : make;
-}
-
-/** A row of cells, able to stop between and within them. */
-export function rowOf(cells: readonly Cell[]): Cell<Row> {
-  let resumeAt = 0;
-  let resumeWith: Value[] | null = null;
-  return (entity, relation, origin) => {
-    const row = resumeWith ?? new Array<Value>(cells.length);
-    for (let at = resumeAt; at < cells.length; at++) {
-      const value = (cells[at] as Cell)(entity, relation, origin);
-      if (value === suspended) {
-        resumeAt = at;
-        resumeWith = row;
-        return suspended;
-      }
-      row[at] = value;
-    }
-    resumeAt = 0;
-    resumeWith = null;
-    return row;
-  };
-}
-
-/** So many rows, able to stop between and within them. */
-function rowsOf({ meter }: Context) {
-  let rows: Row[] = [];
-  return (count: number, row: (at: number) => Row | typeof suspended) => {
-    while (rows.length < count) {
-      const one = row(rows.length);
-      if (one === suspended) return suspended;
-      rows.push(one);
-      if ((rows.length & 7) === 7 && meter.late()) return suspended;
-    }
-    const done = rows;
-    rows = [];
-    return done;
-  };
 }
 
 export function compileColumn(context: Context, column: Column, scope: Scope): Cell {
@@ -212,6 +172,11 @@ function recordRows(context: Context, kind: string, columns: readonly Column[]) 
   return (numbers: readonly number[]) => rows(numbers.length, (at) => row(numbers[at] as number, -1, -1));
 }
 
+/** Rows of the quotes of a list or an exclusion, where they are asked for. */
+export function reasonRows(context: Context, { columns }: Reason) {
+  return columns === null ? null : recordRows(context, "Evidence", columns);
+}
+
 export function compileRecordRow(context: Context, kind: string, columns: readonly Column[]): Cell<Row> {
   const readers = context.records.kinds[kind] as RecordReaders;
   return rowOf(columns.map((column) => compileRecordColumn(context, column, readers)));
@@ -303,7 +268,7 @@ function compileHop(context: Context, hop: Hop): Cell {
   const position = positionOf(graph, sortKeys(context, selection.order, kinds, hop, null));
   const row = compileRow(context, selection.columns, scopeOf(context, { kinds, over: hop, position }));
   const rows = rowsOf(context);
-  const facts = hop.absence ? absenceFacts(context, [hop], kinds) : null;
+  const facts = hop.absence && absenceFacts(context, [hop], kinds, reasonRows(context, hop.absence));
   let picked: Picked | null = null;
 
   return (entity) => {
@@ -316,9 +281,10 @@ function compileHop(context: Context, hop: Hop): Cell {
     const made = rows(entities.length, (at) => row(entities[at] as number, relations[at] as number, entity));
     if (made === suspended) return suspended;
     const { total, hasPrevious, hasNext, unfiltered } = picked;
+    const absence = facts !== null && total === 0 ? facts(entity, unfiltered) : null;
+    if (absence === suspended) return suspended;
     picked = null;
     if (form === "list") return made;
-    const absence = facts !== null && total === 0 ? facts(entity, unfiltered) : null;
     return [hop.total ? total : null, hasPrevious, hasNext, made, absence];
   };
 }

@@ -1,12 +1,13 @@
 import type { Column, Ways } from "../plan/plan.ts";
 import type { ConnectionHead, Row } from "../rows.ts";
+import { type Cell, rowOf, suspended } from "./cell.ts";
 import type { Steps } from "./column.ts";
 import type { Context } from "./context.ts";
 import { absenceFacts } from "./emptiness.ts";
 import { findEnds } from "./find-ends.ts";
 import { createFindWays } from "./find-ways.ts";
 import { adjacencyOf } from "./graph.ts";
-import { type Cell, compileColumn, compileRow, rowOf, type Scope, wayRow } from "./project.ts";
+import { compileColumn, compileRow, reasonRows, type Scope, wayRow } from "./project.ts";
 import { choose } from "./scan-root.ts";
 import { compileWalk } from "./walk.ts";
 import { weakestOf } from "./way-facts.ts";
@@ -58,10 +59,10 @@ function emptyCell(context: Context, { walk, to }: Ways, column: Column, scope: 
   if (column.column === "position" || column.column === "start") return compileColumn(context, column, scope);
   if (column.column !== "absence") return () => null;
   const { graph, meter } = context;
-  const facts = absenceFacts(context, walk.steps, to.kinds);
+  const facts = absenceFacts(context, walk.steps, to.kinds, reasonRows(context, column));
   const kinds = new Set(to.kinds.map(graph.kindNumber));
   const over = walk.steps.map(({ relation, direction }) => adjacencyOf(graph, relation, direction));
-  return (start) => {
+  const filteredOutOf = (start: number): number => {
     let filteredOut = 0;
     for (const { ends, rows } of over) {
       const row = rows[graph.kind[start] as number] ?? null;
@@ -73,6 +74,13 @@ function emptyCell(context: Context, { walk, to }: Ways, column: Column, scope: 
         if (kinds.has(graph.kind[ends[at] as number] as number)) filteredOut++;
       }
     }
-    return facts(start, filteredOut);
+    return filteredOut;
+  };
+  let filteredOut: number | null = null;
+  return (start) => {
+    filteredOut ??= filteredOutOf(start);
+    const found = facts(start, filteredOut);
+    if (found !== suspended) filteredOut = null;
+    return found;
   };
 }

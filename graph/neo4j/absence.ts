@@ -6,14 +6,17 @@ import type { Source } from "./page.ts";
 import { firstQuote } from "./records.ts";
 
 /** What there is to say where an entity has nothing along a hop (AbsenceFacts), or null where it has something. */
-export function absenceOf(hop: Hop, scope: Scope, { match, test }: Source): string {
+export function absenceOf(hop: Hop, scope: Scope, { match, test }: Source, wordsOf: WordsOf | null): string {
   const { kinds } = hop.selection;
   // without a filter there is nothing that one leaves out, and each subquery takes its time to be planned
   const unfiltered = kinds.length === 0 || test === null ? "0" : subquery("COUNT", match);
-  const facts = absenceFacts(scope, [hop], kinds, unfiltered);
+  const facts = absenceFacts(scope, [hop], kinds, unfiltered, wordsOf);
   const found = subquery("EXISTS", clauses(match, where(test)));
   return `CASE WHEN NOT ${found} THEN\n${indent(facts)}\nEND`;
 }
+
+/** A row of the quotes of a record that a variable holds; null where they are not asked for. */
+export type WordsOf = (record: string, kind: "ListNote" | "Exclusion") => string;
 
 /** The facts about an entity that has nothing along any of some steps; `unfiltered` counts what it has to these kinds. */
 export function absenceFacts(
@@ -21,9 +24,12 @@ export function absenceFacts(
   steps: readonly Step[],
   kindNames: readonly string[],
   unfiltered: string,
+  wordsOf: WordsOf | null,
 ): string {
   const kinds = `[${kindNames.map(literal).join(", ")}]`;
   const [other, record, word] = [`e${depth + 1}`, `v${depth + 1}`, `q${depth + 1}`];
+  const quotesOf = (kind: "ListNote" | "Exclusion"): readonly string[] =>
+    wordsOf === null ? [] : [wordsOf(record, kind)];
   const sources = (of: "documents" | "read"): string =>
     subquery(
       "COUNT",
@@ -41,7 +47,7 @@ export function absenceFacts(
       `  AND any(one IN ${record}.members WHERE one IN ${kinds})`,
       firstQuote(record, word),
       `WITH ${record}, ${word} ORDER BY ${record}.at`,
-      `RETURN [${record}.status, coalesce(${word}.quote, ''), ${record}.members]`,
+      `RETURN ${listOf([`${record}.status`, `coalesce(${word}.quote, '')`, `${record}.members`, ...quotesOf("ListNote")])}`,
     ),
   );
   const exclusions = subquery(
@@ -50,7 +56,7 @@ export function absenceFacts(
       excluded(entity, record, other, steps, kindNames),
       firstQuote(record, word),
       `WITH ${steps.length > 1 ? "DISTINCT " : ""}${record}, ${other}, ${word} ORDER BY ${record}.at`,
-      `RETURN [${other}.id, coalesce(${word}.quote, '')]`,
+      `RETURN ${listOf([`${other}.id`, `coalesce(${word}.quote, '')`, ...quotesOf("Exclusion")])}`,
     ),
   );
   return listOf([unfiltered, sources("read"), sources("documents"), lists, exclusions]);

@@ -1,5 +1,5 @@
-import type { Column, Hop, Order, Selection, WayColumn } from "../plan/plan.ts";
-import { absenceOf } from "./absence.ts";
+import type { Column, Hop, Order, Reason, Selection, WayColumn } from "../plan/plan.ts";
+import { absenceOf, type WordsOf } from "./absence.ts";
 import { aggregateWithin } from "./aggregate.ts";
 import { type AlikeHops, alikeHops, decodeApart } from "./alike.ts";
 import { entityAttribute, relationAttribute } from "./attribute.ts";
@@ -10,6 +10,7 @@ import {
   decodeConnection,
   decodeKind,
   decodeName,
+  decodeReason,
   decodeRow,
   decodeRows,
   decodeType,
@@ -222,8 +223,27 @@ function compileHop(context: Context, hop: Hop, scope: Scope): Cell {
   if (form === "list") return { text: rows, decode };
   const paging = pagingOf(context, selection.page, hop.total);
   const parts = headParts(context, source, selection, paging);
-  const absence = hop.absence ? absenceOf(hop, scope, source) : "null";
-  return { text: listOf([...parts, rows, absence]), decode: decodeConnection(paging, decode) };
+  const { wordsOf, decode: decodeFacts } = compileReason(context, hop.absence, scope.depth);
+  const absence = hop.absence ? absenceOf(hop, scope, source, wordsOf) : "null";
+  return { text: listOf([...parts, rows, absence]), decode: decodeConnection(paging, decode, decodeFacts) };
+}
+
+/** How the words of an absence at that depth are asked for, and its facts decoded. */
+export function compileReason(
+  context: Context,
+  reason: Reason | null,
+  depth: number,
+): { readonly wordsOf: WordsOf | null; readonly decode: Decode } {
+  if (reason === null || reason.columns === null) return { wordsOf: null, decode: null };
+  const variable = `v${depth + 2}`;
+  const row = compileRecordRow(context, reason.columns, variable, "Evidence", depth + 2);
+  return {
+    wordsOf: (record, kind) => {
+      const found = linkedRecords(record, kind, "evidence", "Evidence", variable);
+      return subquery("COLLECT", clauses(found, `RETURN ${row.text}`));
+    },
+    decode: decodeReason(decodeRows(row.decode)),
+  };
 }
 
 /** What the filter of a selection asks of a row; null where it asks nothing. */

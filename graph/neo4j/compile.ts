@@ -186,7 +186,9 @@ function aggregateParams({ by }: Aggregate): readonly Param[] {
 function columnParams(columns: Asked): readonly Param[] {
   return columns.flatMap((column) => {
     if (column.column === "aggregate") return aggregateParams(column.aggregate);
+    if (column.column === "hop")
+      return [...selectionParams(column.selection), ...columnParams(column.absence?.columns ?? [])];
     if ("selection" in column) return selectionParams(column.selection);
-    return "columns" in column ? columnParams(column.columns) : [];
+    return "columns" in column ? columnParams(column.columns ?? []) : [];
   });
 }

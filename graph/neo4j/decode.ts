@@ -116,12 +116,24 @@ export function headOf(
   return [total ? Number(all) : null, before === true || (skipped > 0 && following > 0), following > skipped + taken];
 }
 
+/** AbsenceFacts, behind each list and each exclusion of which rows of its quotes stand. */
+export function decodeReason(rows: NonNullable<Decode>): NonNullable<Decode> {
+  return (sent, decoding) => {
+    const [, , , lists, exclusions] = sent as readonly Value[];
+    for (const said of [lists, exclusions].flat() as Value[][]) {
+      said.push(rows(said.pop() ?? null, decoding));
+    }
+    return sent;
+  };
+}
+
 /** `[passing, behind, before, rows, absence]` of a hop as a ConnectionValue. */
-export function decodeConnection(paging: Paging, rows: NonNullable<Decode>): Decode {
+export function decodeConnection(paging: Paging, rows: NonNullable<Decode>, facts: Decode): Decode {
   return (sent, decoding) => {
     const [passing, behind, before, page, absence] = sent as readonly Value[];
     const decoded = rows(page ?? null, decoding) as readonly Row[];
     const head = headOf(paging, [passing, behind, before], decoded.length, decoding);
-    return [...head, decoded, absence ?? null];
+    const reason = absence ?? null;
+    return [...head, decoded, reason === null || facts === null ? reason : facts(reason, decoding)];
   };
 }

@@ -1,7 +1,7 @@
 import { rootOrder } from "../plan/near.ts";
 import type { Chosen, Column, Ways } from "../plan/plan.ts";
 import { absenceFacts } from "./absence.ts";
-import { type Cell, compileColumn } from "./columns.ts";
+import { type Cell, compileColumn, compileReason } from "./columns.ts";
 import { type Context, ifNamed, type Scope } from "./context.ts";
 import { clauses, listOf, subquery, where } from "./cypher.ts";
 import { decodeIfAny, decodeRow } from "./decode.ts";
@@ -79,13 +79,15 @@ function wayCell(context: Context, root: Ways, column: Column, scope: Scope, { s
         : [subquery("COUNT", `MATCH ${stepPattern(context.ontology, start, "x", step)}`)];
     });
     const unfiltered = to.kinds.length === 0 || counts.length === 0 ? "0" : counts.join(" + ");
+    const { wordsOf, decode } = compileReason(context, column, 0);
     const facts = absenceFacts(
       { entity: start, kinds: [], relation: null, depth: 0 },
       walk.steps,
       to.kinds,
       unfiltered,
+      wordsOf,
     );
-    return { text: `CASE WHEN size(${links}) = 0 THEN ${facts} END`, decode: null };
+    return { text: `CASE WHEN size(${links}) = 0 THEN ${facts} END`, decode: decodeIfAny(decode) };
   }
   const cell = compileColumn(context, column, scope, []);
   if (!empty || column.column === "position" || column.column === "start") return cell;

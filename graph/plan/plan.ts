@@ -217,7 +217,12 @@ export type WayColumn =
   /** In the row of a step: the kind of its relation, or how it was gone over, "out" or "in". */
   | { readonly column: "step"; readonly of: "relation" | "direction" }
   /** Where there is no way: AbsenceFacts (rows.ts) of the walk's steps, each taken for a hop of its own; else null. */
-  | { readonly column: "absence" };
+  | ({ readonly column: "absence" } & Reason);
+
+/** The facts of an absence, each list and exclusion with rows of its quotes where these are asked for: their columns, or null. */
+export interface Reason {
+  readonly columns: readonly Column[] | null;
+}
 
 /** Along a relation, from the row's entity. The value is rows, or a ConnectionValue (rows.ts). */
 export interface Hop {
@@ -225,9 +230,9 @@ export interface Hop {
   readonly relation: string;
   readonly direction: Direction;
   readonly form: "list" | "connection";
-  /** Of a connection: is the count, is the reason of emptiness asked for. */
+  /** Of a connection: is the count asked for, and the reason of emptiness, null where it is not. */
   readonly total: boolean;
-  readonly absence: boolean;
+  readonly absence: Reason | null;
   readonly selection: Selection;
 }
 

@@ -10,6 +10,7 @@ import type {
   Param,
   Plan,
   Predicate,
+  Reason,
   Root,
   Search,
   Selection,
@@ -212,7 +213,7 @@ function printColumn(column: Column): readonly string[] {
       const head = `${arrow(column)} ${kinds(column.selection.kinds)}${form}`;
       return [
         asked.length > 0 ? `${head}, with ${asked.join(" and ")}` : head,
-        ...indent(printSelection(column.selection)),
+        ...indent([...printSelection(column.selection), ...printWords(column.absence)]),
       ];
     }
     case "ways":
@@ -229,7 +230,7 @@ function printColumn(column: Column): readonly string[] {
     case "match":
       return [`(${column.column} ${column.of})`];
     case "absence":
-      return ["(absence)"];
+      return ["(absence)", ...indent(printWords(column))];
     case "start":
     case "steps":
     case "quote":
@@ -238,6 +239,12 @@ function printColumn(column: Column): readonly string[] {
     case "noted":
       return [`${column.column} ${column.of}`, ...indent(printColumns(column.columns))];
   }
+}
+
+/** What is asked of the words that an absence rests on. */
+function printWords(reason: Reason | null): readonly string[] {
+  const columns = reason?.columns ?? null;
+  return columns === null ? [] : ["words of the absence", ...indent(printColumns(columns))];
 }
 
 function printStretch({ start, end }: { readonly start: Param | null; readonly end: Param | null }): string {

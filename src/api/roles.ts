@@ -34,6 +34,7 @@ export type Role =
   | { readonly role: "reading" }
   | { readonly role: "page"; readonly of: PageFact }
   | { readonly role: "reason"; readonly of: "code" | "sentence" }
+  | { readonly role: "reasonEvidence" }
   /** Of the graph as a whole, and of its ontology: whose part of that name. */
   | { readonly role: "graph" | "ontology" }
   | { readonly role: "fact"; readonly of: GraphFact }

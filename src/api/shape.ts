@@ -97,7 +97,7 @@ export type WayRead =
       readonly read: "wayAbsence";
       readonly column: number;
       readonly way: AbsentWay;
-      readonly fields: readonly PlainField<"code" | "sentence">[];
+      readonly fields: readonly ReasonField[];
     };
 
 /** Columns that name both ends of a way: the end in its row, the start in a row of its own. */
@@ -136,7 +136,14 @@ export type ConnectionRead =
       readonly fields: readonly AggregateField[];
     }
   | { readonly read: "pageInfo"; readonly fields: readonly PlainField<PageFact>[] }
-  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+  | { readonly read: "absence"; readonly fields: readonly ReasonField[] };
+
+/** A key of an absence: what it says, or rows of the words that it rests on. */
+export type ReasonField = Keyed<ReasonFact | { readonly read: "evidence"; readonly row: RowShape }>;
+export interface ReasonFact {
+  readonly read: "fact";
+  readonly of: "code" | "sentence";
+}
 
 /** A key of an aggregate: a measure or the group's value, from its row, or an object of them. */
 export interface AggregateField {
@@ -222,7 +229,11 @@ export type FindingRead =
   | { readonly read: "rule"; readonly values: readonly unknown[] }
   | { readonly read: "entities"; readonly at: number }
   | { readonly read: "evidence"; readonly key: string }
-  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] }
+  /** `evidence`: what the operation asks of the words, by its key. */
+  | {
+      readonly read: "absence";
+      readonly fields: readonly Keyed<ReasonFact | { readonly read: "evidence"; readonly key: `evidence${number}` }>[];
+    }
   | { readonly read: "silenced"; readonly fields: readonly PlainField<SilenceFact>[] };
 
 /** Where one root of a rule finds what it finds. */
@@ -294,7 +305,7 @@ export type LineRead =
   | Constant
   | { readonly read: "entity"; readonly row: RowShape }
   | { readonly read: "count" | "chain" }
-  | { readonly read: "absence"; readonly fields: readonly PlainField<"code" | "sentence">[] };
+  | { readonly read: "absence"; readonly fields: readonly ReasonField[] };
 
 /** Where the reasons stand for which a row or a column is empty. */
 export interface ReasonsShape {

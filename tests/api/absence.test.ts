@@ -102,6 +102,7 @@ describe("an empty answer", () => {
       await ask(`{
         tasks(where: {name: {in: ["Build", "Ask \uFF5E"]}}) {
           plain: supportedByConnection { absence { __typename code sentence } }
+          words: supportedByConnection { a: absence { evidence { quote } } b: absence { words: evidence { line } } }
           filtered: supportedByConnection(where: {node: {name: {eq: "Rain"}}}) { totalCount absence { code } }
           paged: supportedByConnection(first: 0) { absence { code } edges { cursor } }
         }
@@ -111,6 +112,7 @@ describe("an empty answer", () => {
       tasks: [
         {
           plain: { absence: null },
+          words: { a: null, b: null },
           filtered: { totalCount: 0, absence: { code: "FILTERED_OUT" } },
           paged: { absence: null, edges: [] },
         },
@@ -123,6 +125,7 @@ describe("an empty answer", () => {
                 'No instrument recorded that supports it (1 of 2 sources read; the source leaves its list of instruments open: "for example")',
             },
           },
+          words: { a: { evidence: [{ quote: "for example" }] }, b: { words: [{ line: 1 }] } },
           filtered: { totalCount: 0, absence: { code: "LIST_OPEN" } },
           paged: { absence: { code: "LIST_OPEN" }, edges: [] },
         },

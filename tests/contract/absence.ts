@@ -57,8 +57,22 @@ export function absenceContract(make: MakeEngine): void {
   });
 
   test("absence is given only where it was asked for", async () => {
-    const asked = { ...counted(hop("supports", "in", ["Instrument"])), absence: false, total: false };
+    const asked = { ...counted(hop("supports", "in", ["Instrument"])), absence: null, total: false };
     const answer = await rows(engine(), list("Task", { columns: [asked] }));
     expect(answer[2]).toEqual([[null, false, false, [], null]]);
+  });
+
+  test("the words of an absence come with the lists and exclusions that they are of, where they are asked for", async () => {
+    const quote = { column: "field", subject: "record", name: "quote" } as const;
+    const document = { column: "entities", link: "document", columns: [{ column: "kind" }] } as const;
+    const asked = { ...counted(hop("supports", "in", ["Instrument"])), absence: { columns: [quote, document] } };
+    const answer = await rows(engine(), list("Task", { columns: [asked] }));
+    const facts = answer.map(([value]) => (value as readonly Value[])[4] as AbsenceFacts | null);
+    const listed = [...open, [["etc.", ["Source"]]]];
+    const ruledOut = ["plan/instrument/loans", "support nothing", [["support nothing", ["Source"]]]];
+    expect(facts.slice(2)).toEqual([
+      [0, 1, 2, [listed], []],
+      [0, 1, 2, [listed], [ruledOut]],
+    ]);
   });
 }

@@ -25,6 +25,7 @@ import type {
   Plan,
   Predicate,
   Quantifier,
+  Reason,
   Root,
   RootRecords,
   RootSelection,
@@ -415,13 +416,13 @@ async function* answer(
       const isEmpty = way.gone.length === 0;
       if (column.column === "position") return at;
       if (column.column === "start") return row({ entity: way.start, relation: null }, column.columns, []);
-      if (column.column === "absence") return isEmpty ? absenceOfWays(way.start, walk, to.kinds) : null;
+      if (column.column === "absence") return isEmpty ? absenceOfWays(way.start, walk, to.kinds, column) : null;
       return isEmpty ? null : (row({ ...endOf(way), way }, [column], [])[0] ?? null);
     });
 
-  const absenceOfWays = (entity: Entity, walk: Walk, kinds: readonly string[]): AbsenceFacts => {
+  const absenceOfWays = (entity: Entity, walk: Walk, kinds: readonly string[], reason: Reason): AbsenceFacts => {
     const count = walk.steps.flatMap(({ relation, direction }) => steps(entity, relation, direction, kinds)).length;
-    return emptiness(entity, walk.steps, kinds, count);
+    return emptiness(entity, walk.steps, kinds, count, reason);
   };
 
   /** The value of a column of ways: rows about the ends, each by the first way to it. */
@@ -548,7 +549,7 @@ async function* answer(
     return [
       ...head,
       rows,
-      absence && passing === 0 ? emptiness(entity, [hop], selection.kinds, candidates.length) : null,
+      absence && passing === 0 ? emptiness(entity, [hop], selection.kinds, candidates.length, absence) : null,
     ];
   };
 
@@ -557,11 +558,14 @@ async function* answer(
     over: readonly WalkStep[],
     kinds: readonly string[],
     filteredOut: number,
+    { columns }: Reason,
   ): AbsenceFacts => {
     const sources = new Set(
       [...dataset.strategies].filter(({ id }) => entity.strategies.includes(id)).flatMap(({ documents }) => documents),
     );
     const first = (quotes: readonly Quote[]): string => (quotes[0] === undefined ? "" : words(quotes[0]));
+    const rowsOf = (quotes: readonly Quote[]): readonly (readonly Row[])[] =>
+      columns === null ? [] : [quotes.map((quote) => recordRow(evidence(quote), columns))];
     return [
       filteredOut,
       [...sources].filter((id) => texts.has(id)).length,
@@ -569,7 +573,7 @@ async function* answer(
       [...dataset.lists]
         .filter(({ members }) => members.some((kind) => kinds.includes(kind)))
         .filter((list) => byId.get(list.entity)?.strategies.some((one) => entity.strategies.includes(one)))
-        .map(({ status, quotes, members }) => [status, first(quotes), members] as const),
+        .map(({ status, quotes, members }) => [status, first(quotes), members, ...rowsOf(quotes)] as const),
       [...dataset.exclusions]
         .flatMap((one) => {
           const step = over.find(
@@ -580,7 +584,7 @@ async function* answer(
           return [{ quotes: one.quotes, end: byId.get(step.direction === "out" ? one.to : one.from) as Entity }];
         })
         .filter(({ end }) => kinds.includes(end.kind))
-        .map(({ end, quotes }) => [end.id, first(quotes)] as const),
+        .map(({ end, quotes }) => [end.id, first(quotes), ...rowsOf(quotes)] as const),
     ];
   };
 

@@ -57,14 +57,14 @@ export function hop(
     direction,
     form: "list",
     total: false,
-    absence: false,
+    absence: null,
     selection: selection(kinds, more),
   };
 }
 
 /** The same as a connection, with everything that may be asked of it. */
 export function counted(of: Hop): Hop {
-  return { ...of, form: "connection", total: true, absence: true };
+  return { ...of, form: "connection", total: true, absence: { columns: null } };
 }
 
 export function is(name: string, test: Exclude<Test, "isNull">, value: number): Predicate {

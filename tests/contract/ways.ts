@@ -55,7 +55,7 @@ export function waysContract(make: MakeEngine): void {
   });
 
   test("a start without a way says why, in its place", async () => {
-    const columns = [{ column: "start", columns: [id] }, id, { column: "absence" }] as const;
+    const columns = [{ column: "start", columns: [id] }, id, { column: "absence", columns: null }] as const;
     const walk = { ...support, steps: [{ relation: "supports", direction: "out" }], maxHops: 1 } as const;
     const found = await rows(engine(), ways({ walk, order: "start", empty: true, columns }));
     expect(found).toEqual([

@@ -73,7 +73,7 @@ function hostilePlans(name: string): readonly Plan[] {
             direction: "out",
             form: "connection",
             total: true,
-            absence: true,
+            absence: { columns: null },
             selection: hopSelection,
           },
         ],

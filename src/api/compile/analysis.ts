@@ -42,7 +42,7 @@ export function compileAnalysis(
       direction: "out",
       form: "list",
       total: false,
-      absence: false,
+      absence: null,
       selection,
     };
   });

@@ -1,8 +1,13 @@
+import type { SelectionSetNode } from "graphql";
 import type { Column } from "../../../graph/plan/plan.ts";
+import type { RowShape } from "../shape.ts";
 import type { Compiling } from "./compiling.ts";
 
 /** The columns of one row, in the order of first need; asking twice for the same gives the same. */
 export type Columns = Column[];
+
+/** Adds the columns that selection sets ask for, and says where they go. */
+export type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
 
 /** The index of a column among the others of its row; adds it where it is new. */
 export function addColumn(compiling: Compiling, columns: Columns, column: Column): number {

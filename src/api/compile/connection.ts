@@ -1,14 +1,14 @@
-import type { SelectionSetNode } from "graphql";
 import type { AbsentHop } from "../../../graph/absence.ts";
-import type { Aggregate, Selection } from "../../../graph/plan/plan.ts";
-import type { ConnectionRead, ConnectionShape, ObjectShape, Read, RowShape } from "../shape.ts";
+import type { Aggregate, Reason, Selection } from "../../../graph/plan/plan.ts";
+import type { ConnectionRead, ConnectionShape, ObjectShape, Read } from "../shape.ts";
 import { compileAggregate } from "./aggregates.ts";
 import type { Asked, Chosen } from "./arguments.ts";
 import { type FieldBelow, fieldsBelow, plainFields } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
-import { addColumn, type Columns } from "./columns.ts";
+import { addColumn, type Columns, type Compile } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { addParam } from "./params.ts";
+import { compileReason, reasonOf } from "./reason.ts";
 import { tracesOfRow } from "./traces.ts";
 
 export interface ConnectionAsked {
@@ -19,9 +19,8 @@ export interface ConnectionAsked {
   readonly fingerprint: string;
   /** Null for a root connection. */
   readonly hop: AbsentHop | null;
-  /** What selection sets ask of an edge's entity, and of its relation. */
-  readonly node: (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
-  readonly properties: (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
+  /** What selection sets ask of an edge's entity, of its relation, and of the words of an absence. */
+  readonly inside: Readonly<Record<"node" | "properties" | "words", Compile>>;
 }
 
 export interface CompiledConnection {
@@ -29,7 +28,7 @@ export interface CompiledConnection {
   /** What is asked of all that pass together, beside the rows. */
   readonly aggregates: readonly Aggregate[];
   readonly total: boolean;
-  readonly absence: boolean;
+  readonly absence: Reason | null;
   /** Whether the name of where its relations begin is needed, to read them out. */
   readonly start: boolean;
   readonly selection: Selection;
@@ -44,6 +43,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
   const columns: Columns = [];
   const position = () => addColumn(compiling, columns, { column: "position" });
   const aggregates: Aggregate[] = [];
+  const words: Columns = [];
   let positionAt = 0;
   const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): ConnectionRead => {
     switch (below.role.role) {
@@ -62,7 +62,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
       case "absence":
         return {
           read: "absence",
-          fields: plainFields(compiling, below, (role) => (role.role === "reason" ? role.of : null)),
+          fields: compileReason(compiling, from.inside, below, words, [...asked.path, below.key]),
         };
       case "totalCount":
         return { read: "totalCount" };
@@ -80,6 +80,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
     }
   });
   const asks = (read: ConnectionRead["read"]) => fields.some((one) => one.read.read === read);
+  const absences = fields.flatMap(({ read }) => (read.read === "absence" ? [read.fields] : []));
   const limit =
     asks("edges") || asks("pageInfo")
       ? chosen.page.limit
@@ -88,7 +89,7 @@ export function compileConnection(compiling: Compiling, from: ConnectionAsked): 
     aggregates,
     connection: { fields, position: positionAt, fingerprint, hop },
     total: asks("totalCount"),
-    absence: asks("absence"),
+    absence: absences.length > 0 ? reasonOf(absences, words) : null,
     start: fields.some(
       ({ read }) => read.read === "edges" && read.edge.fields.some((one) => one.read.read === "reading"),
     ),
@@ -109,9 +110,9 @@ function compileEdge(
     const sets = selectionsOf(group);
     switch (role.role) {
       case "node":
-        return { read: "same", row: from.node(sets, columns, [...path, key]) };
+        return { read: "same", row: from.inside.node(sets, columns, [...path, key]) };
       case "properties":
-        return { read: "same", row: from.properties(sets, columns, [...path, key]) };
+        return { read: "same", row: from.inside.properties(sets, columns, [...path, key]) };
       case "cursor":
         return { read: "cursor", column: position(), fingerprint };
       case "reading":

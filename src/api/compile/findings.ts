@@ -16,7 +16,8 @@ import { kindsOf } from "./ends.ts";
 import { compileIsolated } from "./isolated.ts";
 import { knownPart } from "./ontology.ts";
 import { addParam } from "./params.ts";
-import { evidenceKey, shownOf } from "./rule-parts.ts";
+import { reasonFields } from "./reason.ts";
+import { evidenceKey, reasonNode, shownOf } from "./rule-parts.ts";
 import { compileEntities, insideOf } from "./selection.ts";
 import { ofStrategy } from "./strategy.ts";
 import { join } from "./where.ts";
@@ -30,6 +31,8 @@ interface Finds {
   /** A selection for each key under which entities, and under which evidence, is asked for. */
   readonly entities: readonly (readonly SelectionSetNode[])[];
   readonly evidence: readonly SelectionSetNode[];
+  /** The same of the words of absences. */
+  readonly reasons: readonly SelectionSetNode[];
   readonly add: (root: Root) => number;
 }
 
@@ -41,6 +44,7 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
   const rules = rulesAsked(compiling, asked);
   const entities: (readonly SelectionSetNode[])[] = [];
   const evidence: SelectionSetNode[] = [];
+  const reasons: SelectionSetNode[] = [];
   const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): FindingRead => {
     if (below.role.role !== "finding") throw new Error(`a finding has a field for ${below.role.role}`);
     const { of } = below.role;
@@ -54,7 +58,10 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
       case "absence":
         return {
           read: of,
-          fields: plainFields(compiling, below, (role) => (role.role === "reason" ? role.of : null)),
+          fields: reasonFields(compiling, below, (group) => {
+            const selections = selectionsOf(group).flatMap((set) => set.selections);
+            return { read: "evidence", key: evidenceKey(reasons.push(setOf(selections)) - 1) } as const;
+          }),
         };
       case "silenced":
         return {
@@ -75,6 +82,7 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
     strategy: ofStrategy(compiling, asked),
     entities,
     evidence,
+    reasons,
     add,
   };
   return {
@@ -135,7 +143,7 @@ function entitiesFound(compiling: Compiling, finds: Finds, asked: Asked, name: s
   const type = getNamedType(asked.field.type);
   if (kinds.length === 0 || (!isObjectType(type) && !isInterfaceType(type))) return [];
   const { where, order, page } = chosenEntities(compiling, asked, target);
-  const { selection, parts } = shownOf(compiling, type, selectionsOf(asked.group), finds.evidence);
+  const { selection, parts } = shownOf(compiling, type, selectionsOf(asked.group), finds);
   const columns: Columns = [];
   const field = (of: string) => addColumn(compiling, columns, { column: "field", subject: "entity", name: of });
   const id = field("id");
@@ -173,7 +181,7 @@ function cyclesFound(compiling: Compiling, finds: Finds, asked: Asked): FoundSha
 function isolatedFound(compiling: Compiling, finds: Finds, asked: Asked): FoundShape {
   const entities = finds.entities.map((sets, at) => fieldNode("entity", inOne(sets), entitiesKey(at)));
   const own = fieldNode("entity", [fieldNode("id"), fieldNode("__typename")], "own");
-  const absence = fieldNode("absence", [fieldNode("code"), fieldNode("sentence")]);
+  const absence = reasonNode(finds);
   const node = fieldNode(asked.field.name, [own, absence, ...entities], undefined, [
     ...argumentOf(finds.asked, "strategy"),
     ...argumentOf(finds.asked, "kinds"),

@@ -27,9 +27,13 @@ interface Context extends Fragments {
   readonly ontology: Ontology;
 }
 
-interface Showing extends Context {
-  /** What is asked of evidence, a set for each key it is asked under. */
+/** What is asked of evidence, and of the words of absences, a set for each key it is asked under. */
+interface WordsAsked {
   readonly evidence: readonly SelectionSetNode[];
+  readonly reasons: readonly SelectionSetNode[];
+}
+
+interface Showing extends Context, WordsAsked {
   readonly parts: Record<string, Part>;
 }
 
@@ -43,9 +47,9 @@ export function shownOf(
   context: Context,
   type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
-  evidence: readonly SelectionSetNode[],
+  { evidence, reasons }: WordsAsked,
 ): Shown {
-  const showing: Showing = { ...context, evidence, parts: {} };
+  const showing: Showing = { ...context, evidence, reasons, parts: {} };
   return { selection: setOf(sets.flatMap((set) => shownIn(showing, type, set))), parts: showing.parts };
 }
 
@@ -53,7 +57,7 @@ export function shownOf(
 export function shownBy(context: Context, field: GraphQLField<unknown, unknown>, group: Group): boolean {
   const type = getNamedType(field.type);
   if (!isObjectType(type) && !isInterfaceType(type)) return false;
-  return shownOf(context, type, selectionsOf(group), []).selection.selections.length > 0;
+  return shownOf(context, type, selectionsOf(group), { evidence: [], reasons: [] }).selection.selections.length > 0;
 }
 
 function shownIn(
@@ -105,7 +109,7 @@ function shownConnection(
   for (const group of collectFields(showing, connection, [node.selectionSet]).values()) {
     const asked = connection.getFields()[group[0].name.value];
     const role = asked && roleOf(asked)?.role;
-    if (role === "absence") inner.push(fieldNode("absence", [fieldNode("code"), fieldNode("sentence")]));
+    if (role === "absence") inner.push(reasonNode(showing));
     if (role === "edges") inner.push(shownEdges(showing, getNamedType(asked?.type), group));
   }
   if (inner.length === 0) return [];
@@ -147,12 +151,21 @@ function words(showing: Showing): readonly FieldNode[] {
   return [fieldNode("evidence", [fieldNode("quote")], "quotes"), ...evidenceFields(showing)];
 }
 
+/** What there is to say where nothing is recorded, and in whose words, as asked for. */
+export function reasonNode({ reasons }: Pick<WordsAsked, "reasons">): FieldNode {
+  return fieldNode("absence", [fieldNode("code"), fieldNode("sentence"), ...evidenceOf(reasons)]);
+}
+
 function evidenceFields({ evidence }: Showing): readonly FieldNode[] {
-  return evidence.map((set, at) => fieldNode("evidence", set.selections, evidenceKey(at)));
+  return evidenceOf(evidence);
+}
+
+function evidenceOf(asked: readonly SelectionSetNode[]): readonly FieldNode[] {
+  return asked.map((set, at) => fieldNode("evidence", set.selections, evidenceKey(at)));
 }
 
 /** Under which key evidence stands that the operation asks for. */
-export function evidenceKey(at: number): string {
+export function evidenceKey(at: number): `evidence${number}` {
   return `evidence${at}`;
 }
 

@@ -7,14 +7,14 @@ import { targetNamed } from "../targets.ts";
 import { type Asked, given, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
-import { addColumn, type Columns } from "./columns.ts";
+import { addColumn, type Columns, type Compile } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { compileConnection } from "./connection.ts";
 import { kindsOf } from "./ends.ts";
 import type { Source } from "./input.ts";
 import { addParam, type Reading } from "./params.ts";
 import { objectOf } from "./table.ts";
-import type { Compile, Inside } from "./ways.ts";
+import type { Inside } from "./ways.ts";
 import { entityTest } from "./where.ts";
 
 const order: readonly CursorKey[] = [{ of: "score", name: "score", descending: true, type: "Int", required: true }];
@@ -46,7 +46,14 @@ export function compileSearch(
     return { read: "rows", root: add({ op: "list", selection: { kinds, near, ...chosen, columns } }), row: shape };
   }
   const node: Compile = (sets, columns, path) => row(columns)(sets, columns, path);
-  const from = { asked, kinds, chosen, fingerprint, hop: null, node, properties: node };
+  const from = {
+    asked,
+    kinds,
+    chosen,
+    fingerprint,
+    hop: null,
+    inside: { node, properties: node, words: inside.words },
+  };
   const { connection, total, selection } = compileConnection(compiling, from);
   const root = add({ op: "connection", total, selection: { ...selection, near } });
   return { read: "connection", root, connection, aggregates: [] };

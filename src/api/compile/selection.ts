@@ -150,7 +150,7 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
         direction,
       });
       const selection: Selection = { kinds, where, order, page, columns };
-      const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
+      const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: null, selection };
       return { hop: frozen(hop), start: false, aggregates: [], readOf: (column) => ({ read: "rows", column, row }) };
     }
     const chosen = chosenRelations(compiling, asked, target);
@@ -170,12 +170,14 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
 /** What stands along ways: entities, relations and quotes. */
 export function insideOf(compiling: Compiling): Inside {
   const properties = objectNamed(compiling, compiling.ontology.properties.name);
+  const words = objectNamed(compiling, "Evidence");
   return {
     entities: (kinds) => (sets, columns, path) => compileEntities(compiling, sets, kinds, columns, path),
     properties: (sets, columns, path) => ({
       kind: null,
       object: compileObject(compiling, properties, sets, columns, path),
     }),
+    words: (sets, columns, path) => ({ kind: null, object: compileObject(compiling, words, sets, columns, path) }),
     records: (kind, group, path) => compileRecords(compiling, kind, group, path),
   };
 }
@@ -195,8 +197,7 @@ export function connectionOf(
     chosen,
     fingerprint: fingerprintOf(chosen.keys),
     hop,
-    node: inside.entities(kinds),
-    properties: inside.properties,
+    inside: { ...inside, node: inside.entities(kinds) },
   });
 }
 

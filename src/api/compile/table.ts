@@ -1,14 +1,15 @@
 import { type GraphQLObjectType, isObjectType } from "graphql";
-import type { Chosen, Hop, Predicate, Root, Step, Walk } from "../../../graph/plan/plan.ts";
+import type { Chosen, Hop, Predicate, Reason, Root, Step, Walk } from "../../../graph/plan/plan.ts";
 import { feasible, namedPatterns, reversed } from "../patterns.ts";
 import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../shape.ts";
 import type { Asked } from "./arguments.ts";
-import { fieldsIn, plainFields } from "./below.ts";
+import { fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { endsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
+import { compileReason, reasonOf } from "./reason.ts";
 import { walkOf } from "./walk.ts";
 import { absentWay, type Inside, pairColumns, sentenceColumns } from "./ways.ts";
 import { join } from "./where.ts";
@@ -63,6 +64,7 @@ export function compileSide(
 ): SideShape {
   const ends = side === "rows" ? table.rows : table.columns;
   const columns: Columns = [];
+  const words: Columns = [];
   const id = addColumn(compiling, columns, { column: "field", subject: "entity", name: "id" });
   const lines = asked.map(({ key, type, group }): LineShape => {
     const fields = fieldsIn(compiling, type, selectionsOf(group), (below): LineRead => {
@@ -71,10 +73,7 @@ export function compileSide(
         case "entity":
           return { read: "entity", row: inside.entities(ends.kinds)(selectionsOf(below.group), columns, at) };
         case "wayAbsence":
-          return {
-            read: "absence",
-            fields: plainFields(compiling, below, (one) => (one.role === "reason" ? one.of : null)),
-          };
+          return { read: "absence", fields: compileReason(compiling, inside, below, words, at) };
         case "side":
           return { read: "constant", value: side === "rows" ? "ROW" : "COLUMN" };
         case "count":
@@ -86,15 +85,15 @@ export function compileSide(
     });
     return { key, fields };
   });
-  const reasoned = lines.some(({ fields }) =>
-    fields.some(({ read }) => read.read === "absence" || read.read === "chain"),
-  );
+  const reads = lines.flatMap(({ fields }) => fields.map(({ read }) => read));
+  const absences = reads.flatMap((read) => (read.read === "absence" ? [read.fields] : []));
+  const reasoned = absences.length > 0 || reads.some(({ read }) => read === "chain");
   const root = table.add({ op: "list", selection: { ...ends, columns } });
-  return { root, id, lines, reasons: reasoned ? reasonsOf(compiling, table, side) : null };
+  return { root, id, lines, reasons: reasoned ? reasonsOf(compiling, table, side, reasonOf(absences, words)) : null };
 }
 
 /** What it takes to say why a row or a column is empty. */
-function reasonsOf(compiling: Compiling, table: Table, side: Side): ReasonsShape {
+function reasonsOf(compiling: Compiling, table: Table, side: Side, reason: Reason): ReasonsShape {
   const { ontology } = compiling;
   const { walk, pattern } = table.asks;
   const [near, far] = side === "rows" ? [table.rows, table.columns] : [table.columns, table.rows];
@@ -111,7 +110,10 @@ function reasonsOf(compiling: Compiling, table: Table, side: Side): ReasonsShape
   const filters = far.where !== null || walk.through !== null;
   return {
     absent,
-    facts: side === "rows" ? factsInCells(compiling, table) : factsOfColumns(compiling, table, { ...walk, steps }),
+    facts:
+      side === "rows"
+        ? factsInCells(compiling, table, reason)
+        : factsOfColumns(compiling, table, { ...walk, steps }, reason),
     others: filters ? leftOut(compiling, table, lonely, far, direct) : null,
     chains: walk.maxHops === 1 ? chainsOf(compiling, table, lonely, far, { ...walk, steps }) : [],
   };
@@ -128,16 +130,16 @@ function without({ relation, direction }: Step, far: Chosen, { through }: Walk):
 }
 
 /** Of the rows: the root of the cells, which is added last, gives a row for each that nothing is linked to. */
-function factsInCells(compiling: Compiling, table: Table): ReasonsShape["facts"] {
+function factsInCells(compiling: Compiling, table: Table, reason: Reason): ReasonsShape["facts"] {
   const { start, startId } = pairColumns(compiling, table.cells);
-  return { root: null, start, startId, absence: addColumn(compiling, table.cells, { column: "absence" }) };
+  return { root: null, start, startId, absence: addColumn(compiling, table.cells, { column: "absence", ...reason }) };
 }
 
 /** Of the columns: the same ways from their other end. */
-function factsOfColumns(compiling: Compiling, table: Table, walk: Walk): ReasonsShape["facts"] {
+function factsOfColumns(compiling: Compiling, table: Table, walk: Walk, reason: Reason): ReasonsShape["facts"] {
   const columns: Columns = [];
   const { start, startId } = pairColumns(compiling, columns);
-  const absence = addColumn(compiling, columns, { column: "absence" });
+  const absence = addColumn(compiling, columns, { column: "absence", ...reason });
   const root = table.add({
     op: "ways",
     from: table.columns,
@@ -173,7 +175,7 @@ function leftOut(
   const hops = steps.map(({ relation, direction }) => {
     const page = { offset: null, limit, after: null };
     const selection = { kinds: far.kinds, where: null, order: [], page, columns: ends };
-    const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: false, selection };
+    const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: null, selection };
     return addColumn(compiling, columns, hop);
   });
   const root = table.add({ op: "list", selection: { ...lonely, columns } });

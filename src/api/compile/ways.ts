@@ -6,23 +6,24 @@ import type { Role } from "../roles.ts";
 import type { ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
-import { type FieldBelow, fieldsIn, plainFields } from "./below.ts";
+import { type FieldBelow, fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
-import { addColumn, type Columns, frozen } from "./columns.ts";
+import { addColumn, type Columns, type Compile, frozen } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { compileConnection } from "./connection.ts";
 import { endsOf, kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
+import { compileReason, reasonOf } from "./reason.ts";
 import { idsOfWay } from "./traces.ts";
 import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
 import { entityTest } from "./where.ts";
-
-export type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path: readonly string[]) => RowShape;
 
 /** What compiles the entities, relations and quotes along a way; it comes from outside, since there may be ways in them. */
 export interface Inside {
   readonly entities: (kinds: readonly string[]) => Compile;
   readonly properties: Compile;
+  /** Quotes. */
+  readonly words: Compile;
   readonly records: (
     kind: string,
     group: Group,
@@ -112,8 +113,9 @@ export function compileWay(
       }
       case "wayAbsence": {
         if (way.absent === null) throw new Error("a way that is always there is asked why it is not");
-        const reasons = plainFields(compiling, below, (one) => (one.role === "reason" ? one.of : null));
-        const column = addColumn(compiling, columns, { column: "absence" });
+        const words: Columns = [];
+        const reasons = compileReason(compiling, inside, below, words, at);
+        const column = addColumn(compiling, columns, { column: "absence", ...reasonOf([reasons], words) });
         const { absent } = way;
         return () => ({ read: "wayAbsence", column, way: absent, fields: reasons });
       }
@@ -287,8 +289,7 @@ export function compileWays(
     chosen,
     fingerprint: way.fingerprint,
     hop: null,
-    node,
-    properties: node,
+    inside: { node, properties: node, words: inside.words },
   });
   return {
     read: "connection",

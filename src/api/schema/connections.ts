@@ -13,7 +13,7 @@ import { type PlannedField, planned, type Role } from "../roles.ts";
 import type { Target } from "../targets.ts";
 import { aggregateFields } from "./aggregates.ts";
 import { connectionSort, connectionWhere, listOf, sortOf, whereOf } from "./inputs.ts";
-import { listOfAll, recordsLink } from "./records.ts";
+import { listOfAll, recordsLink, recordType } from "./records.ts";
 import { leafType, once, outputNamed, type Types } from "./types.ts";
 
 export function listArguments(types: Types, target: Target): GraphQLFieldConfigArgumentMap {
@@ -201,6 +201,11 @@ export function absenceType(types: Types): GraphQLObjectType {
       fields: {
         code: field({ role: "reason", of: "code" }, new GraphQLNonNull(code), "For programs."),
         sentence: field({ role: "reason", of: "sentence" }, new GraphQLNonNull(GraphQLString), "For people."),
+        evidence: field(
+          { role: "reasonEvidence" },
+          listOfAll(recordType(types, "Evidence")),
+          "The words of the lists and then of the exclusions that the sentence speaks of, in its order.",
+        ),
       },
     });
   });

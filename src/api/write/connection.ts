@@ -3,7 +3,8 @@ import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
 import { apiError, type RequestPlace } from "../codes.ts";
 import { writeCursor } from "../cursor.ts";
 import type { PageFact } from "../roles.ts";
-import type { AggregateField, ConnectionRead, ConnectionShape, Constant, ObjectShape } from "../shape.ts";
+import type { AggregateField, ConnectionRead, ConnectionShape, Constant, ObjectShape, RowShape } from "../shape.ts";
+import { reasonWriter } from "./reason.ts";
 import { listIn, objectWriter, plainWriter, type Write, writeList, writeValue } from "./writing.ts";
 
 /** A page of rows, and what stands beside them. */
@@ -21,14 +22,16 @@ export interface Connected {
 export function connectionWriter(
   shape: ConnectionShape,
   edgeWriter: (edge: ObjectShape) => Write<Row>,
+  rowWriter: (row: RowShape) => Write<Row>,
 ): Write<Connected> {
-  return objectWriter(shape.fields, (read) => partWriter(shape, read, edgeWriter));
+  return objectWriter(shape.fields, (read) => partWriter(shape, read, edgeWriter, rowWriter));
 }
 
 function partWriter(
   { fingerprint, position, hop }: ConnectionShape,
   read: Exclude<ConnectionRead, Constant>,
   edgeWriter: (edge: ObjectShape) => Write<Row>,
+  rowWriter: (row: RowShape) => Write<Row>,
 ): Write<Connected> {
   switch (read.read) {
     case "totalCount":
@@ -61,13 +64,11 @@ function partWriter(
       };
     }
     case "absence": {
-      const write = plainWriter(read.fields);
-      return (writing, { facts }, start) => {
+      const write = reasonWriter(read.fields, rowWriter);
+      return (writing, { facts: found }, start) => {
+        const facts = found as AbsenceFacts | null;
         if (facts === null || hop === null) writing.text += "null";
-        else {
-          const reason = absence(writing.ontology, hop, facts as AbsenceFacts);
-          write(writing, (fact) => reason[fact], start);
-        }
+        else write(writing, { absence: absence(writing.ontology, hop, facts), facts }, start);
       };
     }
   }

@@ -178,9 +178,11 @@ function partWriter({ rules }: FindingsShape, read: FindingRead): Write<Shown> {
         writing.text += JSON.stringify(found.entities(writing, read.at));
       };
     case "absence": {
-      const write = plainWriter(read.fields);
-      return (writing, { found }, start) =>
-        writeList(writing, found.said.absence, (_, reason) => write(writing, (fact) => reason[fact], start));
+      const write = objectWriter(read.fields, (one): Write<Reason> => {
+        if (one.read === "fact") return (writing, reason) => writeValue(writing, reason[one.of]);
+        return (writing, reason) => writeEvidence(writing, reason[one.key]);
+      });
+      return (writing, { found }) => writeList(writing, found.said.absence, write);
     }
     case "silenced": {
       const write = plainWriter(read.fields);
@@ -190,10 +192,11 @@ function partWriter({ rules }: FindingsShape, read: FindingRead): Write<Shown> {
       };
     }
     case "evidence":
-      return (writing, { found }) => {
-        const evidence = found.said.evidence.get(read.key) ?? [];
-        writing.quotes += evidence.length;
-        writing.text += JSON.stringify(evidence);
-      };
+      return (writing, { found }) => writeEvidence(writing, found.said.evidence.get(read.key));
   }
+}
+
+function writeEvidence(writing: Writing, evidence: readonly unknown[] = []): void {
+  writing.quotes += evidence.length;
+  writing.text += JSON.stringify(evidence);
 }

@@ -37,7 +37,7 @@ function rootWriter(read: RootRead): WriteRoot {
     case "graph":
       return objectWriter(read.fields, graphWriter);
     case "connection": {
-      const write = connectionWriter(read.connection, rowObjectWriter);
+      const write = connectionWriter(read.connection, rowObjectWriter, rowWriter);
       return (writing) => {
         const { head, rows } = rootOf(writing, read.root);
         const [total, hasPrevious, hasNext] = head ?? [null, false, false];

@@ -4,19 +4,10 @@ import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { writeCursor } from "../cursor.ts";
 import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
 import { connectionWriter } from "./connection.ts";
+import { reasonWriter } from "./reason.ts";
 import { edgeReading, wayReading } from "./sentences.ts";
 import { tracing } from "./traced.ts";
-import {
-  listIn,
-  objectWriter,
-  plainWriter,
-  rowsIn,
-  textIn,
-  textOf,
-  type Write,
-  writeList,
-  writeValue,
-} from "./writing.ts";
+import { listIn, objectWriter, rowsIn, textIn, textOf, type Write, writeList, writeValue } from "./writing.ts";
 
 /** Of shapes that were met: several kinds, and several keys, may ask the same below them. */
 const known = new WeakMap<ObjectShape, Write<Row>>();
@@ -129,14 +120,11 @@ export function fieldWriter(read: Exclude<Read, Constant>): Write<Row> {
     case "wayReading":
       return (writing, row) => writeValue(writing, wayReading(writing.ontology, read, row));
     case "wayAbsence": {
-      const write = plainWriter(read.fields);
+      const write = reasonWriter(read.fields, rowWriter);
       return (writing, row, start) => {
-        const facts = row[read.column] ?? null;
+        const facts = (row[read.column] ?? null) as AbsenceFacts | null;
         if (facts === null) writing.text += "null";
-        else {
-          const reason = absenceOfWay(writing.ontology, read.way, facts as AbsenceFacts);
-          write(writing, (fact) => reason[fact], start);
-        }
+        else write(writing, { absence: absenceOfWay(writing.ontology, read.way, facts), facts }, start);
       };
     }
     case "reading":
@@ -145,7 +133,7 @@ export function fieldWriter(read: Exclude<Read, Constant>): Write<Row> {
 }
 
 function hopWriter({ column, connection, start, aggregates }: Extract<Read, { read: "connection" }>): Write<Row> {
-  const write = connectionWriter(connection, rowObjectWriter);
+  const write = connectionWriter(connection, rowObjectWriter, rowWriter);
   return (writing, row) => {
     const [total, hasPrevious, hasNext, rows, facts] = listIn(row[column]);
     const connected = {

@@ -11,9 +11,11 @@ export interface Said {
   readonly evidence: ReadonlyMap<string, readonly unknown[]>;
 }
 
+/** Beside what it says, of what the operation asks of its words, by its key. */
 export interface Reason {
   readonly code: string;
   readonly sentence: string;
+  readonly [evidence: `evidence${number}`]: readonly unknown[];
 }
 
 /**

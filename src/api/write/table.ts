@@ -2,13 +2,13 @@ import { gap } from "../../../graph/gaps.ts";
 import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
 import { apiError } from "../codes.ts";
 import type { LineRead, LineShape, ObjectShape, Read, ReasonsShape, TableField, TableShape } from "../shape.ts";
+import { reasonWriter } from "./reason.ts";
 import { fieldWriter, recordsAlong, rowWriter } from "./row.ts";
 import { wayReading } from "./sentences.ts";
 import { tracing } from "./traced.ts";
 import {
   listIn,
   objectWriter,
-  plainWriter,
   rootOf,
   rowsIn,
   textIn,
@@ -124,10 +124,10 @@ function lineWriter(fields: LineShape["fields"]): Write<Line> {
       case "chain":
         return (writing, { reason }) => writeValue(writing, reason?.chain ?? null);
       case "absence": {
-        const write = plainWriter(read.fields);
+        const write = reasonWriter(read.fields, rowWriter);
         return (writing, { reason }, start) => {
           if (reason === null) writing.text += "null";
-          else write(writing, (fact) => reason.absence[fact], start);
+          else write(writing, reason, start);
         };
       }
     }
@@ -177,7 +177,8 @@ function reasonsIn(
     if (found === undefined) throw new Error(`nothing is known of why ${id} is empty`);
     const chain = chainOf.get(id) ?? null;
     const otherStrategies = elsewhere.get(id) ?? [];
-    return { chain, absence: gap(writing.ontology, absent, { facts: found, others: farIds, otherStrategies, chain }) };
+    const absence = gap(writing.ontology, absent, { facts: found, others: farIds, otherStrategies, chain });
+    return { chain, absence, facts: found };
   };
 }
 

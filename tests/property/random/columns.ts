@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Aggregate, Column, Hop, Selection } from "../../../graph/plan/plan.ts";
+import type { Aggregate, Column, Hop, Reason, Selection } from "../../../graph/plan/plan.ts";
 import { type Asking, param } from "./asking.ts";
 import { chance, pick, some } from "./choosing.ts";
 import { common, fieldNames, kinds, languages, relationNames, standing } from "./names.ts";
@@ -114,9 +114,16 @@ function someHop(asking: Asking, depth: number): Hop {
     direction: pick(g, ["out", "in"] as const),
     form: pick(g, ["list", "connection"] as const),
     total: chance(g, 5),
-    absence: chance(g, 5),
+    absence: chance(g, 2) ? someReason(asking) : null,
     selection: someSelection(asking, depth - 1, true),
   };
+}
+
+function someReason(asking: Asking): Reason {
+  const { g } = asking;
+  const ofRecord = ["quote", "line", "start"].map((name): Column => ({ column: "field", subject: "record", name }));
+  const document: Column = { column: "entities", link: "document", columns: someColumns(asking, 0, false) };
+  return { columns: chance(g, 2) ? [...some(g, ofRecord), document] : null };
 }
 
 /** Columns that speak of a way. */
@@ -135,7 +142,7 @@ export function wayColumns(asking: Asking, depth: number): Column[] {
       ],
     },
     { column: "position" },
-    { column: "absence" },
+    { column: "absence", ...someReason(asking) },
   ];
   return [...someColumns(asking, depth, true), ...some(g, about)];
 }

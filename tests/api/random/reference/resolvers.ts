@@ -1,7 +1,8 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLResolveInfo, type GraphQLSchema } from "graphql";
-import { absence } from "../../../../graph/absence.ts";
+import { absence, absenceEvidence } from "../../../../graph/absence.ts";
 import { compareCodePoints, type Dataset, type Entity, type Quote, type Relation } from "../../../../graph/dataset.ts";
 import type { Field, Ontology, RelationField } from "../../../../graph/ontology.ts";
+import type { AbsenceFacts, Row } from "../../../../graph/rows.ts";
 import { fingerprintOf, writeCursor } from "../../../../src/api/cursor.ts";
 import { aggregatesOf } from "../aggregates.ts";
 import { passes, whereEdge, whereEntity } from "./filters.ts";
@@ -155,9 +156,7 @@ function connection(
   const before = mark ? sorted.filter((node) => compareTo(node, mark, order) <= 0).length : 0;
   const page = sorted.slice(before, before + Number(args.first ?? Number.POSITIVE_INFINITY));
   const emptiness =
-    hop && passing.length === 0
-      ? absence(world.ontology, hop.field, absenceFacts(world, hop.entity, hop.field, all))
-      : null;
+    hop && passing.length === 0 ? reasonOf(world, hop.field, absenceFacts(world, hop.entity, hop.field, all)) : null;
   return { all: sorted, page, before, cursorOf, emptiness };
 }
 
@@ -178,7 +177,11 @@ function present({ all, page, before, cursorOf, emptiness }: ConnectionNode, fie
   };
 }
 
-function absenceFacts(world: World, entity: Entity, field: RelationField, all: readonly EntityNode[]) {
+function reasonOf(world: World, field: RelationField, facts: AbsenceFacts) {
+  return { ...absence(world.ontology, field, facts), evidence: absenceEvidence(world.ontology, facts) };
+}
+
+function absenceFacts(world: World, entity: Entity, field: RelationField, all: readonly EntityNode[]): AbsenceFacts {
   const shares = (ids: readonly string[]) => ids.some((id) => entity.strategies.includes(id));
   const documents = new Set(
     world.strategies
@@ -186,14 +189,16 @@ function absenceFacts(world: World, entity: Entity, field: RelationField, all: r
       .flatMap((one) => one.documents.map((node) => node?.entity.id ?? "")),
   );
   const quoteOf = (quotes: readonly Quote[]) => (quotes[0] ? evidenceRecord(world, quotes[0]).quote : "");
+  // objects in the place of rows
+  const rowsOf = (quotes: readonly Quote[]) => quotes.map((one) => evidenceRecord(world, one)) as unknown as Row[];
   const lists = world.lists
     .filter((one) => one.members.some((member) => field.kinds.includes(member)))
     .filter((one) => shares(world.byId.get(one.entity)?.strategies ?? []))
-    .map((one) => [one.status, quoteOf(one.quotes), one.members] as const);
+    .map((one) => [one.status, quoteOf(one.quotes), one.members, rowsOf(one.quotes)] as const);
   const ruledOut = world.exclusions
     .filter((one) => one.relation === field.relation)
     .filter((one) => (field.direction === "out" ? one.from : one.to) === entity.id)
-    .map((one) => [field.direction === "out" ? one.to : one.from, quoteOf(one.quotes)] as const)
+    .map((one) => [field.direction === "out" ? one.to : one.from, quoteOf(one.quotes), rowsOf(one.quotes)] as const)
     .filter(([id]) => field.kinds.includes(world.byId.get(id)?.kind ?? ""));
   const read = [...documents].filter((id) => world.texts.has(id));
   return [all.length, read.length, documents.size, lists, ruledOut] as const;
