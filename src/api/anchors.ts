@@ -137,16 +137,29 @@ export function shownIn(
   const pickOf = (place: string) => around(place).find((one) => picks.get(one) != null) ?? null;
   const quotes = [...places].flatMap(([place, anchors]) => {
     const source = sourceOf(anchors);
-    return source === null ? [] : [{ place, source, of: pickOf(place) }];
+    return source === null ? [] : [{ place, source, of: pickOf(place), empty: emptyAt(place) }];
   });
   const innermost = [...picks.keys()].filter((place) => picks.get(place)?.includes(">")).at(-1) ?? null;
   return (column) => {
-    const own = quotes.find(({ place }) => around(column).includes(place));
+    const own = quotes.find(({ place, empty }) => around(column).includes(place) || isReason(column, empty));
     const of = pickOf(column) ?? innermost;
-    const source = own ?? quotes.find((one) => one.of === of);
+    const source = own ?? quotes.find((one) => one.of === of && one.empty === null);
     const pick = of === null ? null : (picks.get(of) ?? null);
     return pick === null && source === undefined ? null : { pick, source: source?.source ?? null };
   };
+}
+
+/** Of words that something is not recorded for, the place that is empty by them. */
+function emptyAt(place: string): string | null {
+  const parts = place.split(".");
+  const at = parts.lastIndexOf("absence");
+  return at < 0 ? null : parts.slice(0, at).join(".");
+}
+
+/** Whether a column says why a place is empty: in its own stead, or beside it. */
+function isReason(column: string, empty: string | null): boolean {
+  if (empty === null) return false;
+  return column === empty || column.startsWith(empty === "" ? "absence." : `${empty}.absence.`);
 }
 
 function placesIn(row: ReadonlyMap<string, Cell>): ReadonlyMap<string, Anchors> {

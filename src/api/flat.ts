@@ -8,8 +8,8 @@ export interface FlatAnswer {
   readonly rows: readonly ReadonlyMap<string, Cell>[];
 }
 
-/** Fields that hold what a fact rests on, and not further things. */
-const restedOn: ReadonlySet<string> = new Set(["claims", "evidence", "commitmentEvidence"]);
+/** Fields that hold what a fact rests on, or why there is none, and not further things. */
+const restedOn: ReadonlySet<string> = new Set(["claims", "evidence", "commitmentEvidence", "absence"]);
 
 /**
  * Flattens an answer: a row for each of the innermost things, on which what is around them is said again. Lists beside each
@@ -79,8 +79,8 @@ function rowsOf(value: unknown, path: string): readonly FlatRow[] {
   return below.length === 0 ? [own] : below.map((row) => new Map([...own, ...row]));
 }
 
-/** Whether there is a list of objects in it, at any depth. */
+/** Whether there is a list of further things in it, at any depth. */
 function hasList(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isObject);
-  return isObject(value) && Object.values(value).some(hasList);
+  return isObject(value) && Object.entries(value).some(([key, inner]) => !restedOn.has(key) && hasList(inner));
 }

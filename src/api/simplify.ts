@@ -1,7 +1,7 @@
 /**
  * An answer without what the dialect needs and a reader does not: a connection becomes the list of its edges, an edge the
  * fields of its node and of the relation beside each other, in the order in which the two were asked for, and an empty connection the sentence that says why. What
- * else was asked of a connection (`totalCount`, `pageInfo`) stays beside the list. Cost: O(values).
+ * else was asked of a connection (`totalCount`, `pageInfo`), or of why it is empty, stays beside the list. Cost: O(values).
  */
 export function simplify(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(simplify);
@@ -9,7 +9,13 @@ export function simplify(value: unknown): unknown {
   const { edges, absence, ...beside } = value;
   if (!Array.isArray(edges)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, simplify(one)]));
   const rows = edges.map((edge) => (isObject(edge) ? simplify(merged(edge)) : edge));
-  const list = rows.length === 0 && isObject(absence) ? (absence.sentence ?? absence.code ?? null) : rows;
+  if (rows.length > 0 || !isObject(absence)) return besideList(rows, beside);
+  const { sentence, code, ...more } = absence;
+  const reason = Object.keys(more).length === 0 ? {} : { absence: simplify(more) };
+  return besideList(sentence ?? code ?? null, { ...beside, ...reason });
+}
+
+function besideList(list: unknown, beside: Readonly<Record<string, unknown>>): unknown {
   return Object.keys(beside).length === 0 ? list : { ...beside, edges: list };
 }
 

@@ -31,7 +31,8 @@ export interface NamedPlace extends Place {
   readonly name: string;
 }
 
-interface Placed extends Range {
+/** Words of a document, where they stand in it. */
+export interface Placed extends Range {
   readonly document: { readonly id: string; readonly name: string };
 }
 

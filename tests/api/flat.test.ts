@@ -51,6 +51,26 @@ test("a connection is the list of its edges, with the relation beside the entity
   ]);
 });
 
+test("the words of why there is none stand in its row, and are not taken for words of what there is", () => {
+  const evidence = [{ quote: "for example" }];
+  const absence = { code: "LIST_OPEN", sentence: "none recorded", evidence };
+  const beside = { prioritizedBy: [{ name: "Council" }] };
+  expect(table({ tasks: [{ name: "Ask", supportedByConnection: { absence }, ...beside }] })).toEqual([
+    [
+      "name",
+      "supportedBy.absence.code",
+      "supportedBy.absence.sentence",
+      "supportedBy.absence.evidence.quote",
+      "prioritizedBy.name",
+    ],
+    ["Ask", "LIST_OPEN", "none recorded", "for example", "Council"],
+  ]);
+  expect(table({ tasks: [{ name: "Ask", supportedByConnection: { edges: [], absence }, ...beside }] })).toEqual([
+    ["name", "supportedBy.absence.evidence.quote", "supportedBy", "prioritizedBy.name"],
+    ["Ask", "for example", "none recorded", "Council"],
+  ]);
+});
+
 test("the fields of a relation and of its other end stand in the order in which they are asked for", () => {
   const [node, properties] = [{ name: "Grant" }, { basis: "STATED" }];
   const headings = (edge: Answer) => table({ tasks: [{ supportedByConnection: { edges: [edge] } }] })[0];

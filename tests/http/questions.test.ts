@@ -173,6 +173,16 @@ test("every cell of a table to be read leads to what the graph has, and every qu
   for (const [pick, name] of linked) expect([name, pick, await linksOf(url, pick)]).not.toContain(0);
 });
 
+test("why something is not recorded leads to the words that leave its list open, and what is recorded beside it does not", async () => {
+  const { url } = await start({});
+  const { columns, rows } = (await (await fetch(`${url}/q/unsupported-priorities.table`)).json()) as Table;
+  const [first] = rows;
+  const sourceOf = (name: string) => first?.shows[columns.findIndex((one) => one.name === name)]?.source ?? null;
+  expect(sourceOf("supportedBy.absence.sentence")).toBe("eaeu-2030/source-document/kazakhstan-today@2185-2196");
+  expect(sourceOf("name")).toBe(null);
+  expect(rows.length).toBe(3);
+});
+
 /** As the card asks, of two that are picked. */
 async function linksOf(url: string, pick: string): Promise<number> {
   const [from = "", by = "", to = ""] = pick.split(">");

@@ -7,7 +7,7 @@ test("Back undoes one step at a time: filters changed one after another first, t
   if (!chromiumHere) return leftOut("the browser's Back in the reading room", `no Chromium at ${whereChromiumIs}`);
   const { page } = await openRoom("/matrix");
   const has = (name: string) => new URL(page.url()).searchParams.getAll(name).length;
-  await page.getByRole("gridcell").getByRole("link").click();
+  await page.getByRole("gridcell").locator("a[data-basis]").click();
   await expect.poll(() => has("pick"), waiting).toBe(1);
   await page.getByRole("navigation").first().getByRole("link", { name: "Graph" }).click();
   const kinds = page.getByRole("group", { name: "Kinds" }).getByRole("checkbox");

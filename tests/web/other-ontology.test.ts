@@ -23,7 +23,7 @@ test("kinds and relations of another name are read, drawn and traced to their se
     questionFolders: [],
   });
   await page.getByRole("heading", { name: "duties by levers" }).waitFor();
-  await page.getByRole("gridcell").getByRole("link").click();
+  await page.getByRole("gridcell").locator("a[data-basis]").click();
   await expect.poll(() => litWords(page), { timeout: 30_000 }).toHaveLength(2);
   expect(complaints).toEqual([]);
 });

@@ -44,7 +44,7 @@ test("a strategy in Arabic and Hebrew is shown to the letter, its words lit in p
     seedsFolder,
     questionFolders: [],
   });
-  await page.getByRole("gridcell").getByRole("link").click();
+  await page.getByRole("gridcell").locator("a[data-basis]").click();
   await expect.poll(() => litWords(page), waiting).toEqual([sentence]);
   const direction = (of: string) => page.evaluate(`getComputedStyle(document.querySelector("${of}")).direction`);
   expect(await direction("p:has(mark[data-lit])")).toBe("rtl");

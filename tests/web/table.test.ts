@@ -151,6 +151,15 @@ test("a cell of a saved question's answer opens the very claim that it shows, wi
   expect(complaints).toEqual([]);
 });
 
+test("a cell of a relation that is empty leads to the words that leave a list open", async () => {
+  if (!chromiumHere) return left("empty cells of a table in a browser");
+  const { page, complaints } = await openRoom("/table?kind=Task");
+  const row = page.getByRole("row", { name: /Strengthen cooperation/ });
+  await row.getByRole("link", { name: /none recorded.*No instrument recorded that supports it/ }).click();
+  await expect.poll(() => litWords(page)).toEqual(["For example"]);
+  expect(complaints).toEqual([]);
+});
+
 test("arrow keys go from cell to cell of a table", async () => {
   if (!chromiumHere) return left("the keys of a table in a browser");
   const { page } = await openRoom("/table?question=support-for-priorities");

@@ -19,7 +19,7 @@ export async function walk(page: Page, url: string): Promise<void> {
 
 async function matrixToSentence(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/matrix`);
-  await page.getByRole("gridcell").getByRole("link").click();
+  await page.getByRole("gridcell").locator("a[data-basis]").click();
   await expect
     .poll(() => litWords(page), waiting)
     .toEqual([

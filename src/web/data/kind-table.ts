@@ -1,3 +1,4 @@
+import type { Placed } from "../place.ts";
 import { ofStrategy } from "./ends.ts";
 import type { KindWords } from "./ontology.ts";
 import type { Operation } from "./operation.ts";
@@ -30,7 +31,7 @@ export interface EndInCell {
 /** What a cell of a relation holds; of nothing, why. */
 export interface RelationCell {
   readonly totalCount: number;
-  readonly absence: { readonly code: string; readonly sentence: string } | null;
+  readonly absence: { readonly sentence: string; readonly evidence: readonly Placed[] } | null;
   readonly edges: readonly EndInCell[];
 }
 
@@ -60,7 +61,7 @@ export function kindOperation({ kind, columns }: KindTable): Operation<KindRows,
     return [
       `      c${at}: ${name}Connection(first: ${ends}) {`,
       "        totalCount",
-      "        absence { code sentence }",
+      "        absence { sentence evidence { start end document { id name(lang: $lang) } } }",
       "        edges {",
       "          node { kind: __typename id name(lang: $lang) nameLanguage(lang: $lang) basis }",
       "          properties { id basis strength commitment }",

@@ -6,8 +6,9 @@ import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
 import { bringIntoSight } from "../parts/into-sight.ts";
+import { type Absent, Reason } from "../parts/reason.tsx";
 import { type Pick, printPair, readPick } from "../pick.ts";
-import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
 import styles from "./matrix.module.css";
 import { isCellPicked, isHeadingPicked } from "./picked-cell.ts";
@@ -53,7 +54,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               {columns.map(({ entity, absence }) => (
                 <th key={entity.id} scope="col" data-picked={isPicked("column", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && <Why sentence={absence.sentence} />}
+                  {absence !== null && <Why absence={absence} />}
                 </th>
               ))}
             </tr>
@@ -63,12 +64,14 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               <tr key={entity.id}>
                 <th scope="row" data-picked={isPicked("row", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && <Why sentence={absence.sentence} />}
+                  {absence !== null && <Why absence={absence} />}
                   {chain !== null && <small>{chain}</small>}
                 </th>
                 {columns.map((column) => (
                   <CellOf
                     key={column.entity.id}
+                    row={entity.id}
+                    column={column.entity.id}
                     cell={cells.get(`${entity.id} ${column.entity.id}`) ?? null}
                     axes={axes}
                     empty={empty}
@@ -110,15 +113,17 @@ function NoRows({ axes }: { readonly axes: Axes }) {
   );
 }
 
-function Why({ sentence }: { readonly sentence: string }) {
+function Why({ absence }: { readonly absence: Absent }) {
   return (
-    <small title={sentence} lang={serviceLanguage}>
-      {sentence}
+    <small title={absence.sentence}>
+      <Reason of={absence} tabIndex={-1} />
     </small>
   );
 }
 
 interface CellOfProps {
+  readonly row: string;
+  readonly column: string;
   readonly cell: Cell | null;
   readonly axes: Axes;
   /** What is said where there is no cell. */
@@ -126,18 +131,25 @@ interface CellOfProps {
   readonly picked: Pick | null;
 }
 
-function CellOf({ cell, axes, empty, picked }: CellOfProps) {
+function CellOf({ row, column, cell, axes, empty, picked }: CellOfProps) {
   const texts = useTexts();
   const { here } = useAddress();
+  const pick = printPair(row, { relations: axes.via, pattern: axes.pattern }, column);
   if (cell === null) {
     return (
-      <td className={styles.empty} tabIndex={-1}>
-        <span title={empty}>·</span>
-        <span className={styles.hidden}>{empty}</span>
+      <td className={styles.empty}>
+        <Link
+          href={here({ pick, source: null })}
+          aria-current={isCellPicked(picked, axes, { row, column }) ? "true" : undefined}
+          tabIndex={-1}
+          title={empty}
+        >
+          <span aria-hidden="true">·</span>
+          <span className={styles.hidden}>{empty}</span>
+        </Link>
       </td>
     );
   }
-  const pick = printPair(cell.row, { relations: axes.via, pattern: axes.pattern }, cell.column);
   const firmness = [texts.basis[cell.basis], cell.strength === null ? null : texts.strength[cell.strength]].filter(
     (one) => one !== null,
   );

@@ -3,8 +3,9 @@ import { useAnswer } from "../data/answer.ts";
 import { NoPath as NoPathQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
+import { Reason } from "../parts/reason.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
+import { useLanguage, useTexts } from "../texts/texts.ts";
 import { type AskedPaths, absenceVariables } from "./asked.ts";
 import { Further } from "./further.tsx";
 import styles from "./paths.module.css";
@@ -29,7 +30,11 @@ export function NoPath({ asked }: { readonly asked: AskedPaths }) {
               {links.map(({ of, absence }) => (
                 <li key={of.id}>
                   <EntityName entity={of} withKind />
-                  {absence !== null && <p lang={serviceLanguage}>{absence.sentence}.</p>}
+                  {absence !== null && (
+                    <p>
+                      <Reason of={absence} />
+                    </p>
+                  )}
                 </li>
               ))}
             </ul>

@@ -65,8 +65,8 @@ function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | 
   const { picked } = useTexts();
   const { from, relations, pattern, to } = pair;
   const asked = useAnswer(Relations, {
-    of: { ids: [from] },
-    by: { ids: [to] },
+    from,
+    to,
     ...(relations.length > 0 ? { relations } : {}),
     ...(pattern === null ? {} : { pattern }),
     lang: useLanguage(),
@@ -74,11 +74,11 @@ function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | 
   return (
     <>
       <Card asked={asked}>
-        {({ links }) =>
-          links.length === 0 ? (
+        {({ from: one, to: other, links }) =>
+          one === null || other === null ? (
             <p>{picked.gone}</p>
           ) : (
-            links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} />)
+            links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} other={other} />)
           )
         }
       </Card>
@@ -123,7 +123,8 @@ function mentionsIn({ entity, neighborhood }: OneEntityQuery): readonly Quoted[]
 }
 
 function quotesIn({ links }: RelationsQuery): readonly Quoted[] {
-  return links.flatMap(({ steps }) =>
-    steps.flatMap(({ properties }) => properties.claims.flatMap(({ evidence }) => evidence)),
-  );
+  return links.flatMap(({ steps, absence }) => [
+    ...steps.flatMap(({ properties }) => properties.claims.flatMap(({ evidence }) => evidence)),
+    ...(absence?.evidence ?? []),
+  ]);
 }

@@ -1,9 +1,11 @@
 import type { RelationsQuery } from "../data/operations.ts";
+import type { Referred } from "../data/referred.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
 import { Quote } from "../parts/quote.tsx";
-import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { Reason } from "../parts/reason.tsx";
+import { useTexts } from "../texts/texts.ts";
 import styles from "./card.module.css";
 
 type LinkOf = RelationsQuery["links"][number];
@@ -11,17 +13,21 @@ type Step = LinkOf["steps"][number];
 type Claim = Step["properties"]["claims"][number];
 
 /** What links two entities, relation by relation, with who says so and in which words; where nothing does, why. */
-export function PairCard({ link }: { readonly link: LinkOf }) {
+export function PairCard({ link, other }: { readonly link: LinkOf; readonly other: Referred }) {
+  const { matrix } = useTexts();
   const words = useWords();
   if (link.absence !== null) {
     return (
       <section>
-        <h2>
-          <EntityName entity={link.of} />
+        <h2 className={styles.sentence}>
+          <EntityName entity={link.of} /> <em>{matrix.empty}</em> <EntityName entity={other} />
         </h2>
-        <p className={styles.absence} lang={serviceLanguage}>
-          {link.absence.sentence}.
+        <p className={styles.absence}>
+          <Reason of={link.absence} />
         </p>
+        {link.absence.evidence.map((one) => (
+          <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
+        ))}
       </section>
     );
   }

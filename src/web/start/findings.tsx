@@ -2,6 +2,7 @@ import type { FindingsQuery } from "../data/operations.ts";
 import { EntityName } from "../parts/entity.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Quote } from "../parts/quote.tsx";
+import { Reason } from "../parts/reason.tsx";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./start.module.css";
 
@@ -28,7 +29,9 @@ export function FindingList({ findings }: { readonly findings: FindingsQuery["fi
               <Prose text={rule.description} />
             </p>
             {absence.map((one) => (
-              <p key={one.sentence}>{one.sentence}.</p>
+              <p key={one.sentence}>
+                <Reason of={one} />
+              </p>
             ))}
             {evidence.map((one) => (
               <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />

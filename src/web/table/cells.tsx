@@ -3,8 +3,9 @@ import { useAddress } from "../address.ts";
 import type { EndInCell, RelationCell } from "../data/kind-table.ts";
 import { Firm } from "../parts/basis.tsx";
 import { Name } from "../parts/name.tsx";
+import { Reason } from "../parts/reason.tsx";
 import type { Texts } from "../texts/en.ts";
-import { serviceLanguage, useTexts } from "../texts/texts.ts";
+import { useTexts } from "../texts/texts.ts";
 import styles from "./table.module.css";
 
 /** The ends of a relation, each leading to the words behind it; of none, why. */
@@ -13,12 +14,7 @@ export function Ends({ cell: { edges, totalCount, absence } }: { readonly cell: 
   if (edges.length === 0) {
     return (
       <span className={styles.none} title={absence?.sentence}>
-        {matrix.empty}
-        {absence !== null && (
-          <span className={styles.hidden} lang={serviceLanguage}>
-            . {absence.sentence}
-          </span>
-        )}
+        {absence === null ? matrix.empty : <Reason of={absence} brief={matrix.empty} />}
       </span>
     );
   }
