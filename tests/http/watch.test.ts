@@ -75,6 +75,7 @@ test("a new example stands in the playground's list", async () => {
     description: [],
     query: text,
     variables: { limit: 3 },
+    types: { limit: "Int" },
   });
 });
 

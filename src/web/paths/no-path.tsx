@@ -32,7 +32,7 @@ export function NoPath({ asked }: { readonly asked: AskedPaths }) {
                   <EntityName entity={of} withKind />
                   {absence !== null && (
                     <p>
-                      <Reason of={absence} />
+                      <Reason of={absence} />.
                     </p>
                   )}
                 </li>

@@ -23,7 +23,7 @@ export function PairCard({ link, other }: { readonly link: LinkOf; readonly othe
           <EntityName entity={link.of} /> <em>{matrix.empty}</em> <EntityName entity={other} />
         </h2>
         <p className={styles.absence}>
-          <Reason of={link.absence} />
+          <Reason of={link.absence} />.
         </p>
         {link.absence.evidence.map((one) => (
           <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />

@@ -30,7 +30,7 @@ export function FindingList({ findings }: { readonly findings: FindingsQuery["fi
             </p>
             {absence.map((one) => (
               <p key={one.sentence}>
-                <Reason of={one} />
+                <Reason of={one} />.
               </p>
             ))}
             {evidence.map((one) => (
