@@ -1,3 +1,4 @@
+import { getNamedType } from "graphql";
 import type { Ontology } from "../../graph/ontology.ts";
 import { roleOf } from "./roles.ts";
 import type { TrailStep } from "./sample-answer.ts";
@@ -5,7 +6,7 @@ import type { TrailStep } from "./sample-answer.ts";
 type Trail = readonly TrailStep[];
 
 /** Fields that lead to something and say nothing of what it is. */
-const leading = new Set(["edges", "node", "nodes", "properties", "claims", "evidence", "steps", "absence"]);
+const leading = new Set(["edges", "node", "nodes", "properties", "claims", "evidence", "steps"]);
 
 /**
  * How columns of an answer are headed: a relation as it reads, the name of something by what it is, and every other field by
@@ -36,7 +37,9 @@ function headingOf(ontology: Ontology, trail: Trail): string {
   const last = between.pop();
   if (root === undefined) return "";
   if (last === undefined) return saidOf(ontology, root);
-  const middle = between.filter((step) => !isLeading(step)).map((step) => saidOf(ontology, step));
+  const middle = between
+    .filter((step) => !isLeading(step) && !(isAbsence(step) && isReason(last)))
+    .map((step) => saidOf(ontology, step));
   const own = saidOf(ontology, last);
   if (!isName(last)) return [...middle, own].join(": ");
   if (middle.length > 0) return middle.join(": ");
@@ -54,13 +57,24 @@ function isName({ key, field }: TrailStep): boolean {
   return key === field.name && roleOf(field)?.role === "name";
 }
 
+function isAbsence({ field }: TrailStep): boolean {
+  return getNamedType(field.type).name === "Absence";
+}
+
+/** What an absence says, and not the words that it rests on. */
+function isReason({ field }: TrailStep): boolean {
+  return roleOf(field)?.role === "reason";
+}
+
 function isLeading({ key, field }: TrailStep): boolean {
   return key === field.name && leading.has(field.name);
 }
 
-function saidOf({ kinds, relations }: Ontology, { key, field }: TrailStep): string {
+function saidOf({ kinds, relations }: Ontology, step: TrailStep): string {
+  const { key, field } = step;
   const role = roleOf(field);
   if (key !== field.name) return wordsOf(key);
+  if (isAbsence(step)) return "why none is recorded";
   switch (role?.role) {
     case "hop": {
       const { relation, direction } = role.field;

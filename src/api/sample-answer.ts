@@ -18,6 +18,7 @@ import {
 } from "graphql";
 import { type Fragments, isIncluded } from "./compile/collect.ts";
 import { prepare } from "./request.ts";
+import { roleOf } from "./roles.ts";
 
 export interface Question {
   readonly document: DocumentNode;
@@ -82,10 +83,13 @@ function objectOf(context: Context, selected: readonly Selected[], trail: readon
 }
 
 function sampleOf(context: Context, below: readonly Selected[], trail: readonly TrailStep[], full: boolean): unknown {
-  const type = trail.at(-1)?.field.type;
+  const field = trail.at(-1)?.field;
+  const type = field?.type;
   const nullable = type && getNullableType(type);
   const inner = (isFull: boolean) => objectOf(context, below, trail, isFull);
-  if (!(nullable instanceof GraphQLList)) return below.length === 0 ? context.leaf(trail) : inner(full);
+  // where a list is empty, why it is so is told in full
+  const isReason = field !== undefined && roleOf(field)?.role === "absence";
+  if (!(nullable instanceof GraphQLList)) return below.length === 0 ? context.leaf(trail) : inner(full || isReason);
   if (below.length === 0) return [context.leaf(trail)];
   return full ? [true, false].map(inner) : [];
 }

@@ -23,11 +23,7 @@ export function QuestionRows({ question }: { readonly question: Question }) {
   const asked = useAnswerAt<AnswerTable>(questionAddress(question.name, "table", said));
   return (
     <>
-      {question.description.map((line) => (
-        <p key={line} className={styles.about} lang={serviceLanguage}>
-          <Prose text={line} />
-        </p>
-      ))}
+      <About lines={question.description} />
       <Variables key={question.name} question={question} said={said} />
       <Answered asked={asked}>
         {(table) => (
@@ -45,6 +41,32 @@ export function QuestionRows({ question }: { readonly question: Question }) {
         <Link href={address.to("/graph", { question: question.name, ...asVariables(said) })}>{texts.asGraph}</Link>
       </AnswerFiles>
     </>
+  );
+}
+
+/** What a question asks, and, a press away, how its answer is read and what may be changed. */
+function About({ lines: [first, ...others] }: { readonly lines: readonly string[] }) {
+  const { table: texts } = useTexts();
+  return (
+    <>
+      {first !== undefined && <Line text={first} />}
+      {others.length > 0 && (
+        <details className={styles.about}>
+          <summary>{texts.reading}</summary>
+          {others.map((line) => (
+            <Line key={line} text={line} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Line({ text }: { readonly text: string }) {
+  return (
+    <p className={styles.about} lang={serviceLanguage}>
+      <Prose text={text} />
+    </p>
   );
 }
 

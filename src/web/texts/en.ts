@@ -338,6 +338,7 @@ export const en = {
     unknown: "No question is saved under this name: choose one from the list.",
     columns: "Columns",
     nameOnly: "the name alone",
+    reading: "How to read it, and what can be changed",
     usual: "The usual ones",
     has: "Recorded",
     lacks: "Not recorded",
