@@ -5,6 +5,7 @@ import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { EntityName } from "../parts/entity.tsx";
+import hidden from "../parts/hidden.module.css";
 import { bringIntoSight } from "../parts/into-sight.ts";
 import { type Absent, Reason } from "../parts/reason.tsx";
 import { type Pick, printPair, readPick } from "../pick.ts";
@@ -145,7 +146,7 @@ function CellOf({ row, column, cell, axes, empty, picked }: CellOfProps) {
           title={empty}
         >
           <span aria-hidden="true">·</span>
-          <span className={styles.hidden}>{empty}</span>
+          <span className={hidden.hidden}>{empty}</span>
         </Link>
       </td>
     );

@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { type Placed, placesOf, printPlace } from "../place.ts";
 import { serviceLanguage } from "../texts/texts.ts";
+import hidden from "./hidden.module.css";
 import styles from "./reason.module.css";
 
 /** Why something is empty, as the service says it, and the words that this rests on: none where it rests on none. */
@@ -25,7 +26,7 @@ export function Reason({ of: { sentence, evidence }, brief, tabIndex }: ReasonPr
   const said = (
     <>
       {brief}
-      <span className={brief === undefined ? undefined : styles.hidden} lang={serviceLanguage}>
+      <span className={brief === undefined ? undefined : hidden.hidden} lang={serviceLanguage}>
         {brief !== undefined && ". "}
         {sentence}
       </span>
