@@ -54,19 +54,19 @@ test("what is counted is said in each language's forms", () => {
     "1 of 1 claim not reviewed",
     "0 of 2 claims not reviewed",
   ]);
-  expect([1, 2, 5, 21].map((count) => ru.whatIf.lose(count).split(" отношение")[0])).toEqual([
-    "1 сущность теряет единственное",
-    "2 сущности теряют единственное",
-    "5 сущностей теряют единственное",
-    "21 сущность теряет единственное",
+  expect([1, 2, 5, 21].map((count) => ru.whatIf.counts.touched(count).split(",")[0])).toEqual([
+    "1 сущность затронута",
+    "2 сущности затронуты",
+    "5 сущностей затронуто",
+    "21 сущность затронута",
   ]);
   expect([1, 3, 6].map(ru.paths.further)).toEqual([
     "Искать дальше, до 1 отношения",
     "Искать дальше, до 3 отношений",
     "Искать дальше, до 6 отношений",
   ]);
-  expect(en.whatIf.cut(1, "goals")).toBe("1 entity has no way left to any of the goals");
-  expect(kk.whatIf.lose(6)).toBe("6 нысан бір түрдегі жалғыз байланысынан айырылады");
+  expect(en.whatIf.counts.cutOff(1, "goals")).toBe("1 entity has no recorded way left to any of the goals");
+  expect(kk.whatIf.counts.onlyOnes(6)).toBe("6 нысан үшін орнына басқа ештеңе жазылмаған");
 });
 
 /** Names of programs, formats and of this one, which are the same in every language. */

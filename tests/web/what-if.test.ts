@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
-import { openRoom, violations } from "./room.ts";
+import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 const assistance = "eaeu-2030/instrument/financial-assistance";
@@ -13,17 +13,20 @@ test("what is taken out by its name shows who loses what by it, drawn and as a l
   const main = page.getByRole("main");
   await page.getByRole("combobox", { name: "Take out" }).fill("financial assistence");
   await page.getByRole("option", { name: /Mechanism of financial assistance/ }).click();
-  await main.getByText("6 entities lose their only relation of a kind").waitFor();
-  await main.getByText("2 entities have no way left to any of the goals").waitFor();
+  await main.getByText("6 entities have nothing else recorded in its place").waitFor();
+  await main.getByText("2 entities have no recorded way left to any of the goals").waitFor();
   expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
   await main.getByText("2 entities are reached from it over several relations").waitFor();
-  await main.getByRole("img", { name: /16 lines fall/ }).waitFor();
-  const cut = main.locator("section").filter({ has: page.getByRole("heading", { name: "No way left to any aim" }) });
-  expect(await cut.last().getByRole("listitem").allTextContents()).toEqual([
+  await main.getByRole("figure", { name: /16 lines/ }).waitFor();
+  const cut = main
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "No recorded way left to any of the goals" }) });
+  expect(await cut.last().locator("li[data-standing]").allTextContents()).toEqual([
     expect.stringContaining("EAEU budget"),
     expect.stringContaining("Subsidy of the interest rate"),
   ]);
-  await main.getByText("Nothing else is recorded that has the expected outcome Creation of additional jobs.").waitFor();
+  const jobs = main.locator("li[data-standing]").filter({ hasText: /^Creation of additional jobs/ });
+  await jobs.getByText("is an expected outcome of: nothing recorded any more").waitFor();
   expect([...hosts]).toEqual([new URL(url).host]);
   expect(complaints).toEqual([]);
 });
@@ -36,7 +39,7 @@ test("who only benefits and what is reached over several relations is told too, 
       .locator("section")
       .filter({ has: page.getByRole("heading", { name }) })
       .last();
-  const touched = part("Touched too");
+  const touched = part("Touched, and not resting on it alone");
   await touched.getByRole("heading", { name: "inferred" }).waitFor();
   const [stated, inferred] = await touched.getByRole("list").locator("xpath=self::*[parent::div]").all();
   expect(await stated?.textContent()).toContain("benefits (stated) Domestic companies");
@@ -69,9 +72,9 @@ test("where what is reached further on cannot be told, it is said why, and asked
     .filter({ has: page.getByRole("heading", { name: "Reached over several relations" }) })
     .last();
   await further.getByRole("alert").getByText("too much is asked").waitFor();
-  await page.getByText("6 entities lose their only relation of a kind").waitFor();
-  await page.getByRole("link", { name: "6 entities lose their only relation of a kind" }).click();
-  await expect.poll(() => new URL(page.url()).hash, { timeout: 30_000 }).toBe("#only-ones");
+  await page.getByText("6 entities have nothing else recorded in its place").waitFor();
+  await page.getByRole("link", { name: "6 entities have nothing else recorded in its place" }).click();
+  await expect.poll(() => new URL(page.url()).hash, { timeout: 30_000 }).toBe("#onlyOnes");
   isRefused = false;
   await further.getByRole("button").click();
   await page.getByText("2 entities are reached from it over several relations").waitFor();
@@ -80,7 +83,10 @@ test("where what is reached further on cannot be told, it is said why, and asked
 test("a relation that falls, pressed, is picked with its words", async () => {
   if (!chromiumHere) return left("the relations of a what-if in a browser");
   const { page } = await openRoom(`/what-if?without=${assistance}`);
-  await page.getByRole("link", { name: /expected outcome \(stated\) Creation of additional jobs$/ }).click();
+  await page
+    .locator("#onlyOnes")
+    .getByRole("link", { name: /expected outcome \(stated\) Creation of additional jobs$/ })
+    .click();
   await page
     .getByRole("complementary")
     .getByRole("heading", { name: /has the expected outcome.*Creation of additional jobs/ })
@@ -88,6 +94,83 @@ test("a relation that falls, pressed, is picked with its words", async () => {
   expect(new URL(page.url()).searchParams.get("pick")).toBe(
     `${assistance}>hasExpectedOutcome>eaeu-2030/outcome/additional-jobs`,
   );
+});
+
+test("each box of the drawing picks its entity and each line its relation, by keyboard too, and its words are lit", async () => {
+  if (!chromiumHere) return left("the drawing of a what-if in a browser");
+  const { page } = await openRoom(`/what-if?without=${assistance}`);
+  const drawing = page.getByRole("figure", { name: /^What falls, drawn/ });
+  const card = page.getByRole("complementary").getByRole("heading").first();
+  const picked = () => new URL(page.url()).searchParams.get("pick");
+  await drawing.getByRole("link", { name: /^Creation of additional jobs is an expected outcome of: nothing/ }).click();
+  await expect.poll(() => card.textContent(), { timeout: 30_000 }).toBe("Creation of additional jobs");
+  const line = drawing.getByRole("link", { name: /has the expected outcome \(stated\) Creation of additional jobs$/ });
+  await line.focus();
+  await page.keyboard.press("Enter");
+  const relation = `${assistance}>hasExpectedOutcome>eaeu-2030/outcome/additional-jobs`;
+  await expect.poll(picked, { timeout: 30_000 }).toBe(relation);
+  await expect
+    .poll(() => litWords(page), { timeout: 30_000 })
+    .toEqual([expect.stringContaining("creation of additional jobs")]);
+  expect(await line.getAttribute("aria-current")).toBe("true");
+  // what was pressed is where the pointer was: on the line itself
+  await drawing
+    .getByRole("link", { name: /leads to.*development of Kazakhstan's industry$/ })
+    .locator("circle")
+    .click();
+  await expect.poll(picked, { timeout: 30_000 }).toContain(">~");
+});
+
+test("what is counted is what stands in the lists, of one taken out and of three", async () => {
+  if (!chromiumHere) return left("the counts of a what-if in a browser");
+  const task = "eaeu-2030/task/develop-project-support";
+  const { page, url } = await openRoom("/");
+  for (const without of [[assistance], [assistance, budget, task]]) {
+    await page.goto(`${url}/what-if?${without.map((id) => `without=${id}`).join("&")}`);
+    await page.getByText(/reached from it over several relations$/).waitFor();
+    const main = page.getByRole("main");
+    const counts = main.locator("a[href^='#']");
+    let all = 0;
+    for (const count of await counts.all()) {
+      const list = main.locator(`section${await count.getAttribute("href")}`).locator("li[data-standing]");
+      expect([await count.textContent(), await list.count()]).toEqual([
+        await count.textContent(),
+        Number.parseInt((await count.textContent()) ?? "", 10),
+      ]);
+      all += await list.count();
+    }
+    await main.getByText(`${all} entities are concerned`).waitFor();
+    const names = await main
+      .locator("li[data-standing] > p:first-child a")
+      .evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+    expect(new Set(names).size).toBe(all);
+  }
+});
+
+test("who has no way left to an aim leads to the ways that it had, with their words", async () => {
+  if (!chromiumHere) return left("the ways of who is cut off in a browser");
+  const { page, url } = await openRoom(`/what-if?without=${assistance}`);
+  const cut = page.locator("section#cutOff li[data-standing]").filter({ hasText: /^EAEU budget/ });
+  await cut.getByText("at the expense of the EAEU budget").waitFor();
+  await cut.getByRole("link", { name: "The ways that it had to goals" }).click();
+  await page
+    .getByRole("main")
+    .getByText(/supports \(inferred, strong\) Develop industrial cooperation/)
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).pathname).toBe("/paths");
+  await page.goto(`${url}/what-if?without=${assistance}`);
+  await page.getByRole("link", { name: "EAEU budget: The ways that it had to goals" }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).searchParams.get("from"), { timeout: 30_000 }).toBe(budget);
+});
+
+test("the overview asks what falls among what is asked first, and leads to on whom most rests", async () => {
+  if (!chromiumHere) return left("the question of what falls in a browser");
+  const { page } = await openRoom("/");
+  await page.getByRole("link", { name: "What falls if one of the instruments is dropped?" }).click();
+  await page.getByRole("heading", { name: "On whom most rests" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/what-if");
 });
 
 test("several are taken out together and put back one by one, and the graph around them is a step away", async () => {
@@ -109,7 +192,7 @@ test("on whom most rests is told, and each of them takes itself out", async () =
     .last()
     .getByRole("link", { name: /Mechanism of financial assistance/ })
     .click();
-  await page.getByText("6 entities lose their only relation of a kind").waitFor();
+  await page.getByText("6 entities have nothing else recorded in its place").waitFor();
   expect(new URL(page.url()).searchParams.getAll("without")).toEqual([assistance]);
 });
 
@@ -118,7 +201,7 @@ for (const scheme of ["light", "dark"] as const) {
     if (!chromiumHere) return left("the accessibility of a what-if");
     const { page } = await openRoom(`/what-if?without=${assistance}`);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.getByText("6 entities lose their only relation of a kind").waitFor();
+    await page.getByText("6 entities have nothing else recorded in its place").waitFor();
     await page.getByRole("heading", { name: "On whom most rests" }).waitFor();
     expect(await violations(page)).toEqual([]);
   });

@@ -1,6 +1,9 @@
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import { openingAxes } from "../data/opening-axes.ts";
 import { type Question, useQuestions } from "../data/questions.ts";
+import { useWords } from "../data/words.ts";
 import { Trouble, Waiting } from "../parts/standing.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./start.module.css";
@@ -8,7 +11,7 @@ import styles from "./start.module.css";
 /** Those that are asked first; the others are a press away. */
 const first = 4;
 
-/** The saved questions, each of which leads to its answer. */
+/** What is asked first: some saved questions, each of which leads to its answer, and what falls without one of the means. */
 export function QuestionList() {
   const { start } = useTexts();
   const { data, error, refetch } = useQuestions();
@@ -16,7 +19,9 @@ export function QuestionList() {
   const others = data.slice(first);
   return (
     <>
-      <Questions of={data.slice(0, first)} />
+      <Questions of={data.slice(0, first)}>
+        <WhatFalls />
+      </Questions>
       {others.length > 0 && (
         <details className={styles.others}>
           <summary>{start.otherQuestions(others.length)}</summary>
@@ -27,7 +32,25 @@ export function QuestionList() {
   );
 }
 
-function Questions({ of }: { readonly of: readonly Pick<Question, "name" | "title">[] }) {
+/** What falls if a means is dropped: any may be chosen there, and on whom most rests is in sight. */
+function WhatFalls() {
+  const { start } = useTexts();
+  const { to } = useAddress();
+  const words = useWords();
+  const means = words.many(openingAxes(words).columns);
+  return (
+    <li>
+      <Link href={to("/what-if", { pick: null, source: null })}>{start.whatFalls(means)}</Link>
+    </li>
+  );
+}
+
+interface QuestionsProps {
+  readonly of: readonly Pick<Question, "name" | "title">[];
+  readonly children?: ReactNode;
+}
+
+function Questions({ of, children }: QuestionsProps) {
   const { to } = useAddress();
   return (
     <ul className={styles.questions}>
@@ -36,6 +59,7 @@ function Questions({ of }: { readonly of: readonly Pick<Question, "name" | "titl
           <Link href={to("/table", { question: name, pick: null, source: null })}>{title}</Link>
         </li>
       ))}
+      {children}
     </ul>
   );
 }

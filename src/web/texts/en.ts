@@ -145,6 +145,7 @@ export const en = {
     findings: "What to look into",
     noFindings: "The rules find nothing.",
     questions: "Questions to begin with",
+    whatFalls: (means: string) => `What falls if one of the ${means} is dropped?`,
     otherQuestions: counted({ one: "# more question", other: "# more questions" }),
   },
   matrix: {
@@ -285,41 +286,68 @@ export const en = {
     takeOut: "Take out",
     takeOutToo: "Take out another",
     putBack: (name: string) => `Put back ${name}`,
-    lose: counted({
-      one: "# entity loses its only relation of a kind",
-      other: "# entities lose their only relation of a kind",
+    concerned: counted({
+      one: "# entity is concerned, and stands in one of these lists:",
+      other: "# entities are concerned, each in one of these lists:",
     }),
-    loseStated: counted({
-      one: "# entity keeps only what is inferred of a relation",
-      other: "# entities keep only what is inferred of a relation",
-    }),
-    cut: (count: number, aims: string) =>
-      counted({
-        one: `# entity has no way left to any of the ${aims}`,
-        other: `# entities have no way left to any of the ${aims}`,
-      })(count),
+    counts: {
+      onlyOnes: counted({
+        one: "# entity has nothing else recorded in its place",
+        other: "# entities have nothing else recorded in its place",
+      }),
+      onlyStated: counted({
+        one: "# entity has only what is inferred left in its place",
+        other: "# entities have only what is inferred left in its place",
+      }),
+      cutOff: (count: number, aims: string) =>
+        counted({
+          one: `# entity has no recorded way left to any of the ${aims}`,
+          other: `# entities have no recorded way left to any of the ${aims}`,
+        })(count),
+      touched: counted({
+        one: "# entity is touched, and does not rest on it alone",
+        other: "# entities are touched, and do not rest on it alone",
+      }),
+      reached: counted({
+        one: "# entity is reached from it over several relations",
+        other: "# entities are reached from it over several relations",
+      }),
+    },
+    titles: {
+      onlyOnes: () => "Nothing else recorded in its place",
+      onlyStated: () => "Only what is inferred is left in its place",
+      cutOff: (aims: string) => `No recorded way left to any of the ${aims}`,
+      touched: () => "Touched, and not resting on it alone",
+      reached: () => "Reached over several relations",
+    },
+    means: {
+      onlyOnes: () =>
+        "What is taken out is all that is recorded there. That nobody has recorded another does not say that there is none.",
+      onlyStated: () => "Another is recorded there, but no sentence states it.",
+      cutOff: (aims: string) => `Each had a recorded way to one of the ${aims}, and has none left.`,
+      touched: () =>
+        "Each of these relations would go too. Whoever it links keeps others of its kind, or does not rest on it.",
+      reached: () =>
+        "What is taken out leads to these by others. The way from it would be gone; another may be recorded.",
+    },
+    left: {
+      falls: "nothing recorded any more",
+      weakens: "only what is inferred is left",
+      others: "others recorded are left",
+      noWay: (aims: string) => `no recorded way left to any of the ${aims}`,
+      restsNot: "does not rest on it",
+      reached: "reached over several relations",
+    },
+    signs: {
+      falls: "nothing recorded is left",
+      weakens: "only what is inferred is left",
+      touches: "touched, and does not fall",
+    },
+    waysHad: (aims: string) => `The ways that it had to ${aims}`,
     nothing: "Nothing recorded loses its last relation by this. What nobody has recorded may rest on it all the same.",
-    onlyOnes: "Lose their only relation of a kind",
-    onlyStated: "Keep only what is inferred of a relation",
-    cutOff: "No way left to any aim",
-    cutOffMeans: (aims: string) => `These had a recorded way to one of the ${aims}, and have none left.`,
     everyAim: (aims: string) => `every one of the ${aims}`,
-    touchedToo: counted({
-      one: "# entity is touched, and does not rest on it alone",
-      other: "# entities are touched, and do not rest on it alone",
-    }),
-    reachedToo: counted({
-      one: "# entity is reached from it over several relations",
-      other: "# entities are reached from it over several relations",
-    }),
-    touched: "Touched too",
-    touchedMeans:
-      "Each of these relations would go too. Whoever it links keeps others of its kind, or does not rest on it.",
-    reached: "Reached over several relations",
-    reachedMeans: "What is taken out leads to these by others. The way from it would be gone; another may be recorded.",
     reachedCut: (most: number) => `Of each sort of way the first ${most} were looked at: more may be reached.`,
     way: "a way over several relations",
-    losesAll: "loses its only relation of a kind",
     drawn: counted({
       one: "What falls, drawn: # line falls. The lists below say the same.",
       other: "What falls, drawn: # lines fall. The lists below say the same.",

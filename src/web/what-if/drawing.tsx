@@ -1,13 +1,26 @@
 import { useId, useRef } from "react";
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import { useWords } from "../data/words.ts";
+import { Name } from "../parts/name.tsx";
 import { useTexts } from "../texts/texts.ts";
+import { useWaysTo } from "./concerned.tsx";
 import styles from "./drawing.module.css";
-import { allAims, type Box, type Drawing as DrawingOf, type Line } from "./falls.ts";
-import { boxHeight, type Laid, laidOut, rounded, struck } from "./layout.ts";
+import type { Box, Drawing as DrawingOf, Line } from "./drawn.ts";
+import { Consequences } from "./in-words.tsx";
+import { boxHeight, type Laid, laidOut, rounded, signAt } from "./layout.ts";
+import { Legend, SignMark } from "./legend.tsx";
 import { useWidth } from "./use-width.ts";
 
-/** What falls: who is taken out first, then who loses by it, then aims. The list says the same in words. */
-export function Drawing({ drawing }: { readonly drawing: DrawingOf }) {
-  const { whatIf, basis } = useTexts();
+interface DrawingProps {
+  readonly drawing: DrawingOf;
+  /** What all aims are called. */
+  readonly aims: string;
+}
+
+/** What falls: who is taken out first, then who loses by it, then aims; each box and each line picks what it is of. */
+export function Drawing({ drawing, aims }: DrawingProps) {
+  const { whatIf } = useTexts();
   const name = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -15,16 +28,11 @@ export function Drawing({ drawing }: { readonly drawing: DrawingOf }) {
   const { boxes, lines, leftOut } = drawing;
   // what is stated is drawn last, over what is not
   const ordered = [null, "INFERRED", "STATED"].flatMap((one) => lines.filter((line) => line.basis === one));
-  const signs = {
-    STATED: basis.STATED,
-    INFERRED: basis.INFERRED,
-    ...(lines.some((line) => line.basis === null) ? { WAY: whatIf.way } : {}),
-  };
   return (
-    <div className={styles.frame}>
+    <figure className={styles.frame} aria-labelledby={width > 0 ? name : undefined}>
       <div ref={frame}>
         {width > 0 && (
-          <svg className={styles.drawing} width={width} height={laid.height} role="img" aria-labelledby={name}>
+          <svg className={styles.drawing} width={width} height={laid.height}>
             <title id={name}>{whatIf.drawn(lines.length)}</title>
             {laid.heads.map(({ column, x, y }) => (
               <text key={column} className={styles.column} x={x} y={y}>
@@ -35,55 +43,84 @@ export function Drawing({ drawing }: { readonly drawing: DrawingOf }) {
               <LineOf key={line.id} line={line} laid={laid} />
             ))}
             {boxes.map((one) => (
-              <BoxOf key={one.id} of={one} laid={laid} />
+              <BoxOf key={one.id} of={one} laid={laid} aims={aims} />
             ))}
           </svg>
         )}
       </div>
-      <p className={styles.legend} aria-hidden="true">
-        {Object.entries(signs).map(([sign, says]) => (
-          <span key={sign}>
-            <span className={styles.sign} data-basis={sign} />
-            {says}
-          </span>
-        ))}
-        {boxes.some(({ losesAll }) => losesAll) && (
-          <span>
-            <span className={styles.bereft} />
-            {whatIf.losesAll}
-          </span>
-        )}
-      </p>
+      <Legend lines={lines} />
       {leftOut > 0 && <p className={styles.more}>{whatIf.leftOut(leftOut)}</p>}
-    </div>
+    </figure>
   );
 }
 
-function BoxOf({ of, laid }: { readonly of: Box; readonly laid: Laid }) {
-  const { x, y, width } = laid.place(of);
+interface BoxProps {
+  readonly of: Box;
+  readonly laid: Laid;
+  readonly aims: string;
+}
+
+function BoxOf({ of, laid, aims }: BoxProps) {
+  const { here, get } = useAddress();
+  const { concerned, column } = of;
+  const place = laid.place(of);
+  const called = <Name of={of} />;
   return (
-    <foreignObject x={x} y={y} width={width} height={boxHeight}>
-      <div
-        className={styles.box}
-        data-column={of.column}
-        data-all={of.id === allAims}
-        data-loses-all={of.losesAll || undefined}
-        title={of.name}
-      >
-        <bdi>{of.name}</bdi>
-      </div>
+    <foreignObject x={place.x} y={place.y} width={place.width} height={boxHeight}>
+      {concerned === null && column === "aims" ? (
+        <div className={styles.box} data-all="true">
+          {called}
+        </div>
+      ) : (
+        <Link
+          className={styles.box}
+          href={here({ pick: of.id, source: null })}
+          data-column={column}
+          data-standing={concerned?.standing}
+          aria-current={get("pick") === of.id ? "true" : undefined}
+          title={of.name}
+        >
+          {called}{" "}
+          {concerned !== null && (
+            <span className={styles.says}>
+              <Consequences of={concerned} aims={aims} />
+            </span>
+          )}
+        </Link>
+      )}
     </foreignObject>
   );
 }
 
-/** A line that is struck through: it would fall. */
-function LineOf({ line, laid }: { readonly line: Line; readonly laid: Laid }) {
+interface LineProps {
+  readonly line: Line;
+  readonly laid: Laid;
+}
+
+/** A line leads to its words; from who is cut off, to the ways it had. */
+function LineOf({ line, laid }: LineProps) {
+  const { here, get } = useAddress();
+  const { kinds } = useWords();
+  const { whatIf } = useTexts();
+  const waysTo = useWaysTo();
   const points = laid.way(line);
-  const { x, y } = struck(line, points);
+  const { x, y } = signAt(line, points);
+  const { id, basis, sign, reading, from } = line;
+  const aim = kinds.find((kind) => kind.aim);
+  const says = reading ?? `${from.name}: ${whatIf.waysHad(aim?.pluralLabel ?? "")}`;
   return (
-    <g className={styles.line} data-basis={line.basis ?? "WAY"}>
-      <path d={rounded(points)} />
-      <path className={styles.cross} d={`M${x - 4} ${y - 4} l8 8 m0 -8 l-8 8`} />
-    </g>
+    <Link
+      className={styles.line}
+      href={reading === null ? waysTo(from.id, aim?.name ?? "") : here({ pick: id, source: null })}
+      data-basis={basis ?? "WAY"}
+      data-sign={sign}
+      aria-label={says}
+      aria-current={get("pick") === id ? "true" : undefined}
+    >
+      <title>{says}</title>
+      <path className={styles.reach} d={rounded(points)} />
+      <path className={styles.way} d={rounded(points)} />
+      <SignMark sign={sign} x={x} y={y} />
+    </Link>
   );
 }

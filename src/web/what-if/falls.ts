@@ -1,12 +1,20 @@
 import type { WhatIfQuery } from "../data/operations.ts";
-import type { Touching } from "./touching.ts";
+import { readPick } from "../pick.ts";
+import {
+  type Concerned,
+  type Entity,
+  type Line,
+  type Loss,
+  type Reached,
+  type Side,
+  type Standing,
+  standings,
+} from "./touching.ts";
 
-/** All that falls, and who is touched by it. */
-export interface Fallen extends Losses {
-  /** Relations that fall while their other end keeps something in their place, or is served by none of them. */
-  readonly touched: readonly Touching[];
-  /** Who is led to over several relations. */
-  readonly reached: readonly Touching[];
+/** All whom it concerns that something is taken out, each once. */
+export interface Fallen {
+  /** The heaviest first, as they stand. */
+  readonly concerned: readonly Concerned[];
   /** Neighbours that the API left out. */
   readonly leftOut: number;
 }
@@ -17,124 +25,87 @@ interface TakenOut {
   readonly strategy: string | null;
 }
 
-type Losses = WhatIfQuery["whatIf"];
-export type LossOf = Losses["onlyOnes"][number];
+/** What is known of somebody so far. */
+interface Known {
+  readonly entity: Entity;
+  readonly losses: Loss[];
+  readonly lines: Line[];
+  isCutOff: boolean;
+}
 
 /**
- * What falls without some entities: whoever loses something for good stands in no other list by the same relation. Where what falls
- * was asked of one strategy, nobody else is told of: whether they keep anything was not looked at.
+ * Whom it concerns that some entities are taken out. Where what falls was asked of one strategy, nobody else is told of: whether
+ * they keep anything was not looked at.
  */
 export function fallenOf(
   { without, strategy }: TakenOut,
   { whatIf, neighborhood }: WhatIfQuery,
-  reached: readonly Touching[],
+  reached: readonly Reached[],
 ): Fallen {
   const gone = new Set(without);
+  const known = new Map<string, Known>();
+  const knownOf = (entity: Entity): Known => {
+    const one = known.get(entity.id) ?? { entity, losses: [], lines: [], isCutOff: false };
+    known.set(entity.id, one);
+    return one;
+  };
+  const told = new Set<string>();
+  for (const sign of ["falls", "weakens"] as const) {
+    for (const { entity, lost } of sign === "falls" ? whatIf.onlyOnes : whatIf.onlyStated) {
+      const { losses, lines } = knownOf(entity);
+      for (const [at, { from, to, reading, properties }] of lost.entries()) {
+        const { id, ...firmness } = properties;
+        const side = sideOf(id, entity.id);
+        told.add(id);
+        if (at === 0) losses.push({ ...side, sign });
+        lines.push({ pick: id, from: from.id === entity.id ? to.id : from.id, reading, side, sign, ...firmness });
+      }
+    }
+  }
+  for (const entity of whatIf.cutOff) knownOf(entity).isCutOff = true;
   const nodes = new Map(neighborhood.nodes.map((node) => [node.id, node]));
-  const told = new Set([...whatIf.onlyOnes, ...whatIf.onlyStated].flatMap(({ lost }) => lost.map(idOf)));
-  const touched = neighborhood.edges.flatMap(({ id, from, to, reading, properties }): readonly Touching[] => {
-    const entity = nodes.get(gone.has(from) ? to : from);
-    if (gone.has(from) === gone.has(to) || told.has(id) || entity === undefined) return [];
-    if (strategy !== null && !entity.strategies.includes(strategy)) return [];
-    return [{ entity, pick: id, from: gone.has(from) ? from : to, reading, ...properties }];
-  });
-  const near = new Set(
-    [...neighborhood.edges].flatMap(({ from, to }) => (gone.has(from) || gone.has(to) ? [from, to] : [])),
-  );
+  for (const { id, from, to, reading, properties } of neighborhood.edges) {
+    const [out, entity] = gone.has(from) ? [from, nodes.get(to)] : [to, nodes.get(from)];
+    if (gone.has(from) === gone.has(to) || told.has(id) || entity === undefined) continue;
+    if (strategy !== null && !entity.strategies.includes(strategy)) continue;
+    const side = sideOf(id, entity.id);
+    knownOf(entity).lines.push({ pick: id, from: out, reading, side, sign: "touches", ...properties });
+  }
+  for (const { entity, ...way } of reached) {
+    if (gone.has(entity.id) || known.has(entity.id)) continue;
+    knownOf(entity).lines.push({ ...way, side: null, sign: "touches" });
+  }
+  const concerned = [...known.values()].map(concernedOf);
   return {
-    ...whatIf,
-    touched,
-    reached: reached.filter(({ entity }) => !near.has(entity.id)),
+    concerned: standings.flatMap((standing) => concerned.filter((one) => one.standing === standing)),
     leftOut: neighborhood.leftOut.entities,
   };
 }
 
-function idOf({ properties }: LossOf["lost"][number]): string {
-  return properties.id;
+/** Of those who stand in a way. */
+export function standing({ concerned }: Fallen, as: Standing): readonly Concerned[] {
+  return concerned.filter((one) => one.standing === as);
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
+function concernedOf(known: Known): Concerned {
+  const [stated, inferred] = [known.lines.filter(isStated), known.lines.filter((line) => !isStated(line))];
+  return { ...known, lines: [...stated, ...inferred], standing: standingOf(known) };
 }
 
-/** Where a box stands: what is taken out, what loses by it, and aims. */
-export type Column = "out" | "loses" | "aims";
-
-export interface Box extends Named {
-  readonly column: Column;
-  readonly row: number;
-  /** Of some relation it has no other. */
-  readonly losesAll: boolean;
+function standingOf({ losses, lines, isCutOff }: Known): Standing {
+  if (losses.some(({ sign }) => sign === "falls")) return "onlyOnes";
+  if (losses.length > 0) return "onlyStated";
+  if (isCutOff) return "cutOff";
+  return lines.some(({ side }) => side !== null) ? "touched" : "reached";
 }
 
-export interface Line {
-  readonly id: string;
-  readonly from: Box;
-  readonly to: Box;
-  /** Of the relation that falls; null: a way over several relations that is cut. */
-  readonly basis: "STATED" | "INFERRED" | null;
+function isStated({ basis }: Line): boolean {
+  return basis === "STATED";
 }
 
-export interface Drawing {
-  readonly boxes: readonly Box[];
-  readonly lines: readonly Line[];
-  readonly rows: number;
-  /** Entities that lose something and are not drawn: the list has them. */
-  readonly leftOut: number;
-}
-
-/** Under this id stand all aims, when some entities have no way left to any of them. */
-export const allAims = ">aims";
-
-/** Boxes in a column: more are in the list alone. */
-const most = 16;
-
-/**
- * What falls as boxes in three columns and lines between them, each relation from what is taken out to who loses it. `isAim` says
- * which kinds are aims, and `aims` what they are called.
- */
-export function drawingOf(
-  without: readonly Named[],
-  { onlyOnes, onlyStated, cutOff, touched, reached }: Fallen,
-  isAim: (kind: string) => boolean,
-  aims: string,
-): Drawing {
-  const boxes = new Map<string, Box>();
-  const filled = { out: 0, loses: 0, aims: 0 };
-  const leftOut = new Set<string>();
-  const bereft = new Set(onlyOnes.map(({ entity }) => entity.id));
-  const add = (column: Column, { id, name }: Named) => {
-    if (boxes.has(id)) return;
-    if (filled[column] === most) {
-      if (column !== "out") leftOut.add(id);
-      return;
-    }
-    boxes.set(id, { id, name, column, row: filled[column]++, losesAll: bereft.has(id) });
-  };
-  for (const entity of without) add("out", entity);
-  if (cutOff.length > 0) add("aims", { id: allAims, name: aims });
-  const lists = [[...onlyOnes, ...onlyStated], cutOff.map((entity) => ({ entity })), touched, reached];
-  for (const { entity } of lists.flat()) {
-    add(isAim(entity.kind) ? "aims" : "loses", entity);
-  }
-  const lines = new Map<string, Line>();
-  const link = (id: string, one: string, other: string, basis: Line["basis"]) => {
-    const [from, to] = [boxes.get(one), boxes.get(other)];
-    if (from !== undefined && to !== undefined) lines.set(id, { id, from, to, basis });
-  };
-  for (const { entity, lost } of [...onlyOnes, ...onlyStated]) {
-    for (const { from, to, properties } of lost) {
-      link(properties.id, from.id === entity.id ? to.id : from.id, entity.id, properties.basis);
-    }
-  }
-  for (const { pick, from, entity, basis } of touched) link(pick, from, entity.id, basis);
-  for (const { pick, from, entity } of reached) link(pick, from, entity.id, null);
-  for (const { id } of cutOff) link(`${id}${allAims}`, id, allAims, null);
-  return {
-    boxes: [...boxes.values()],
-    lines: [...lines.values()],
-    rows: Math.max(...Object.values(filled)),
-    leftOut: leftOut.size,
-  };
+/** A relation by its id, seen from one of its ends. */
+function sideOf(id: string, end: string): Side {
+  const pick = readPick(id);
+  if (pick?.of !== "pair") return { relation: id, direction: "OUT" };
+  return { relation: pick.relations[0] ?? id, direction: pick.to === end ? "IN" : "OUT" };
 }

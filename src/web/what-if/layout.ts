@@ -1,4 +1,4 @@
-import type { Box, Column, Drawing, Line } from "./falls.ts";
+import { allAims, type Box, type Column, type Drawing, type Line } from "./drawn.ts";
 
 interface Point {
   readonly x: number;
@@ -14,7 +14,11 @@ export interface Laid {
   readonly way: (line: Line) => readonly Point[];
 }
 
-export const boxHeight = 46;
+/** How far from the middle of a box each line ends that leads to it, so that those of several are told apart. */
+type Ends = ReadonlyMap<Line, number>;
+
+/** For two lines of a name, and two of what becomes of it. */
+export const boxHeight = 72;
 const pitch = boxHeight + 10;
 /** Of a heading, with what is free below it. */
 const head = 28;
@@ -29,10 +33,20 @@ const columns = ["out", "loses", "aims"] as const;
 
 /** Columns side by side where there is room for their names, otherwise below each other. */
 export function laidOut(drawing: Drawing, width: number): Laid {
-  return width >= wide ? sideBySide(drawing, width) : belowEachOther(drawing, width);
+  const ends = endsOf(drawing.lines);
+  return width >= wide ? sideBySide(drawing, width, ends) : belowEachOther(drawing, width, ends);
 }
 
-function sideBySide({ boxes, lines, rows }: Drawing, width: number): Laid {
+function endsOf(lines: readonly Line[]): Ends {
+  const placed = lines.map((line) => {
+    const all = lines.filter(({ to }) => to === line.to);
+    const apart = all.length === 1 || line.to.id === allAims ? 0 : Math.min(16, (boxHeight - 20) / (all.length - 1));
+    return [line, (all.indexOf(line) - (all.length - 1) / 2) * apart] as const;
+  });
+  return new Map(placed);
+}
+
+function sideBySide({ boxes, lines, rows }: Drawing, width: number, ends: Ends): Laid {
   const between = Math.max(gap.least, width * 0.08);
   const isBeside = ({ from, to }: Line): boolean => from.column === to.column;
   const margin = lines.some(isBeside) ? 2 * beside : 0;
@@ -43,14 +57,14 @@ function sideBySide({ boxes, lines, rows }: Drawing, width: number): Laid {
   const lane = lines.some(passes) ? 12 : 0;
   const top = head + lane;
   // what several lead to is not at the height of any of them: a line from one would seem to go on to it
-  const lower = boxes.some(({ column, row }) => column === "out" && row > 0) ? pitch / 2 : 0;
+  const down = boxes.some(({ column, row }) => column === "out" && row > 0) ? pitch / 2 : 0;
   const place = ({ column, row }: Box) => ({
     x: left(column),
-    y: top + row * pitch + (column === "out" ? lower : 0),
+    y: top + row * pitch + (column === "out" ? down : 0),
     width: boxWidth,
   });
   return {
-    height: top + rows * pitch + lower,
+    height: top + rows * pitch + down,
     heads: columns
       .filter((column) => boxes.some((one) => one.column === column))
       .map((column) => ({ column, x: left(column), y: 14 })),
@@ -58,18 +72,18 @@ function sideBySide({ boxes, lines, rows }: Drawing, width: number): Laid {
     way(line) {
       const { from, to } = line;
       const start = middle(place(from), "right");
-      const end = middle(place(to), isBeside(line) ? "right" : "left");
+      const end = lower(middle(place(to), isBeside(line) ? "right" : "left"), ends.get(line));
       const aside = isBeside(line) ? beside : between / 3;
       const trunk = start.x + aside + (from.column === "out" ? trunkOf(from) : 0);
       const bend = [start, { x: trunk, y: start.y }];
       if (!passes(line)) return [...bend, { x: trunk, y: end.y }, end];
-      const [over, down] = [head + lane / 2 - 2, end.x - between / 3];
-      return [...bend, { x: trunk, y: over }, { x: down, y: over }, { x: down, y: end.y }, end];
+      const [over, before] = [head + lane / 2 - 2, end.x - between / 3];
+      return [...bend, { x: trunk, y: over }, { x: before, y: over }, { x: before, y: end.y }, end];
     },
   };
 }
 
-function belowEachOther({ boxes }: Drawing, width: number): Laid {
+function belowEachOther({ boxes }: Drawing, width: number, ends: Ends): Laid {
   const rail = 34;
   const heads: (Point & { column: Column })[] = [];
   const tops = new Map<Column, number>();
@@ -90,9 +104,10 @@ function belowEachOther({ boxes }: Drawing, width: number): Laid {
     height,
     heads,
     place,
-    way({ from, to }) {
+    way(line) {
+      const { from, to } = line;
       const side = from.column === "out" ? "left" : "right";
-      const [start, end] = [middle(place(from), side), middle(place(to), side)];
+      const [start, end] = [middle(place(from), side), lower(middle(place(to), side), ends.get(line))];
       const trunk = side === "left" ? 5 + trunkOf(from) : width - 5;
       return [start, { x: trunk, y: start.y }, { x: trunk, y: end.y }, end];
     },
@@ -108,6 +123,10 @@ function middle({ x, y, width }: Point & { readonly width: number }, side: "left
   return { x: side === "left" ? x : x + width, y: y + boxHeight / 2 };
 }
 
+function lower({ x, y }: Point, by = 0): Point {
+  return { x, y: y + by };
+}
+
 /** A line through points, with its corners rounded, as SVG has it. */
 export function rounded(points: readonly Point[]): string {
   const parts = points.map((point, at) => {
@@ -121,8 +140,8 @@ export function rounded(points: readonly Point[]): string {
   return parts.join(" ");
 }
 
-/** Where a line is struck through: by whoever loses by it. */
-export function struck(line: Line, points: readonly Point[]): Point {
+/** Where a line has its sign: by whom it concerns. */
+export function signAt(line: Line, points: readonly Point[]): Point {
   const [end, next] = line.from.column === "out" ? [points.at(-1), points.at(-2)] : [points[0], points[1]];
   if (end === undefined || next === undefined) return { x: 0, y: 0 };
   return towards(end, next, 11);

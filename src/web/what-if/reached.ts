@@ -2,7 +2,7 @@ import type { PatternWords } from "../data/ontology.ts";
 import type { Operation } from "../data/operation.ts";
 import type { Basis, Strength } from "../data/operations.ts";
 import { printPair } from "../pick.ts";
-import type { Entity, Evidence, Touching } from "./touching.ts";
+import type { Entity, Evidence, Reached } from "./touching.ts";
 
 /** A way over several relations from what is taken out, as the API has it. */
 interface Way {
@@ -49,8 +49,8 @@ export function reachedQuestion(
 }
 
 /** What is reached over more than one relation: each entity once, over the first way there. */
-export function reachedIn(patterns: readonly PatternWords[], ways: Ways): readonly Touching[] {
-  const found = new Map<string, Touching>();
+export function reachedIn(patterns: readonly PatternWords[], ways: Ways): readonly Reached[] {
+  const found = new Map<string, Reached>();
   for (const [at, { name }] of patterns.entries()) {
     for (const { of, by, distance, reading, basis, strength, evidence } of ways[`p${at}`] ?? []) {
       if (by === null || distance === null || distance < 2 || basis === null || found.has(by.id)) continue;

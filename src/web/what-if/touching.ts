@@ -3,9 +3,11 @@ import type { Basis, Commitment, Strength, WhatIfQuery } from "../data/operation
 export type Entity = Omit<WhatIfQuery["neighborhood"]["nodes"][number], "strategies">;
 export type Evidence = WhatIfQuery["neighborhood"]["edges"][number]["properties"]["evidence"];
 
-/** A relation that falls, or a way over several, with its words. */
-export interface Line {
+/** A relation that goes, or a way over several, with its words. */
+export interface Told {
   readonly pick: string;
+  /** The end that is taken out. */
+  readonly from: string;
   readonly reading: string;
   readonly basis: Basis;
   readonly strength: Strength | null;
@@ -13,8 +15,45 @@ export interface Line {
   readonly evidence: Evidence;
 }
 
-/** Who is touched, and by which line from what is taken out. */
-export interface Touching extends Line {
+/** Who is reached over several relations, and by which way from what is taken out. */
+export interface Reached extends Told {
   readonly entity: Entity;
-  readonly from: string;
+}
+
+/**
+ * What becomes of somebody by a relation that goes: of that relation nothing is left, or only what is inferred; or it is only
+ * touched: others are left, or it does not rest on it.
+ */
+export type Sign = "falls" | "weakens" | "touches";
+
+/** A relation, as it goes out of an entity or comes into it. */
+export interface Side {
+  readonly relation: string;
+  readonly direction: "OUT" | "IN";
+}
+
+export interface Line extends Told {
+  readonly sign: Sign;
+  /** Seen from whom it touches; null: a way over several relations. */
+  readonly side: Side | null;
+}
+
+export interface Loss extends Side {
+  readonly sign: Exclude<Sign, "touches">;
+}
+
+/** How somebody stands without what is taken out, the heaviest first. */
+export const standings = ["onlyOnes", "onlyStated", "cutOff", "touched", "reached"] as const;
+export type Standing = (typeof standings)[number];
+
+/** Somebody whom it concerns that something is taken out. */
+export interface Concerned {
+  readonly entity: Entity;
+  /** The heaviest of what becomes of it. */
+  readonly standing: Standing;
+  readonly losses: readonly Loss[];
+  /** It had a way to an aim, and has none left. */
+  readonly isCutOff: boolean;
+  /** Stated ones first. */
+  readonly lines: readonly Line[];
 }

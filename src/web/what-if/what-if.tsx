@@ -80,7 +80,7 @@ function FallsWithout({ ids, names }: FallsWithoutProps) {
   const { patterns } = useWords();
   const { question, asked: further, ways } = useReached({ ids, strategy, lang }, asked);
   const reached = ways === null ? [] : reachedIn(patterns, ways);
-  const without = ids.map((id) => ({ id, name: names.get(id)?.name ?? id }));
+  const without = ids.map((id) => names.get(id) ?? { id, name: id, nameLanguage: null });
   return (
     <>
       <Answered asked={asked}>
@@ -90,7 +90,7 @@ function FallsWithout({ ids, names }: FallsWithoutProps) {
       {ways !== null && isCut(ways) && <p>{whatIf.reachedCut(mostWays)}</p>}
       <Behind operation={WhatIfQuery} variables={variables} />
       {question.variables !== null && (
-        <Behind about={whatIf.reached} operation={question.operation} variables={question.variables} />
+        <Behind about={whatIf.titles.reached()} operation={question.operation} variables={question.variables} />
       )}
     </>
   );
@@ -101,7 +101,7 @@ function Further({ asked }: { readonly asked: Asked<Ways> }) {
   const { whatIf } = useTexts();
   return (
     <section className={styles.section}>
-      <h2>{whatIf.reached}</h2>
+      <h2>{whatIf.titles.reached()}</h2>
       {asked.error === null ? <Waiting /> : <Trouble error={asked.error} again={() => void asked.refetch()} />}
     </section>
   );
