@@ -16,6 +16,7 @@ import {
 } from "graphql";
 import type { Cell } from "../../graph/export/tables.ts";
 import { roleOf } from "./roles.ts";
+import { isObject } from "./simplify.ts";
 import { askedAround, waysAsked } from "./ways-asked.ts";
 
 /** What anchors are called in an answer; the name of what is anchored stands behind it. */
@@ -65,7 +66,8 @@ function anchorsOf(type: GraphQLCompositeType, entity: string, way: number): str
   if (!(isObjectType(type) || isInterfaceType(type))) return "";
   const fields = type.getFields();
   const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(fields, name));
-  if (type.name === entity || type.getInterfaces().some(({ name }) => name === entity)) return `${mark}entity: id`;
+  if (type.name === entity || type.getInterfaces().some(({ name }) => name === entity))
+    return `${mark}entity: id ${mark}name: name`;
   if (fields.quote !== undefined && has("start", "end", "document")) {
     const document = getNamedType(fields.document?.type);
     const isTold = isObjectType(document) && document.getFields().language !== undefined;
@@ -117,6 +119,43 @@ function selectionsOf(text: string): readonly FieldNode[] {
   const [operation] = parse(`{ ${text} }`, { noLocation: true }).definitions;
   const selections = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
   return selections.filter((one) => one.kind === Kind.FIELD);
+}
+
+/** What is anchored at an object of an answer. */
+export interface Anchored {
+  /** The entity that it is, and its name. */
+  readonly entity: string | null;
+  readonly name: string | null;
+  readonly pick: string | null;
+  /** `document@start-end`, of words. */
+  readonly source: string | null;
+  /** In which language (BCP 47) its name or its words are, by key. */
+  readonly languageOf: (key: string) => string | null;
+}
+
+/** Of an object of an answer with anchors, what they tell. `before`: the entity whose list it stands in. */
+export function anchoredAt(
+  object: Readonly<Record<string, unknown>>,
+  before: string | null,
+  asked: readonly (string | null)[],
+): Anchored {
+  const here = new Map<string, string>();
+  for (const [key, value] of Object.entries(object)) {
+    const inner = key.startsWith(mark) ? innermostOf(value) : null;
+    if (inner !== null) here.set(key.slice(mark.length), String(inner));
+  }
+  return {
+    entity: here.get("entity") ?? null,
+    name: here.get("name") ?? null,
+    pick: pickOf(here, before, asked),
+    source: sourceOf(here),
+    languageOf: (key) => here.get(`language_${key}`) ?? null,
+  };
+}
+
+/** What an anchor asks for is one value, at some depth. */
+function innermostOf(value: unknown): unknown {
+  return isObject(value) ? innermostOf(Object.values(value)[0] ?? null) : value;
 }
 
 /** Whether a column of a flattened answer is there for anchors alone. */
@@ -175,9 +214,19 @@ function placesIn(row: ReadonlyMap<string, Cell>): ReadonlyMap<string, Anchors> 
   return places;
 }
 
-/** A relation before the entity that it leads to: of what stands there, that is what is claimed. */
 function pickAt(places: ReadonlyMap<string, Anchors>, place: string, asked: readonly (string | null)[]): string | null {
-  const here = places.get(place) ?? new Map<string, string>();
+  const before = around(place)
+    .slice(1)
+    .map((one) => places.get(one)?.get("entity"))
+    .find((id) => id !== undefined);
+  return pickOf(places.get(place) ?? new Map(), before ?? null, asked);
+}
+
+/**
+ * What is anchored somewhere: a relation before the entity that it leads to, as that is what is claimed. `before`: the entity
+ * whose list it stands in.
+ */
+function pickOf(here: Anchors, before: string | null, asked: readonly (string | null)[]): string | null {
   const relation = here.get("relation");
   if (relation !== undefined) return relation;
   const [of, by] = [here.get("of"), here.get("by")];
@@ -187,11 +236,7 @@ function pickAt(places: ReadonlyMap<string, Anchors>, place: string, asked: read
     const [from, to] = here.get("way") === "IN" ? [by, of] : [of, by];
     return over === null ? null : `${from}>${over}>${to}`;
   }
-  const before = around(place)
-    .slice(1)
-    .map((one) => places.get(one)?.get("entity"))
-    .find((id) => id !== undefined);
-  for (const [name, id] of before === undefined ? [] : here) {
+  for (const [name, id] of before === null ? [] : here) {
     const [way, over] = [name.slice(0, name.indexOf("_")), name.slice(name.indexOf("_") + 1)];
     if (way === "out") return `${before}>${over}>${id}`;
     if (way === "in") return `${id}>${over}>${before}`;

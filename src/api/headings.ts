@@ -1,9 +1,8 @@
 import { getNamedType } from "graphql";
 import type { Ontology } from "../../graph/ontology.ts";
+import type { KeyedField } from "./asked-fields.ts";
 import { roleOf } from "./roles.ts";
-import type { TrailStep } from "./sample-answer.ts";
-
-type Trail = readonly TrailStep[];
+import type { Trail } from "./sample-answer.ts";
 
 /** Fields that lead to something and say nothing of what it is. */
 const leading = new Set(["edges", "node", "nodes", "properties", "claims", "evidence", "steps"]);
@@ -48,47 +47,52 @@ function headingOf(ontology: Ontology, trail: Trail): string {
 }
 
 /** Whether a field gives entities of a kind, which says what they are. */
-function isKind({ field }: TrailStep): boolean {
+function isKind({ field }: KeyedField): boolean {
   return ["list", "connection", "lookup"].includes(roleOf(field)?.role ?? "");
 }
 
 /** What a name is of has said it already. */
-function isName({ key, field }: TrailStep): boolean {
+function isName({ key, field }: KeyedField): boolean {
   return key === field.name && roleOf(field)?.role === "name";
 }
 
-function isAbsence({ field }: TrailStep): boolean {
+function isAbsence({ field }: KeyedField): boolean {
   return getNamedType(field.type).name === "Absence";
 }
 
 /** What an absence says, and not the words that it rests on. */
-function isReason({ field }: TrailStep): boolean {
+function isReason({ field }: KeyedField): boolean {
   return roleOf(field)?.role === "reason";
 }
 
-function isLeading({ key, field }: TrailStep): boolean {
+/** Whether a field says nothing of what it leads to. */
+export function isLeading({ key, field }: KeyedField): boolean {
   return key === field.name && leading.has(field.name);
 }
 
-function saidOf({ kinds, relations }: Ontology, step: TrailStep): string {
+/** What a field is called, in the ontology's words. */
+export function saidOf(ontology: Ontology, step: KeyedField): string {
   const { key, field } = step;
   const role = roleOf(field);
   if (key !== field.name) return wordsOf(key);
   if (isAbsence(step)) return "why none is recorded";
   switch (role?.role) {
-    case "hop": {
-      const { relation, direction } = role.field;
-      return relations.find(({ name }) => name === relation)?.reading[direction] ?? wordsOf(key);
-    }
+    case "hop":
+      return readingOf(ontology, role.field.relation, role.field.direction) ?? wordsOf(key);
     case "list":
     case "connection":
     case "lookup":
-      return kinds.find(({ name }) => name === role.target)?.label ?? wordsOf(role.target);
+      return ontology.kinds.find(({ name }) => name === role.target)?.label ?? wordsOf(role.target);
     case "reason":
       return role.of === "sentence" ? "why none is recorded" : "why none is recorded, as a code";
     default:
       return field.name === "__typename" ? "kind" : wordsOf(key);
   }
+}
+
+/** How a relation reads from one of its ends; undefined where the ontology has none of that name. */
+export function readingOf({ relations }: Ontology, relation: string, direction: "out" | "in"): string | undefined {
+  return relations.find(({ name }) => name === relation)?.reading[direction];
 }
 
 /** `supportedBy.commitmentEvidence` in words: "supported by commitment evidence". */

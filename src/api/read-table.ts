@@ -2,10 +2,10 @@ import { type DocumentNode, type GraphQLSchema, getNamedType } from "graphql";
 import type { Cell } from "../../graph/export/tables.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { isAnchor, languageIn, type Shown, shownIn } from "./anchors.ts";
+import type { KeyedField } from "./asked-fields.ts";
 import { flattenSteps } from "./flat.ts";
 import { foreseen } from "./foreseen.ts";
 import { roleOf } from "./roles.ts";
-import type { TrailStep } from "./sample-answer.ts";
 import { overAsked, waysAsked } from "./ways-asked.ts";
 
 /** A column as a reader has it. */
@@ -35,7 +35,8 @@ export interface ReadTable {
   readonly rows: readonly ReadRow[];
 }
 
-interface Answered {
+/** An answer that is to be read. */
+export interface ReadAnswer {
   /** The question as it was asked, without anchors. */
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -50,7 +51,7 @@ const references = new Set(["id", "__typename", "start", "end", "cursor", "credi
 export function* readTableSteps(
   schema: GraphQLSchema,
   ontology: Ontology,
-  { document, variables, data }: Answered,
+  { document, variables, data }: ReadAnswer,
 ): Generator<void, ReadTable, void> {
   const { sample, trailOf, headings } = foreseen(schema, ontology, { document, operationName: null, variables });
   const flat = yield* flattenSteps(data, sample);
@@ -72,7 +73,7 @@ export function* readTableSteps(
   };
 }
 
-function columnOf(name: string, heading: string, last: TrailStep | undefined): ReadColumn {
+function columnOf(name: string, heading: string, last: KeyedField | undefined): ReadColumn {
   if (last === undefined) return { name, heading, description: null, type: "String", holds: "value" };
   const { field } = last;
   const type = typeOf(field);
@@ -82,14 +83,15 @@ function columnOf(name: string, heading: string, last: TrailStep | undefined): R
 /** Of records, the names that the API has as Strings. */
 const named: Readonly<Record<string, string>> = { members: "Kind", relation: "Relation" };
 
-function typeOf(field: TrailStep["field"]): string {
+/** The GraphQL type of what a field gives; of names of kinds and of relations that the API has as Strings, that of those. */
+export function typeOf(field: KeyedField["field"]): string {
   const role = roleOf(field);
   const isOfRecord = role?.role === "field" && role.subject === "record";
   if (isOfRecord && Object.hasOwn(named, role.name)) return named[role.name] ?? "String";
   return field.name === "__typename" ? "Kind" : getNamedType(field.type).name;
 }
 
-function heldBy(field: TrailStep["field"], type: string): ReadColumn["holds"] {
+export function heldBy(field: KeyedField["field"], type: string): ReadColumn["holds"] {
   const role = roleOf(field);
   if (field.name === "quote") return "quote";
   if (role?.role === "reason" && role.of === "sentence") return "reason";

@@ -19,7 +19,7 @@ export interface AskedQuestion {
 
 /**
  * A saved question at `/q/NAME`, or `/q/NAME.FORM`: its variables are parameters of the address, its answer is JSON, rows
- * as `.csv` or `.xlsx`, a matrix as `.matrix-csv`, a table to be read as `.table`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
+ * as `.csv` or `.xlsx`, a matrix as `.matrix-csv`, to be read as `.table` and as `.outline`, or, under the name of another form, the part of the graph that it shows. 304 where the client has it.
  */
 export async function answerQuestion({ service, questions, url, known, signal }: AskedQuestion): Promise<Reply> {
   const called = decoded(url.pathname.slice("/q/".length));
@@ -30,28 +30,34 @@ export async function answerQuestion({ service, questions, url, known, signal }:
   const variables = variablesIn(question, url.searchParams);
   if ("reply" in variables) return variables.reply;
   const rows = rowFormByEnding(form);
-  const format = form === "json" || form === "table" || rows !== null ? null : formatOf(form);
+  const isRead = form === "table" || form === "outline";
+  const format = form === "json" || isRead || rows !== null ? null : formatOf(form);
   const json = { query: question.query, variables: variables.values };
   const headers = { "content-type": "application/json" };
   const asked = [url.pathname, url.search, question.query];
   return tagged({ service, known, asked, vary: "accept-encoding" }, async () => {
     const answered = await service.answer({ method: "POST", headers, search: "", json, format, signal });
     if (answered.status !== 200) return answered;
-    if (form === "table") return asTable(service, { name, ...json }, signal);
+    if (isRead) return asRead(service, form, { name, ...json }, signal);
     return rows === null ? answered : asRows(answered, service, { ...json, operationName: null }, rows, name);
   });
 }
 
 type Asked = Pick<Example, "name" | "query" | "variables">;
 
-/** As the reading room shows it: columns in words, and of each cell what it shows. */
-async function asTable(service: Service, { query, variables }: Asked, signal: AbortSignal): Promise<Reply> {
+/** As the reading room shows it: in words, and each part leads to what it shows. */
+async function asRead(
+  service: Service,
+  form: "table" | "outline",
+  { query, variables }: Asked,
+  signal: AbortSignal,
+): Promise<Reply> {
   const asked = { document: service.document(query), variables, signal };
-  const found = await service.table(asked);
+  const found = await service[form](asked);
   if ("refused" in found) return found.refused;
-  const { revision, ...table } = found;
+  const { revision, ...read } = found;
   const credits = await service.credits(asked);
-  return { ...jsonReply(200, { ...table, credits, revision }), ...(revision !== null && { revision }) };
+  return { ...jsonReply(200, { ...read, credits, revision }), ...(revision !== null && { revision }) };
 }
 
 function decoded(part: string): string {

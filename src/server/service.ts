@@ -28,7 +28,8 @@ import { excerptOfAnswer } from "../api/excerpt.ts";
 import { type Compiled, createExecutor, type ExecuteRequest } from "../api/execute.ts";
 import { JsonAnswer } from "../api/json-answer.ts";
 import type { KeptState } from "../api/kept-answers.ts";
-import { type ReadTable, readTableSteps } from "../api/read-table.ts";
+import { type Outline, outlineSteps } from "../api/outline.ts";
+import { type ReadAnswer, type ReadTable, readTableSteps } from "../api/read-table.ts";
 import { deriveSchema } from "../api/schema.ts";
 import { version } from "../version.ts";
 import { askApollo } from "./apollo.ts";
@@ -82,13 +83,15 @@ export interface ServiceOptions {
   readonly findings?: RulesPlace;
 }
 
-export interface AskedTable {
+/** A question whose answer is to be read. */
+export interface AskedReading {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
 }
 
-export interface AnsweredTable extends ReadTable {
+/** Of which graph an answer is; null where the engine does not tell. */
+export interface OfRevision {
   readonly revision: string | null;
 }
 
@@ -107,7 +110,9 @@ export interface Service<Held extends Engine = Engine> {
   /** An operation that was found valid; parsed once for as long as it is remembered. */
   document(text: string): DocumentNode;
   /** The answer to a question as a table to be read, and the graph it is of; or why there is none. */
-  table(asked: AskedTable): Promise<AnsweredTable | { readonly refused: Reply }>;
+  table(asked: AskedReading): Promise<(ReadTable & OfRevision) | { readonly refused: Reply }>;
+  /** The same to be read from top to bottom. */
+  outline(asked: AskedReading): Promise<(Outline & OfRevision) | { readonly refused: Reply }>;
   /** What a question comes to, without asking it. Errors: those of GraphQL and of the API. */
   compile(question: string): Compiled;
   /** Of the answers that are kept to be given again. */
@@ -223,12 +228,15 @@ export async function createService<Held extends Engine>(
     return known;
   }
 
-  async function table({ document, variables, signal }: AskedTable): Promise<AnsweredTable | { refused: Reply }> {
+  async function read<Read>(
+    { document, variables, signal }: AskedReading,
+    stepsOf: (schema: GraphQLSchema, ontology: Ontology, answered: ReadAnswer) => Generator<void, Read, void>,
+  ): Promise<(Read & OfRevision) | { refused: Reply }> {
     try {
       const { data, errors } = orThrown(await executor.write({ document: anchoredOnce(document), variables, signal }));
       if (errors !== undefined || !data) return { refused: refusedAs(errors ?? []) };
       const revision = data.extensions?.receipt.revision ?? null;
-      const steps = readTableSteps(schema, ontology, { document, variables, data: data.toJSON() });
+      const steps = stepsOf(schema, ontology, { document, variables, data: data.toJSON() });
       return { ...(await inSlices(steps, signal)), revision };
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
@@ -257,7 +265,8 @@ export async function createService<Held extends Engine>(
       whileHeld(() => excerptAround(ontology, engine, around, now(), { budget: { visits, estimated: cost }, signal })),
     credits: (asked) => whileHeld(() => creditsOfAnswer({ ontology, engine, executor }, asked)),
     document: known.document,
-    table: (asked) => whileHeld(() => table(asked)),
+    table: (asked) => whileHeld(() => read(asked, readTableSteps)),
+    outline: (asked) => whileHeld(() => read(asked, outlineSteps)),
     compile: (question) => executor.compile(parse(question)),
     kept: executor.kept,
     async retire() {

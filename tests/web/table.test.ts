@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
@@ -6,6 +7,9 @@ import { readCsv } from "./read-csv.ts";
 import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
+/** What can be changed is a press away. */
+const openChanges = (page: Page) => page.getByText("How to read it, and what can be changed").click();
+
 const supported = "/table?kind=Task&column=supportedBy";
 
 test("a kind is a table whose cells of relations lead to the words behind them, and say why where they are empty", async () => {
@@ -84,7 +88,10 @@ test("a saved question is asked with variables of one's own, and its answer come
   const { page, url } = await openRoom("/table");
   await page.getByRole("button", { name: /Or a saved question/ }).click();
   await page.getByRole("option", { name: "On whom does most rest?" }).click();
+  await page.getByRole("button", { name: /Shown$/ }).click();
+  await page.getByRole("option", { name: "As a table" }).click();
   const rows = page.getByRole("table").getByRole("row");
+  await openChanges(page);
   await page.getByRole("textbox", { name: "first" }).fill("2");
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect.poll(() => rows.count()).toBe(3);
@@ -96,7 +103,7 @@ test("a saved question is asked with variables of one's own, and its answer come
 
 test("a saved question's columns are headed in words, ids are folded away, and its words stand beside what they are of", async () => {
   if (!chromiumHere) return left("the columns of saved questions in a browser");
-  const { page } = await openRoom("/table?question=who-pays-for-what");
+  const { page } = await openRoom("/table?question=who-pays-for-what&as=rows");
   const heads = page.getByRole("columnheader");
   await heads.first().waitFor();
   const told = (await heads.allTextContents()).map((head) => head.replace(/ [↕↑↓]$/, ""));
@@ -112,7 +119,7 @@ test("a saved question's columns are headed in words, ids are folded away, and i
 
 test("a saved question's rows are counted and sorted by a press, and why nothing is recorded stands in sight", async () => {
   if (!chromiumHere) return left("the rows of saved questions in a browser");
-  const { page } = await openRoom("/table?question=support-for-priorities");
+  const { page } = await openRoom("/table?question=support-for-priorities&as=rows");
   const names = page.getByRole("rowheader");
   await names.first().waitFor();
   expect(await page.getByText("5 rows", { exact: true }).count()).toBe(1);
@@ -132,7 +139,7 @@ test("a saved question's rows are counted and sorted by a press, and why nothing
 
 test("a cell of a saved question's answer opens the very claim that it shows, with its words lit in the source", async () => {
   if (!chromiumHere) return left("the cells of saved questions in a browser");
-  const { page, complaints } = await openRoom("/table?question=support-for-priorities");
+  const { page, complaints } = await openRoom("/table?question=support-for-priorities&as=rows");
   const row = page.getByRole("row").filter({ hasText: "developing mechanisms to support the implementation" }).first();
   await row.getByRole("link", { name: /^developing mechanisms to support the implementation/ }).click();
   const beside = page.getByRole("complementary");
@@ -162,7 +169,7 @@ test("a cell of a relation that is empty leads to the words that leave a list op
 
 test("arrow keys go from cell to cell of a table", async () => {
   if (!chromiumHere) return left("the keys of a table in a browser");
-  const { page } = await openRoom("/table?question=support-for-priorities");
+  const { page } = await openRoom("/table?question=support-for-priorities&as=rows");
   const rows = page.getByRole("row");
   const inRow = (at: number) => rows.nth(at).getByRole("link");
   await inRow(1).first().focus();
@@ -179,35 +186,19 @@ test("arrow keys go from cell to cell of a table", async () => {
   expect(await focused()).toBe(await rows.nth(1).getByRole("rowheader").textContent());
 });
 
-test("what is promised for whom is found in the overview, and each promise stands once with its words beside those it is for", async () => {
-  if (!chromiumHere) return left("a question of the overview in a browser");
-  const { page, complaints } = await openRoom("/");
-  await page.getByRole("link", { name: /^What is promised for whom/ }).click();
-  const jobs = page.getByRole("rowheader", { name: "Creation of additional jobs" });
-  await jobs.waitFor();
-  expect(await jobs.count()).toBe(1);
-  expect(await jobs.getAttribute("rowspan")).toBe("2");
-  const row = page.getByRole("row").filter({ has: jobs });
-  expect(await row.getByRole("cell").first().textContent()).toMatch(/ensure the creation of additional jobs/);
-  expect(await row.getByRole("cell").nth(1).textContent()).toBe("Domestic companies");
-  await row.getByRole("link", { name: "stated", exact: true }).click();
-  await page.getByRole("complementary").getByText("benefits").first().waitFor();
-  expect(new URL(page.url()).searchParams.get("pick")).toContain(">~promisedFor>");
-  expect(await violations(page)).toEqual([]);
-  expect(complaints).toEqual([]);
-});
-
 test("what a question can be told is chosen from the values that there are, and asked at once", async () => {
   if (!chromiumHere) return left("the variables of a saved question in a browser");
-  const { page, complaints } = await openRoom("/table?question=unsupported-priorities");
+  const { page, complaints } = await openRoom("/table?question=unsupported-priorities&as=rows");
   await page.getByText("3 rows", { exact: true }).waitFor();
+  await openChanges(page);
   await page.locator("summary").filter({ hasText: "bases" }).click();
   expect(await page.locator("label", { hasText: "inferred" }).getAttribute("title")).toMatch(/\w/);
   await page.getByRole("checkbox", { name: "inferred" }).uncheck();
   await page.getByText("4 rows", { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.getAll("v.bases")).toEqual(["STATED"]);
   expect(await violations(page)).toEqual([]);
-  await page.goto(new URL("/table?question=only-what-is-stated", page.url()).href);
+  await page.goto(new URL("/table?question=only-what-is-stated&as=rows", page.url()).href);
+  await openChanges(page);
   await page.getByRole("button", { name: /basis$/ }).click();
   await page.getByRole("option", { name: /^inferred/ }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get("v.basis"), { timeout: 30_000 }).toBe("INFERRED");
@@ -216,7 +207,7 @@ test("what a question can be told is chosen from the values that there are, and 
 
 test("of a saved question's columns none may be chosen, or only the words, and then the usual ones again", async () => {
   if (!chromiumHere) return left("the choice of a saved question's columns in a browser");
-  const { page } = await openRoom("/table?question=who-pays-for-what");
+  const { page } = await openRoom("/table?question=who-pays-for-what&as=rows");
   const heads = page.getByRole("columnheader");
   await heads.first().waitFor();
   const usual = await heads.count();
@@ -232,7 +223,9 @@ test("of a saved question's columns none may be chosen, or only the words, and t
 
 test("the answer to a saved question is drawn as a graph, under the same variables, and leads back to its rows", async () => {
   if (!chromiumHere) return left("the graph of a saved question in a browser");
-  const { page, complaints } = await openRoom("/table?question=said-of-a-sector&v.sector=common/sector/industry");
+  const { page, complaints } = await openRoom(
+    "/table?question=said-of-a-sector&as=rows&v.sector=common/sector/industry",
+  );
   await page.getByRole("link", { name: "As a graph" }).click();
   const drawn = page.getByRole("group", { name: /^The graph as a drawing/ });
   await drawn.waitFor();
@@ -256,7 +249,7 @@ for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.getByRole("table").waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.goto(`${url}/table?question=said-of-a-sector`);
+    await page.goto(`${url}/table?question=said-of-a-sector&as=rows`);
     await page.getByRole("table").waitFor();
     expect(await violations(page)).toEqual([]);
   });
@@ -275,7 +268,7 @@ test("another kind is shown once its own rows are there, and until then the last
 
 test("on a phone what a row is of keeps to its column, and words that a claim is inferred from are marked so", async () => {
   if (!chromiumHere) return left("the rows of a saved question on a phone");
-  const { page } = await openRoom("/table?question=support-for-priorities", { width: 390, height: 844 });
+  const { page } = await openRoom("/table?question=support-for-priorities&as=rows", { width: 390, height: 844 });
   const first = page.getByRole("rowheader");
   await first.first().waitFor();
   const over = await first.evaluateAll((heads) => heads.map((head) => head.scrollWidth - head.clientWidth));

@@ -145,7 +145,7 @@ function BehindAnswer({ name }: { readonly name: string }) {
   const said = saidIn(params);
   return (
     <AnswerFiles name={name} said={said}>
-      <Link href={to("/table", { question: name, ...asVariables(said) })}>{graph.asRows}</Link>
+      <Link href={to("/table", { question: name, as: "rows", ...asVariables(said) })}>{graph.asRows}</Link>
     </AnswerFiles>
   );
 }

@@ -3,7 +3,8 @@ import { useTexts } from "../texts/texts.ts";
 import styles from "./basis.module.css";
 
 interface Firmness {
-  readonly basis: Basis;
+  /** Null where it is not told. */
+  readonly basis: Basis | null;
   readonly strength?: Strength | null;
   readonly commitment?: Commitment | null;
 }
@@ -13,10 +14,12 @@ export function Firm({ basis, strength = null, commitment = null }: Firmness) {
   const texts = useTexts();
   return (
     <span className={styles.firm}>
-      <span className={basis === "STATED" ? styles.stated : styles.inferred}>
-        {texts.basis[basis]}
-        {strength !== null && `, ${texts.strength[strength]}`}
-      </span>
+      {basis !== null && (
+        <span className={basis === "STATED" ? styles.stated : styles.inferred}>
+          {texts.basis[basis]}
+          {strength !== null && `, ${texts.strength[strength]}`}
+        </span>
+      )}
       {commitment !== null && (
         <span className={styles.commitment} title={texts.stages[commitment]}>
           {texts.commitment[commitment]}

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { AnswerCell, CellShows } from "../data/answer-table.ts";
 import { useWords } from "../data/words.ts";
-import { isSameLanguage, serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useOtherLanguage, useTexts } from "../texts/texts.ts";
 import type { Words } from "./question-columns.ts";
 import styles from "./table.module.css";
 import { sayValue } from "./values.ts";
@@ -19,7 +19,7 @@ interface ValueProps {
 export function Value({ value, type, shows, language }: ValueProps) {
   const texts = useTexts();
   const words = useWords();
-  const other = useOther();
+  const other = useOtherLanguage();
   const said = sayValue(value, type, texts, words);
   return said === "" ? null : (
     <Opens shows={shows} className={styles.opens}>
@@ -32,7 +32,7 @@ export function Value({ value, type, shows, language }: ValueProps) {
 
 /** The words behind a row; where an answer quotes for more than one reason, for which. */
 export function QuotedIn({ words, isNamed }: { readonly words: readonly Words[]; readonly isNamed: boolean }) {
-  const other = useOther();
+  const other = useOtherLanguage();
   return words.map(({ column, quote, basis, shows, language }) => (
     <Opens key={column.name} shows={shows} className={styles.quoted} basis={basis}>
       <q dir="auto" lang={other(language)}>
@@ -41,12 +41,6 @@ export function QuotedIn({ words, isNamed }: { readonly words: readonly Words[];
       {isNamed && <small lang={serviceLanguage}>{column.heading}</small>}
     </Opens>
   ));
-}
-
-/** A language, where it is not the page's. */
-function useOther(): (language: string | null) => string | undefined {
-  const own = useLanguage();
-  return (language) => (language === null || isSameLanguage(language, own) ? undefined : language);
 }
 
 interface OpensProps {

@@ -1,11 +1,7 @@
-import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { AnswerColumn, AnswerRow, AnswerTable } from "../data/answer-table.ts";
-import { asVariables, type Question, questionAddress, saidOf, useAnswerAt } from "../data/questions.ts";
-import { AnswerFiles } from "../parts/answer-files.tsx";
-import { Prose } from "../parts/prose.tsx";
+import type { Question } from "../data/questions.ts";
 import { Several } from "../parts/several.tsx";
-import { Answered } from "../parts/standing.tsx";
 import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
 import { QuotedIn, Value } from "./answer-cells.tsx";
 import { type Column, Grid } from "./grid.tsx";
@@ -13,67 +9,12 @@ import { Head } from "./head.tsx";
 import { choosable, hasQuotes, quotesIn, saidOfOne, saidWords, shownColumns, wordsColumn } from "./question-columns.ts";
 import { inOrder, type Sorted, sortedBy, sortIn } from "./sort.ts";
 import styles from "./table.module.css";
-import { Variables } from "./variables.tsx";
-
-/** The answer to a saved question as rows, with its variables. */
-export function QuestionRows({ question }: { readonly question: Question }) {
-  const { table: texts, source } = useTexts();
-  const address = useAddress();
-  const said = saidOf(question, address);
-  const asked = useAnswerAt<AnswerTable>(questionAddress(question.name, "table", said));
-  return (
-    <>
-      <About lines={question.description} />
-      <Variables key={question.name} question={question} said={said} />
-      <Answered asked={asked}>
-        {(table) => (
-          <>
-            {table.rows.length === 0 ? <p>{texts.noRows}</p> : <Shown question={question} table={table} />}
-            {table.credits.map((credit) => (
-              <p key={credit} className={styles.credit}>
-                {source.credit}: {credit}
-              </p>
-            ))}
-          </>
-        )}
-      </Answered>
-      <AnswerFiles name={question.name} said={said}>
-        <Link href={address.to("/graph", { question: question.name, ...asVariables(said) })}>{texts.asGraph}</Link>
-      </AnswerFiles>
-    </>
-  );
-}
-
-/** What a question asks, and, a press away, how its answer is read and what may be changed. */
-function About({ lines: [first, ...others] }: { readonly lines: readonly string[] }) {
-  const { table: texts } = useTexts();
-  return (
-    <>
-      {first !== undefined && <Line text={first} />}
-      {others.length > 0 && (
-        <details className={styles.about}>
-          <summary>{texts.reading}</summary>
-          {others.map((line) => (
-            <Line key={line} text={line} />
-          ))}
-        </details>
-      )}
-    </>
-  );
-}
-
-function Line({ text }: { readonly text: string }) {
-  return (
-    <p className={styles.about} lang={serviceLanguage}>
-      <Prose text={text} />
-    </p>
-  );
-}
 
 /** Characters past which a value wants room. */
 const long = 24;
 
-function Shown({ question, table }: { readonly question: Question; readonly table: AnswerTable }) {
+/** The answer to a saved question as rows, of which columns are chosen and sorted. */
+export function QuestionRows({ question, table }: { readonly question: Question; readonly table: AnswerTable }) {
   const { table: texts } = useTexts();
   const { all, get, here, go } = useAddress();
   const language = useLanguage();

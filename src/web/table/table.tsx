@@ -7,7 +7,7 @@ import { useTexts } from "../texts/texts.ts";
 import { askedTable } from "./asked.ts";
 import { KindChoice } from "./kind-choice.tsx";
 import { KindRows } from "./kind-rows.tsx";
-import { QuestionRows } from "./question-rows.tsx";
+import { FormChoice, QuestionAnswer } from "./question-answer.tsx";
 import styles from "./table.module.css";
 
 /** What of the address belongs to one table, and not to the next. */
@@ -46,9 +46,10 @@ export function Table() {
           onChoose={(id) => go(to("/table", id === "" ? {} : { question: id }))}
         />
         {table !== null && <KindChoice table={table} />}
+        {question !== null && <FormChoice />}
       </div>
       {table !== null && <KindRows table={table} />}
-      {question !== null && <QuestionRows question={question} />}
+      {question !== null && <QuestionAnswer question={question} />}
       {name !== null && question === null && <NoQuestion asked={questions} />}
     </section>
   );

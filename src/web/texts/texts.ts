@@ -27,6 +27,12 @@ export function useLanguage(): Language {
   return useContext(TextsContext).language;
 }
 
+/** Of a language, itself where it is not the page's: what is in the page's need not be told. */
+export function useOtherLanguage(): (language: string | null) => string | undefined {
+  const own = useLanguage();
+  return (language) => (language === null || isSameLanguage(language, own) ? undefined : language);
+}
+
 /** Whether two tags (BCP 47) are of one language, whatever its region and script. */
 export function isSameLanguage(one: string, other: string): boolean {
   return primaryOf(one) === primaryOf(other);

@@ -1,0 +1,413 @@
+import { type GraphQLSchema, getNullableType, isListType } from "graphql";
+import type { Cell } from "../../graph/export/tables.ts";
+import type { Ontology } from "../../graph/ontology.ts";
+import { type Anchored, anchoredAt } from "./anchors.ts";
+import { type AskedField, type AskedFields, askedFields } from "./asked-fields.ts";
+import { isLeading, readingOf, saidOf } from "./headings.ts";
+import { heldBy, type ReadAnswer, typeOf } from "./read-table.ts";
+import { roleOf } from "./roles.ts";
+import { isObject, objectsOf } from "./simplify.ts";
+import { overAsked, waysAsked } from "./ways-asked.ts";
+
+/** An answer as it is read from top to bottom: what there is, what each is linked with, and the words behind each. */
+export interface Outline {
+  readonly branches: readonly Branch[];
+}
+
+/** What a field of a question found: things; or why there are none. */
+export interface Branch {
+  /** In the ontology's words; null where there is nothing to say before what stands in it. */
+  readonly heading: string | null;
+  /** Of all of its things, where they are entities of one kind. */
+  readonly kind: string | null;
+  readonly things: readonly Thing[];
+  readonly reasons: readonly Reason[];
+}
+
+/** An entity, and what links it with the one around it; or something else that was asked for. */
+export interface Thing {
+  /** How the relation reads that a way goes over to it; null where it is no step of a way. */
+  readonly lead: string | null;
+  readonly title: Titled | null;
+  readonly kind: string | null;
+  readonly basis: string | null;
+  readonly strength: string | null;
+  readonly commitment: string | null;
+  readonly facts: readonly Fact[];
+  readonly words: readonly Words[];
+  readonly branches: readonly Branch[];
+  /** Why something is not recorded of it. */
+  readonly reasons: readonly Reason[];
+  /** As an address of the reading room picks it, or what it stands in. */
+  readonly pick: string | null;
+  /** Where its words are, as an address lights them: those of the document that comes first. */
+  readonly source: string | null;
+}
+
+interface Titled {
+  readonly text: string;
+  /** BCP 47; null where it is not told. */
+  readonly language: string | null;
+}
+
+export interface Fact {
+  readonly heading: string;
+  /** The GraphQL type of its value. */
+  readonly type: string;
+  readonly value: Cell;
+}
+
+/** Words of a source. */
+export interface Words {
+  readonly quote: string;
+  /** What they are quoted for, where that is not what they stand with. */
+  readonly heading: string | null;
+  /** The sentence or line they stand in, where it was asked for. */
+  readonly sentence: string | null;
+  readonly line: number | null;
+  readonly document: Titled | null;
+  readonly language: string | null;
+  /** `document@start-end`. */
+  readonly source: string;
+}
+
+export interface Reason {
+  /** Null where only its code was asked for. */
+  readonly sentence: string | null;
+  readonly words: readonly Words[];
+  readonly source: string | null;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+interface Context {
+  readonly ontology: Ontology;
+  /** Over what each field asked that asks what links some to others. */
+  readonly ways: readonly (string | null)[];
+  /** Names of entities that came by so far, by id. */
+  readonly names: Map<string, Titled>;
+}
+
+type Mutable<Of> = { -readonly [Key in keyof Of]: Of[Key] extends readonly (infer One)[] ? One[] : Of[Key] };
+
+/** A thing as it grows: the fields of an edge, its entity and what is recorded of the relation are of one thing. */
+interface Draft extends Mutable<Thing> {
+  /** The entity it is, and what it is called where its name was not asked for. */
+  entity: string | null;
+  named: Titled | null;
+  /** Of a step on a way. */
+  step: { relation: string; direction: "out" | "in" } | null;
+}
+
+/** The outline of an answer, in steps, one for each of the things at the top. Cost: O(values). */
+export function* outlineSteps(
+  schema: GraphQLSchema,
+  ontology: Ontology,
+  { document, variables, data }: ReadAnswer,
+): Generator<void, Outline, void> {
+  const asked = askedFields(schema, { document, operationName: null, variables }) ?? new Map();
+  const ways = waysAsked(schema, document).map(overAsked(document, variables));
+  const context: Context = { ontology, ways, names: new Map() };
+  const top = draftIn(null);
+  for (const one of asked.values()) {
+    const value = data[one.key];
+    if (Array.isArray(value) && one.below.size > 0) {
+      const branch = branchOf(context, one);
+      for (const object of objectsOf(value)) {
+        add(context, branch.things, one, object, null);
+        yield;
+      }
+      top.branches.push(branch);
+    } else absorbField(context, top, one, value, nowhere);
+    yield;
+  }
+  const isAlone = top.facts.length > 0 || top.words.length > 0;
+  const own: Branch = { heading: null, kind: null, things: [{ ...top, branches: [] }], reasons: [] };
+  return { branches: isAlone ? [own, ...top.branches] : top.branches };
+}
+
+const nowhere: Anchored = { entity: null, pick: null, source: null, name: null, languageOf: () => null };
+
+function draftIn(pick: string | null): Draft {
+  return {
+    title: null,
+    kind: null,
+    basis: null,
+    strength: null,
+    commitment: null,
+    facts: [],
+    words: [],
+    branches: [],
+    reasons: [],
+    pick,
+    source: null,
+    lead: null,
+    entity: null,
+    named: null,
+    step: null,
+  };
+}
+
+/** Adds what a list holds; ways from the same entity are of one thing. */
+function add(context: Context, things: Thing[], list: AskedField, object: Answer, around: Draft | null): void {
+  const start = withRole(list.below, "start");
+  const end = withRole(list.below, "end");
+  const ofStart = start && object[start.key];
+  if (start === undefined || end === undefined || !isObject(ofStart)) {
+    const draft = draftOf(context, list, object, around);
+    if (draft !== null) things.push(draft);
+    return;
+  }
+  const from = draftIn(null);
+  absorb(context, from, ofStart, start.below, null);
+  const last = things.at(-1);
+  const same = last !== undefined && last.pick === from.pick && from.pick !== null ? last : null;
+  if (same === null) things.push(from);
+  const way = draftOf(context, list, { ...object, [start.key]: null }, null, end.key);
+  if (way === null) return;
+  const branches = (same ?? from).branches as Mutable<Branch>[];
+  const heading = headingOfWay(context, end, from.entity, way.pick);
+  let branch = branches.at(-1);
+  if (branch === undefined || same === null || branch.heading !== heading) {
+    branch = { heading, kind: null, things: [], reasons: [] };
+    branches.push(branch);
+  }
+  // where nothing is linked with it, there is only why
+  if (object[end.key] === null && way.reasons.length > 0) branch.reasons.push(...way.reasons);
+  else branch.things.push(way);
+}
+
+/** A way over one relation reads as that. */
+function headingOfWay({ ontology }: Context, end: AskedField, start: string | null, way: string | null): string | null {
+  if (end.key !== end.field.name) return saidOf(ontology, end);
+  const [from, relation = ""] = way?.split(">") ?? [];
+  return readingOf(ontology, relation, from === start ? "out" : "in") ?? null;
+}
+
+function withRole(fields: AskedFields, role: string): AskedField | undefined {
+  return [...fields.values()].find(({ field }) => roleOf(field)?.role === role);
+}
+
+/** @param first the field that names it */
+function draftOf(
+  context: Context,
+  { field, below }: AskedField,
+  object: Answer,
+  around: Draft | null,
+  first?: string,
+): Draft | null {
+  const draft = draftIn(null);
+  absorb(context, draft, object, below, around?.entity ?? null, first);
+  draft.pick ??= around?.pick ?? null;
+  if (roleOf(field)?.role === "cells" && draft.title === null) draft.title = endsOf(context, draft.pick);
+  // before what else words are quoted for
+  draft.words.sort((left, right) => Number(left.heading !== null) - Number(right.heading !== null));
+  draft.words = draft.words.filter(
+    ({ source, heading }, at, all) => all.findIndex((one) => one.source === source && one.heading === heading) === at,
+  );
+  draft.source = placeOf(draft.words);
+  const { facts, words, branches, reasons, entity, step } = draft;
+  if (step !== null) draft.lead = readingOf(context.ontology, step.relation, step.direction) ?? null;
+  draft.title ??= draft.named;
+  const { title } = draft;
+  return title !== null || entity !== null || facts.length + words.length + branches.length + reasons.length > 0
+    ? draft
+    : null;
+}
+
+/** The two ends of a cell. */
+function endsOf({ names }: Context, pick: string | null): Titled | null {
+  const [row, , column] = pick?.split(">") ?? [];
+  if (row === undefined || column === undefined) return null;
+  return { text: [row, column].map((id) => names.get(id)?.text ?? id).join(" · "), language: null };
+}
+
+/** What is recorded of a relation comes before what is recorded of the entity that it leads to. */
+function absorb(
+  context: Context,
+  draft: Draft,
+  object: Answer,
+  fields: AskedFields,
+  before: string | null,
+  first?: string,
+): void {
+  const at = anchoredAt(object, before, context.ways);
+  draft.pick ??= at.pick;
+  draft.entity ??= at.entity;
+  draft.named ??= at.name === null ? null : { text: at.name, language: null };
+  if (at.entity !== null && draft.named !== null) context.names.set(at.entity, draft.named);
+  const { relation, direction } = object;
+  if (withRole(fields, "step") && typeof relation === "string" && typeof direction === "string")
+    draft.step = { relation, direction: direction === "IN" ? "in" : "out" };
+  const isWords = at.source !== null && [...fields.values()].some(({ field }) => field.name === "quote");
+  if (isWords) draft.words.push(wordsOf(context, fields, object, null));
+  const rank = ({ key, field }: AskedField) => (key === first ? 0 : roleOf(field)?.role === "properties" ? 1 : 2);
+  for (const one of [...fields.values()].sort((left, right) => rank(left) - rank(right)))
+    if (!(isWords && ofWords.has(one.field.name))) absorbField(context, draft, one, object[one.key], at);
+}
+
+function absorbField(context: Context, draft: Draft, asked: AskedField, value: unknown, at: Anchored): void {
+  if (value === null || value === undefined) return;
+  const objects = isObject(value) ? [value] : objectsOf(value);
+  if (asked.below.size === 0) {
+    absorbValue(context, draft, asked, value as Cell, at);
+  } else if (isReason(asked)) {
+    draft.reasons.push(...objects.map((one) => reasonOf(context, asked, one)));
+  } else if (isMerged(asked, draft)) {
+    for (const one of objects) absorb(context, draft, one, asked.below, draft.entity);
+  } else if (isQuoted(asked) && isPlain(asked)) {
+    const heading = isLeading(asked) ? null : saidOf(context.ontology, asked);
+    draft.words.push(...objects.map((one) => wordsOf(context, asked.below, one, heading)));
+  } else {
+    const branch = branchIn(context, asked, value, draft);
+    if (branch !== null) draft.branches.push(branch);
+  }
+}
+
+function isReason({ field }: AskedField): boolean {
+  const role = roleOf(field);
+  return role?.role === "absence" || role?.role === "wayAbsence" || (role?.role === "finding" && role.of === "absence");
+}
+
+function isQuoted({ below }: AskedField): boolean {
+  return [...below.values()].some(({ field }) => field.name === "quote");
+}
+
+/** Whether what a field gives is of what it stands in, and not a thing by itself. */
+function isMerged({ key, field }: AskedField, { title }: Draft): boolean {
+  const role = roleOf(field);
+  switch (role?.role) {
+    case "properties":
+    case "weakest":
+    case "claimed":
+      return true;
+    case "records":
+      return role.link === "claims";
+    case "node":
+    case "entity":
+    case "start":
+    case "end":
+      return title === null;
+    case "computed":
+      return role.is === "properties" || (role.is === "entity" && key === field.name && title === null);
+    default:
+      return false;
+  }
+}
+
+function absorbValue({ ontology }: Context, draft: Draft, asked: AskedField, value: Cell, at: Anchored): void {
+  const { key, field } = asked;
+  const type = typeOf(field);
+  const role = roleOf(field);
+  if (role?.role === "step" && draft.step !== null) return;
+  const text = String(value);
+  if (type === "Basis" && draft.basis === null) draft.basis = text;
+  else if (type === "Strength" && draft.strength === null) draft.strength = text;
+  else if (type === "Commitment" && draft.commitment === null) draft.commitment = text;
+  else if (field.name === "__typename") draft.kind ??= ontology.kinds.some(({ name }) => name === text) ? text : null;
+  else if (role?.role === "name" && draft.title === null) draft.title = { text, language: at.languageOf(key) };
+  else if (isSentence(asked) && draft.title === null) draft.title = { text, language: null };
+  else if (heldBy(field, type) !== "reference" && !(Array.isArray(value) && value.length === 0)) {
+    draft.facts.push({ heading: saidOf(ontology, asked), type, value });
+  }
+}
+
+/** Whether a value tells all of what it stands in. */
+function isSentence({ field }: AskedField): boolean {
+  const role = roleOf(field);
+  return (
+    role?.role === "wayReading" || role?.role === "reading" || (role?.role === "finding" && role.of === "sentence")
+  );
+}
+
+function branchOf({ ontology }: Context, asked: AskedField): Mutable<Branch> {
+  const role = roleOf(asked.field);
+  const start = withRole(asked.below, "start");
+  const isOfKind = role?.role === "list" || role?.role === "connection" || role?.role === "lookup";
+  const isTold = asked.key === asked.field.name;
+  return {
+    heading: isOfKind && isTold ? null : saidOf(ontology, start && start.key !== start.field.name ? start : asked),
+    kind: isOfKind && isTold && ontology.kinds.some(({ name }) => name === role.target) ? role.target : null,
+    things: [],
+    reasons: [],
+  };
+}
+
+/** A list, a connection, or one thing; null where there is nothing to say of it. */
+function branchIn(context: Context, asked: AskedField, value: unknown, around: Draft): Branch | null {
+  const role = roleOf(asked.field)?.role;
+  if (role === "pageInfo") return null;
+  const branch = branchOf(context, asked);
+  const edges = withRole(asked.below, "edges");
+  if (isObject(value) && (edges !== undefined || role === "connection" || role === "hop")) {
+    const beside = draftIn(around.pick);
+    for (const one of asked.below.values())
+      if (one !== edges) absorbField(context, beside, one, value[one.key], nowhere);
+    branch.reasons.push(...beside.reasons);
+    if (beside.facts.length + beside.branches.length > 0) branch.things.push({ ...beside, reasons: [] });
+    for (const one of edges ? objectsOf(value[edges.key]) : [])
+      add(context, branch.things, edges ?? asked, one, around);
+  } else {
+    for (const one of isObject(value) ? [value] : objectsOf(value)) add(context, branch.things, asked, one, around);
+  }
+  const mayBeEmpty = role === "hop" || role === "reachable" || isListType(getNullableType(asked.field.type));
+  const isTold = role === "hop" || role === "reachable";
+  return branch.things.length + branch.reasons.length > 0 || (mayBeEmpty && isTold) ? branch : null;
+}
+
+/** What words tell of themselves. */
+const ofWords = new Set(["quote", "sentence", "line", "page", "section", "start", "end", "document"]);
+
+/** Whether of words nothing is asked but where they are. */
+function isPlain({ below }: AskedField): boolean {
+  return [...below.values()].every(({ field }) => ofWords.has(field.name));
+}
+
+function reasonOf(context: Context, { below }: AskedField, object: Answer): Reason {
+  const told = [...below.values()];
+  const sentence = told.find(({ field }) => field.name === "sentence");
+  const words = told
+    .filter(isQuoted)
+    .flatMap((one) => objectsOf(object[one.key]).map((quoted) => wordsOf(context, one.below, quoted, null)));
+  const said = sentence === undefined ? null : object[sentence.key];
+  return { sentence: typeof said === "string" ? said : null, words, source: placeOf(words) };
+}
+
+function wordsOf(context: Context, fields: AskedFields, object: Answer, heading: string | null): Words {
+  const at = anchoredAt(object, null, context.ways);
+  const askedFor = (name: string) => {
+    const asked = [...fields.values()].find(({ field }) => field.name === name);
+    return asked === undefined ? null : { asked, value: object[asked.key] };
+  };
+  const textOf = (name: string) => {
+    const value = askedFor(name)?.value;
+    return typeof value === "string" ? value : null;
+  };
+  const line = askedFor("line")?.value;
+  const document = askedFor("document");
+  const named = document !== null && isObject(document.value) ? namedIn(context, document.asked, document.value) : null;
+  return {
+    quote: textOf("quote") ?? "",
+    heading,
+    sentence: textOf("sentence"),
+    line: typeof line === "number" ? line : null,
+    document: named,
+    language: at.languageOf("quote"),
+    source: at.source ?? "",
+  };
+}
+
+function namedIn(context: Context, { below }: AskedField, object: Answer): Titled | null {
+  const draft = draftIn(null);
+  absorb(context, draft, object, below, null);
+  return draft.title;
+}
+
+/** Where words are, as one place: those of the document that comes first. */
+function placeOf(words: readonly Words[]): string | null {
+  const places = words.map(({ source }) => source.split("@") as [string, string]);
+  const [first] = places;
+  if (first === undefined) return null;
+  const ranges = places.filter(([document]) => document === first[0]).map(([, range]) => range);
+  return `${first[0]}@${[...new Set(ranges)].join(",")}`;
+}
