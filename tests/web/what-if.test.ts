@@ -39,7 +39,7 @@ test("who only benefits and what is reached over several relations is told too, 
       .locator("section")
       .filter({ has: page.getByRole("heading", { name }) })
       .last();
-  const touched = part("Touched, and not resting on it alone");
+  const touched = part("Touched, not recorded to rest on it alone");
   await touched.getByRole("heading", { name: "inferred" }).waitFor();
   const [stated, inferred] = await touched.getByRole("list").locator("xpath=self::*[parent::div]").all();
   expect(await stated?.textContent()).toContain("benefits (stated) Domestic companies");
@@ -145,6 +145,18 @@ test("what is counted is what stands in the lists, of one taken out and of three
       .evaluateAll((links) => links.map((a) => a.getAttribute("href")));
     expect(new Set(names).size).toBe(all);
   }
+});
+
+test("of a long list the first are shown, the others a press away", async () => {
+  if (!chromiumHere) return left("a long list of a what-if in a browser");
+  const { page } = await openRoom(
+    `/what-if?without=eaeu-2030/strategy-document/main-directions-2030&without=common/country-group/eaeu-member-states`,
+  );
+  const folded = page.locator("section#touched details");
+  const cards = folded.locator("li[data-standing]");
+  await folded.getByText(/^\d+ more$/).click();
+  await cards.first().getByRole("link").first().waitFor();
+  expect(await folded.locator("summary").textContent()).toBe(`${await cards.count()} more`);
 });
 
 test("who has no way left to an aim leads to the ways that it had, with their words", async () => {

@@ -305,8 +305,8 @@ export const en = {
           other: `# entities have no recorded way left to any of the ${aims}`,
         })(count),
       touched: counted({
-        one: "# entity is touched, and does not rest on it alone",
-        other: "# entities are touched, and do not rest on it alone",
+        one: "# entity is touched, and is not recorded to rest on it alone",
+        other: "# entities are touched, and are not recorded to rest on it alone",
       }),
       reached: counted({
         one: "# entity is reached from it over several relations",
@@ -317,7 +317,7 @@ export const en = {
       onlyOnes: () => "Nothing else recorded in its place",
       onlyStated: () => "Only what is inferred is left in its place",
       cutOff: (aims: string) => `No recorded way left to any of the ${aims}`,
-      touched: () => "Touched, and not resting on it alone",
+      touched: () => "Touched, not recorded to rest on it alone",
       reached: () => "Reached over several relations",
     },
     means: {
@@ -326,7 +326,7 @@ export const en = {
       onlyStated: () => "Another is recorded there, but no sentence states it.",
       cutOff: (aims: string) => `Each had a recorded way to one of the ${aims}, and has none left.`,
       touched: () =>
-        "Each of these relations would go too. Whoever it links keeps others of its kind, or does not rest on it.",
+        "Each of these relations would go too. Whoever it links keeps others of its kind, or is not recorded to rest on it.",
       reached: () =>
         "What is taken out leads to these by others. The way from it would be gone; another may be recorded.",
     },
@@ -335,13 +335,13 @@ export const en = {
       weakens: "only what is inferred is left",
       others: "others recorded are left",
       noWay: (aims: string) => `no recorded way left to any of the ${aims}`,
-      restsNot: "does not rest on it",
+      restsNot: "not recorded to rest on it",
       reached: "reached over several relations",
     },
     signs: {
       falls: "nothing recorded is left",
       weakens: "only what is inferred is left",
-      touches: "touched, and does not fall",
+      touches: "touched, not recorded to fall",
     },
     waysHad: (aims: string) => `The ways that it had to ${aims}`,
     nothing: "Nothing recorded loses its last relation by this. What nobody has recorded may rest on it all the same.",

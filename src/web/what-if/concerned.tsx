@@ -10,7 +10,7 @@ import type { Concerned, Line, Standing } from "./touching.ts";
 import styles from "./what-if.module.css";
 
 /** As many of a list as are shown at first; the others are a press away. */
-const few = 12;
+const few = 9;
 
 interface ListProps {
   readonly standing: Standing;
