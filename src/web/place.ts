@@ -26,6 +26,17 @@ export function readPlace(text: string | null): Place | null {
   return { document, ranges: read };
 }
 
+/** Ranges in the order of the text; those that overlap are one. */
+export function inOrder(ranges: readonly Range[]): readonly Range[] {
+  const apart: Range[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || start >= last.end) apart.push({ start, end });
+    else apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+  }
+  return apart;
+}
+
 /** Passages of a document that has a name. */
 export interface NamedPlace extends Place {
   readonly name: string;

@@ -43,11 +43,92 @@ test("the matrix's one filled cell, pressed, lights its very sentence in the sou
 test("a row without a cell says in whose words its list is open, and never that there is none", async () => {
   if (!chromiumHere) return left("empty rows of the matrix in a browser");
   const { page } = await openRoom("/matrix");
-  const row = page.getByRole("rowheader", { name: /Strengthen cooperation/ });
-  const reason = row.getByRole("link", { name: 'the source leaves its list of instruments open: "For example"' });
+  const rows = page.getByRole("rowheader");
+  const reason = rows.getByRole("link", { name: 'the source leaves its list of instruments open: "For example"' });
   await reason.click();
   await expect.poll(() => litWords(page)).toEqual(["For example"]);
+  // what is the same is told once
+  expect(await reason.count()).toBe(1);
+  await page.getByRole("link", { name: "Close the source" }).click();
+  await rows
+    .filter({ hasText: "Strengthen cooperation" })
+    .getByRole("link", { name: "none recorded, as above", exact: true })
+    .click();
+  await expect.poll(() => litWords(page)).toEqual(["For example"]);
 });
+
+for (const [on, height, width] of [
+  ["a screen", 900, 1440],
+  ["a phone", 844, 390],
+] as const) {
+  test(`how many quotes of a cell are lit is told, and each is brought into sight by a press or a key, on ${on}`, async () => {
+    if (!chromiumHere) return left("the quotes of a cell in a browser");
+    const { page } = await openRoom("/matrix", { width, height });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.getByRole("gridcell").locator("a[data-basis]").click();
+    const beside = page.getByRole("complementary");
+    await beside.getByText("2 quotes in this text (1 of 2 in sight)").waitFor();
+    const now = page.locator("mark[data-now]");
+    const isSeen = (words: string) =>
+      expect
+        .poll(
+          () =>
+            now.evaluateAll(
+              (runs, sought) =>
+                (runs[0]?.textContent ?? "").startsWith(sought) &&
+                runs.every((run) => {
+                  const { left: start, top, bottom } = run.getClientRects()[0] ?? { left: 0, top: 0, bottom: 0 };
+                  const { ownerDocument: page } = run;
+                  return [top + 3, bottom - 3].every((y) => run.contains(page.elementFromPoint(start + 3, y)));
+                }),
+              words,
+            ),
+          { timeout: 30_000 },
+        )
+        .toBe(true);
+    await isSeen("developing mechanisms");
+    await beside.getByRole("button", { name: "Next quote" }).click();
+    await beside.getByText("(2 of 2 in sight)").waitFor();
+    await isSeen("a mechanism of financial assistance");
+    await page.keyboard.press("Alt+ArrowUp");
+    await isSeen("developing mechanisms");
+  });
+}
+
+test("what moves into sight goes there smoothly, and at once for who wants less motion", async () => {
+  if (!chromiumHere) return left("motion in the source");
+  const { page, url } = await openRoom("/");
+  await page.addInitScript(`
+    globalThis.ways = [];
+    const { scrollBy } = Element.prototype;
+    Element.prototype.scrollBy = function (to) { ways.push(to.behavior); return scrollBy.call(this, to); };
+  `);
+  for (const [reducedMotion, way] of [
+    ["no-preference", "smooth"],
+    ["reduce", "instant"],
+  ] as const) {
+    await page.emulateMedia({ reducedMotion });
+    await page.goto(`${url}/matrix?pick=${instrument}>supports>${task}`);
+    await page.getByRole("button", { name: "Next quote" }).click();
+    await page.getByText("(2 of 2 in sight)").waitFor();
+    expect(new Set(await page.evaluate<string[]>("ways"))).toEqual(new Set([way]));
+    if (reducedMotion === "reduce") expect(await page.evaluate("document.getAnimations().length")).toBe(0);
+  }
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`each press of the colours' button changes what is seen, where the system is ${colorScheme}`, async () => {
+    if (!chromiumHere) return left("the colours' button");
+    const { page } = await openRoom("/matrix");
+    await page.emulateMedia({ colorScheme });
+    const seen = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+    const [own, button] = [await seen(), page.getByRole("button", { name: /^Colours/ })];
+    await button.click();
+    await expect.poll(seen, { timeout: 30_000 }).not.toBe(own);
+    await button.click();
+    await expect.poll(seen, { timeout: 30_000 }).toBe(own);
+  });
+}
 
 test("a cell without a relation says between which two none is recorded, what was read, and in which words a list is open", async () => {
   if (!chromiumHere) return left("empty cells of the matrix in a browser");

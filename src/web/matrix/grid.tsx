@@ -38,6 +38,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
   const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
+  const [sameRows, sameColumns] = [saidAgain(rows), saidAgain(columns)];
   return (
     <>
       <div className={styles.scroll}>
@@ -55,7 +56,9 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               {columns.map(({ entity, absence }) => (
                 <th key={entity.id} scope="col" data-picked={isPicked("column", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && <Why absence={absence} />}
+                  {absence !== null && (
+                    <Why absence={absence} same={sameColumns.has(entity.id) ? matrix.sameBeside(empty) : null} />
+                  )}
                 </th>
               ))}
             </tr>
@@ -65,7 +68,9 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
               <tr key={entity.id}>
                 <th scope="row" data-picked={isPicked("row", entity.id)}>
                   <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && <Why absence={absence} />}
+                  {absence !== null && (
+                    <Why absence={absence} same={sameRows.has(entity.id) ? matrix.sameAbove(empty) : null} />
+                  )}
                   {chain !== null && <small>{chain}</small>}
                 </th>
                 {columns.map((column) => (
@@ -114,10 +119,33 @@ function NoRows({ axes }: { readonly axes: Axes }) {
   );
 }
 
-function Why({ absence }: { readonly absence: Absent }) {
+/** Of whom the same is said as of the last before it that has nothing: why is told once, and then that it is the same. */
+function saidAgain(headings: Coverage["rows"]): ReadonlySet<string> {
+  const again = new Set<string>();
+  let last = "";
+  for (const { entity, absence } of headings) {
+    if (absence === null) continue;
+    const said = JSON.stringify(absence);
+    if (said === last) again.add(entity.id);
+    last = said;
+  }
+  return again;
+}
+
+interface WhyProps {
+  readonly absence: Absent;
+  /** What is said where the reason was told just before. */
+  readonly same: string | null;
+}
+
+function Why({ absence, same }: WhyProps) {
   return (
     <small title={absence.sentence}>
-      <Reason of={absence} tabIndex={-1} />
+      <Reason
+        of={same === null ? absence : { ...absence, sentence: "" }}
+        tabIndex={-1}
+        {...(same === null ? {} : { brief: same })}
+      />
     </small>
   );
 }

@@ -13,7 +13,7 @@ export interface Absent {
 
 interface ReasonProps {
   readonly of: Absent;
-  /** What is seen in its place, where there is little room. */
+  /** What is seen in its place, where there is little room, or all that is said, where there is no sentence. */
   readonly brief?: string;
   /** Where the keys of a grid bring the cursor to what is explained, and not Tab to this. */
   readonly tabIndex?: number;
@@ -26,10 +26,12 @@ export function Reason({ of: { sentence, evidence }, brief, tabIndex }: ReasonPr
   const said = (
     <>
       {brief}
-      <span className={brief === undefined ? undefined : hidden.hidden} lang={serviceLanguage}>
-        {brief !== undefined && ". "}
-        {sentence}
-      </span>
+      {sentence !== "" && (
+        <span className={brief === undefined ? undefined : hidden.hidden} lang={serviceLanguage}>
+          {brief !== undefined && ". "}
+          {sentence}
+        </span>
+      )}
     </>
   );
   if (first === undefined) return said;

@@ -45,12 +45,17 @@ type Theme = (typeof themes)[number];
 const stored = "strategraph-theme";
 const signs: Readonly<Record<Theme, string>> = { system: "◐", light: "☀", dark: "☾" };
 
-/** Light, dark or as the system has it, one after the other: kept in this browser, as it is no part of what is shown. */
+/**
+ * Light or dark: a press changes what is seen, and what the system has too is left to it. Kept in this browser, as it is no part of what
+ * is shown.
+ */
 export function ThemeChoice() {
   const { theme } = useTexts();
   const [chosen, setChosen] = useState<Theme>(rememberedTheme);
   const change = () => {
-    const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? "system";
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const other = (chosen === "system" ? system : chosen) === "dark" ? "light" : "dark";
+    const next = other === system ? "system" : other;
     setChosen(next);
     remember(next);
     wear(next);

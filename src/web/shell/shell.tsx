@@ -25,6 +25,9 @@ const shown: Readonly<Record<View, React.LazyExoticComponent<() => React.ReactNo
   "/search": lazy(() => import("../search/search.tsx").then(({ Search }) => ({ default: Search }))),
 };
 
+/** What was picked stays with the answer that it is of: another view has its whole width, and Back brings it again. */
+const nothingPicked = { pick: null, source: null };
+
 /** What stands around every view: where to go, what is looked at, and the source beside the answer. */
 export function Shell({ standing }: { readonly standing: Standing }) {
   const texts = useTexts();
@@ -35,15 +38,11 @@ export function Shell({ standing }: { readonly standing: Standing }) {
   const hadBeside = useRef(hasBeside);
   useEffect(() => {
     // what was pressed to close it is gone: whoever goes by keyboard goes on in the answer
-    if (hadBeside.current && !hasBeside) document.getElementById("answer")?.focus();
+    if (hadBeside.current && !hasBeside && document.activeElement === document.body)
+      document.getElementById("answer")?.focus();
     hadBeside.current = hasBeside;
   }, [hasBeside]);
-  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // where there is no room for all views, the one that is shown is in sight
-    const { current: bar } = nav;
-    const link = bar?.querySelector<HTMLElement>("[aria-current]");
-    if (bar && link) bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
     document.title = view === "/" ? texts.product : `${texts.views[view]} · ${texts.product}`;
   }, [view, texts]);
   return (
@@ -52,13 +51,13 @@ export function Shell({ standing }: { readonly standing: Standing }) {
         {texts.skip}
       </a>
       <header className={styles.header}>
-        <Link href={to("/")} className={styles.brand}>
+        <Link href={to("/", nothingPicked)} className={styles.brand}>
           <img src={icon} alt="" width="24" height="24" />
           <span className={styles.name}>{texts.product}</span>
         </Link>
-        <nav ref={nav} className={styles.nav}>
+        <nav className={styles.nav}>
           {views.map((one) => (
-            <Link key={one} href={to(one)} aria-current={one === view ? "page" : undefined}>
+            <Link key={one} href={to(one, nothingPicked)} aria-current={one === view ? "page" : undefined}>
               {texts.views[one]}
             </Link>
           ))}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { useAnswer } from "../data/answer.ts";
@@ -7,9 +7,10 @@ import { Text, type TextQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { type NamedPlace, type Place, printPlace } from "../place.ts";
+import { inOrder, type NamedPlace, type Place, printPlace, type Range } from "../place.ts";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
+import { Passages } from "./passages.tsx";
 import { ReadHere } from "./read-here.tsx";
 import type { Reading } from "./segments.ts";
 import styles from "./source.module.css";
@@ -84,7 +85,7 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
       {document.text === null ? (
         <p>{texts.source.unread}</p>
       ) : (
-        <TextOf content={document.text.content} readings={readings} lit={place.ranges} onSelect={select} />
+        <LitText content={document.text.content} readings={readings} lit={place.ranges} onSelect={select} />
       )}
       <footer className={styles.foot}>
         <p className={styles.legend}>
@@ -110,6 +111,26 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
           </div>
         )}
       </footer>
+    </>
+  );
+}
+
+interface LitTextProps {
+  readonly content: string;
+  readonly readings: readonly Reading[];
+  readonly lit: readonly Range[];
+  readonly onSelect: (start: number, end: number) => void;
+}
+
+/** A text, the quotes that are lit in it told, and one of them in sight: the first, until the reader goes on. */
+function LitText({ lit, ...text }: LitTextProps) {
+  const quotes = useMemo(() => inOrder(lit), [lit]);
+  const [gone, setGone] = useState({ quotes, at: 0 });
+  const at = gone.quotes === quotes ? gone.at : 0;
+  return (
+    <>
+      {quotes.length > 1 && <Passages at={at} all={quotes.length} go={(to) => setGone({ quotes, at: to })} />}
+      <TextOf {...text} lit={lit} now={quotes[at] ?? null} />
     </>
   );
 }

@@ -8,6 +8,8 @@ interface TextOfProps {
   readonly content: string;
   readonly readings: readonly Reading[];
   readonly lit: readonly Range[];
+  /** The one of them that is brought into sight. */
+  readonly now: Range | null;
   readonly onSelect: (start: number, end: number) => void;
 }
 
@@ -15,7 +17,7 @@ interface TextOfProps {
  * A text, line by line, to the letter. Words that are selected, a line whose number is pressed, or a quote that is pressed is
  * handed to `onSelect`, as a range of the text.
  */
-export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
+export function TextOf({ content, readings, lit, now, onSelect }: TextOfProps) {
   const lines = useMemo(() => linesOf(content, readings, lit), [content, readings, lit]);
   const text = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
@@ -73,17 +75,22 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
   }, [lines]);
 
   const isLong = lines.length > manyLines;
-  const first = lit[0];
   useEffect(() => {
     const box = text.current;
-    const place = first === undefined ? null : (box?.querySelector("[data-lit]") ?? null);
+    const place = now === null ? null : (box?.querySelector("[data-now]") ?? null);
     if (box !== null && place !== null) bring(box, place, isLong);
-  }, [first, isLong]);
+  }, [now, isLong]);
 
   return (
     <div className={styles.text} ref={text} dir="auto" data-long={isLong || undefined}>
       {lines.map((line) => (
-        <LineOf key={line.start} line={line} content={content} select={select} />
+        <LineOf
+          key={line.start}
+          line={line}
+          content={content}
+          now={now !== null && now.start < line.end && now.end > line.start ? now : null}
+          select={select}
+        />
       ))}
     </div>
   );
@@ -92,10 +99,12 @@ export function TextOf({ content, readings, lit, onSelect }: TextOfProps) {
 interface LineProps {
   readonly line: Line;
   readonly content: string;
+  /** The passage in sight, where some of it is in the line. */
+  readonly now: Range | null;
   readonly select: { readonly current: (start: number, end: number) => void };
 }
 
-const LineOf = memo(function LineOf({ line, content, select }: LineProps) {
+const LineOf = memo(function LineOf({ line, content, now, select }: LineProps) {
   const { source } = useTexts();
   if (line.start === line.end) return null;
   return (
@@ -116,7 +125,13 @@ const LineOf = memo(function LineOf({ line, content, select }: LineProps) {
               {words}
             </span>
           ) : (
-            <mark key={start} data-start={start} data-read={read ?? undefined} data-lit={isLit || undefined}>
+            <mark
+              key={start}
+              data-start={start}
+              data-read={read ?? undefined}
+              data-lit={isLit || undefined}
+              data-now={(isLit && now !== null && now.start < end && now.end > start) || undefined}
+            >
               {words}
             </mark>
           );
@@ -128,7 +143,8 @@ const LineOf = memo(function LineOf({ line, content, select }: LineProps) {
 
 /** Lines are cut anew for each passage; most are as they were. */
 function sameLine(before: LineProps, after: LineProps): boolean {
-  return before.content === after.content && JSON.stringify(before.line) === JSON.stringify(after.line);
+  if (before.content !== after.content || before.now !== after.now) return false;
+  return JSON.stringify(before.line) === JSON.stringify(after.line);
 }
 
 /** The range of the text that is selected within a box, whatever its ends are in; undefined where nothing is. */
@@ -177,7 +193,7 @@ const manyLines = 1_000;
 /** Scrolls a place into sight. In a long text, lines on the way are laid out as they are passed: it is looked again until it stands. */
 function bring(box: HTMLElement, place: Element, isLong: boolean, times = 8): void {
   const [outer, inner] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
-  const top = inner.top - outer.top - box.clientHeight / 3;
+  const top = inner.top - outer.top - box.clientHeight / 4;
   const isStill = isLong || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   box.scrollBy({ top, behavior: isStill ? "instant" : "smooth" });
   if (isLong && times > 0 && Math.abs(top) > 2) requestAnimationFrame(() => bring(box, place, isLong, times - 1));
