@@ -4,6 +4,7 @@ import type { AbsenceFacts, Row } from "./rows.ts";
 /** Why an answer about a relation is empty, and what each reason means. None of them says that there is nothing. */
 export const absenceCodes = {
   FILTERED_OUT: "Some are recorded, and the filter left all of them out.",
+  NONE_PASSES: "None is recorded that passes the filter; whether any is without it was not looked at.",
   LIST_ANNOUNCED: "None is recorded; a source announces a list of them without giving it.",
   LIST_OPEN: "None is recorded; a source leaves its list of them open.",
   EXCLUDED_BY_SOURCE: "None is recorded; a source rules some out by name.",
@@ -33,6 +34,10 @@ export interface AbsentWay {
   readonly kinds: readonly string[];
   /** How the ways read from their other end, where they have a name: "indirectly supports". */
   readonly reading: string | null;
+  /** The names of the only ends asked for, where they are told one by one. */
+  readonly named: readonly string[] | null;
+  /** Whether a filter may have left out ways that the facts do not count. */
+  readonly narrowed: boolean;
 }
 
 /**
@@ -41,21 +46,22 @@ export interface AbsentWay {
  * open, and that it rules out one says nothing of others. The sentence gives every reason there is. Pure.
  */
 export function absence(ontology: Ontology, hop: AbsentHop, facts: AbsenceFacts): Absence {
-  return absenceOfWay(ontology, { steps: [hop], maxHops: 1, kinds: hop.kinds, reading: null }, facts);
+  const way = { steps: [hop], maxHops: 1, kinds: hop.kinds, reading: null, named: null, narrowed: false };
+  return absenceOfWay(ontology, way, facts);
 }
 
 /** As `absence`, of ways. */
 export function absenceOfWay(ontology: Ontology, way: AbsentWay, facts: AbsenceFacts): Absence {
   const [filteredOut, , , lists, exclusions] = facts;
-  if (filteredOut > 0) return { code: "FILTERED_OUT", sentence: absenceSentence(ontology, way, facts) };
   const has = (status: string) => lists.some(([one]) => one === status);
-  const code: AbsenceCode = has("ANNOUNCED")
-    ? "LIST_ANNOUNCED"
-    : has("OPEN")
-      ? "LIST_OPEN"
-      : exclusions.length > 0
-        ? "EXCLUDED_BY_SOURCE"
-        : "NONE_RECORDED";
+  const reasons: readonly (readonly [AbsenceCode, boolean])[] = [
+    ["FILTERED_OUT", filteredOut > 0],
+    ["NONE_PASSES", way.narrowed],
+    ["LIST_ANNOUNCED", has("ANNOUNCED")],
+    ["LIST_OPEN", has("OPEN")],
+    ["EXCLUDED_BY_SOURCE", exclusions.length > 0],
+  ];
+  const code = reasons.find(([, holds]) => holds)?.[0] ?? "NONE_RECORDED";
   return { code, sentence: absenceSentence(ontology, way, facts) };
 }
 
@@ -66,7 +72,7 @@ export function absenceSentence(
   [filteredOut, read, sources, lists, exclusions]: AbsenceFacts,
   more: readonly string[] = [],
 ): string {
-  const notes = [...more, `${read} of ${sources} sources read`];
+  const notes = [...more, `sources read: ${read} of ${sources}`];
   for (const { status, members, quotes } of listsTogether(ontology, lists)) {
     notes.push(listSentence(ontology, status, members, quotes));
   }
@@ -74,18 +80,34 @@ export function absenceSentence(
     const ruledOut = exclusions.slice(0, shown).map(([id, quote]) => `${id}, ${quoted([quote])}`);
     notes.push(`the source rules out ${ruledOut.join("; ")}${others(exclusions.length)}`);
   }
-  const what = `${singular(ontology, way.kinds)} recorded that ${words(ontology, way)}`;
-  return filteredOut > 0
-    ? `No ${what} passes the filter (${filteredOut} without it; ${notes.join("; ")})`
-    : `No ${what} (${notes.join("; ")})`;
+  const what =
+    way.named === null
+      ? `${singular(ontology, way.kinds)} recorded that ${words(ontology, way)}`
+      : between(ontology, way, way.named);
+  if (filteredOut > 0) return `No ${what} passes the filter (${filteredOut} without it; ${notes.join("; ")})`;
+  return `No ${what}${way.narrowed ? " passes the filter" : ""} (${notes.join("; ")})`;
 }
 
 /** What is said of the other end: that it "supports it", "is linked to it over at most 4 relations". */
-function words(ontology: Ontology, { steps, maxHops, reading }: AbsentWay): string {
+function words(ontology: Ontology, way: AbsentWay): string {
+  const verb = verbOf(ontology, way);
+  if (verb !== null) return `${verb} it`;
+  return way.maxHops > 1 ? `is linked to it over at most ${way.maxHops} relations` : "is linked to it";
+}
+
+/** What is missing to ends that were named: "relation recorded by which a loan supports it". */
+function between(ontology: Ontology, way: AbsentWay, names: readonly string[]): string {
+  const who = names.length === 0 || names.length > shown ? "any of those asked for" : enumerate(names, "or");
+  const verb = verbOf(ontology, way);
+  const missing = way.maxHops > 1 ? `chain of at most ${way.maxHops} relations recorded` : "relation recorded";
+  return verb === null ? `${missing} that links ${who} to it` : `${missing} by which ${who} ${verb} it`;
+}
+
+/** What the other end does, where there is one word for it. */
+function verbOf(ontology: Ontology, { steps, maxHops, reading }: AbsentWay): string | null {
   const [only, ...rest] = steps;
-  if (reading !== null) return `${reading} it`;
-  if (maxHops > 1) return `is linked to it over at most ${maxHops} relations`;
-  return only && rest.length === 0 ? `${readingFromTheOtherEnd(ontology, only)} it` : "is linked to it";
+  if (reading !== null) return reading;
+  return maxHops === 1 && only && rest.length === 0 ? readingFromTheOtherEnd(ontology, only) : null;
 }
 
 /** How many quotes of a sort are shown. */

@@ -15,8 +15,8 @@ export interface GapFacts {
 
 /**
  * Says why a row or a column of a table is empty. The code is the most certain of the reasons: the source rules all of it
- * out; it is recorded for another strategy; it is recorded, and was not asked for; only a longer chain leads there; the
- * source leaves its list open, or announces one; nothing is recorded. The sentence gives every reason there is. Pure.
+ * out; it is recorded for another strategy; it is recorded, and was not asked for; none passes the filter; only a longer
+ * chain leads there; the source leaves its list open, or announces one; nothing is recorded. The sentence gives every reason there is. Pure.
  */
 export function gap(ontology: Ontology, way: AbsentWay, { facts, others, otherStrategies, chain }: GapFacts): Absence {
   const [filteredOut, , , lists, exclusions] = facts;
@@ -26,6 +26,7 @@ export function gap(ontology: Ontology, way: AbsentWay, { facts, others, otherSt
     ["EXCLUDED_BY_SOURCE", ruledOut],
     ["OTHER_STRATEGY", otherStrategies.length > 0],
     ["FILTERED_OUT", filteredOut > 0],
+    ["NONE_PASSES", way.narrowed],
     ["LONGER_CHAIN", chain !== null],
     ["LIST_OPEN", has("OPEN")],
     ["LIST_ANNOUNCED", has("ANNOUNCED")],

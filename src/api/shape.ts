@@ -97,8 +97,19 @@ export type WayRead =
       readonly read: "wayAbsence";
       readonly column: number;
       readonly way: AbsentWay;
+      readonly named: NamedEnds | null;
       readonly fields: readonly ReasonField[];
     };
+
+/** Where the ends stand that were named one by one, and, in the row of a way, the kind of its start. */
+export interface NamedEnds {
+  readonly root: number;
+  readonly id: number;
+  readonly name: number;
+  readonly kind: number;
+  readonly start: number;
+  readonly startKind: number;
+}
 
 /** Columns that name both ends of a way: the end in its row, the start in a row of its own. */
 export interface PairShape {

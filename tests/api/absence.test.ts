@@ -19,21 +19,21 @@ function says(
 
 describe("an empty answer", () => {
   it("says what was read", () => {
-    expect(says(supportedBy, {})).toBe("NONE_RECORDED: No instrument recorded that supports it (1 of 1 sources read)");
+    expect(says(supportedBy, {})).toBe("NONE_RECORDED: No instrument recorded that supports it (sources read: 1 of 1)");
     expect(says(supports, { read: 2, sources: 3 })).toBe(
-      "NONE_RECORDED: No goal or task recorded that is supported by it (2 of 3 sources read)",
+      "NONE_RECORDED: No goal or task recorded that is supported by it (sources read: 2 of 3)",
     );
   });
 
   it("says what the source leaves open, announces or rules out, in its words", () => {
     expect(says(supportedBy, {}, [["OPEN", "For\n example", ["Instrument"]]])).toBe(
-      'LIST_OPEN: No instrument recorded that supports it (1 of 1 sources read; the source leaves its list of instruments open: "For example")',
+      'LIST_OPEN: No instrument recorded that supports it (sources read: 1 of 1; the source leaves its list of instruments open: "For example")',
     );
     expect(says(supportedBy, {}, [["ANNOUNCED", "will be launched", ["Instrument"]]])).toBe(
-      'LIST_ANNOUNCED: No instrument recorded that supports it (1 of 1 sources read; the source announces instruments without naming them: "will be launched")',
+      'LIST_ANNOUNCED: No instrument recorded that supports it (sources read: 1 of 1; the source announces instruments without naming them: "will be launched")',
     );
     expect(says(supportedBy, {}, [], [["s/instrument/loan", "do not"]])).toBe(
-      'EXCLUDED_BY_SOURCE: No instrument recorded that supports it (1 of 1 sources read; the source rules out s/instrument/loan, "do not")',
+      'EXCLUDED_BY_SOURCE: No instrument recorded that supports it (sources read: 1 of 1; the source rules out s/instrument/loan, "do not")',
     );
   });
 
@@ -45,7 +45,7 @@ describe("an empty answer", () => {
       ["ANNOUNCED", "its goals", ["Goal"]],
     ] as const;
     expect(says(supports, {}, lists)).toBe(
-      "LIST_ANNOUNCED: No goal or task recorded that is supported by it (1 of 1 sources read; " +
+      "LIST_ANNOUNCED: No goal or task recorded that is supported by it (sources read: 1 of 1; " +
         'the source announces goals without naming them: "its goals"; ' +
         'the source leaves its list of tasks open: "etc.", "and so on"; ' +
         'the source leaves its list of goals and tasks open: "and others")',
@@ -63,7 +63,7 @@ describe("an empty answer", () => {
       /^LIST_ANNOUNCED.*"a list".*open: "etc\."; .*rules out x, "never"\)$/,
     );
     expect(says(supportedBy, { hidden: 2 }, lists, exclusions)).toMatch(
-      /^FILTERED_OUT: No instrument recorded that supports it passes the filter \(2 without it; 1 of 1 sources read; /,
+      /^FILTERED_OUT: No instrument recorded that supports it passes the filter \(2 without it; sources read: 1 of 1; /,
     );
   });
 
@@ -94,7 +94,7 @@ describe("an empty answer", () => {
       kind.relationFields.map((field) => absence(real, field, [0, 1, 1, [], []]).sentence),
     );
     for (const sentence of new Set(sentences))
-      expect(sentence).toMatch(/^No [a-z ,]+ recorded that [a-z ]+ it \(1 of 1 sources read\)$/);
+      expect(sentence).toMatch(/^No [a-z ,]+ recorded that [a-z ]+ it \(sources read: 1 of 1\)$/);
   });
 
   it("is explained in the API only where it is asked for and nothing passes, before any page is cut", async () => {
@@ -122,7 +122,7 @@ describe("an empty answer", () => {
               __typename: "Absence",
               code: "LIST_OPEN",
               sentence:
-                'No instrument recorded that supports it (1 of 2 sources read; the source leaves its list of instruments open: "for example")',
+                'No instrument recorded that supports it (sources read: 1 of 2; the source leaves its list of instruments open: "for example")',
             },
           },
           words: { a: { evidence: [{ quote: "for example" }] }, b: { words: [{ line: 1 }] } },
@@ -136,7 +136,7 @@ describe("an empty answer", () => {
             absence: {
               code: "FILTERED_OUT",
               sentence:
-                'No instrument recorded that supports it passes the filter (1 without it; 1 of 2 sources read; the source leaves its list of instruments open: "for example"; the source rules out s/instrument/loan, "Loans do not serve peace")',
+                'No instrument recorded that supports it passes the filter (1 without it; sources read: 1 of 2; the source leaves its list of instruments open: "for example"; the source rules out s/instrument/loan, "Loans do not serve peace")',
             },
           },
         },

@@ -96,7 +96,7 @@ export function around(name: string, make: (of: Ontology) => Engine): void {
         expect(open).toMatchObject({ side: "ROW", absence: { code: "LIST_OPEN" }, chain: null });
         const none = `rows: {tasks: {name: {startsWith: "Ask"}}}, columns: {tasks: {}}, via: [hasSubtask]`;
         expect(await why(none, "s/task/c")).toMatchObject({
-          absence: { code: "NONE_RECORDED", sentence: "No task recorded that is linked to it (1 of 2 sources read)" },
+          absence: { code: "NONE_RECORDED", sentence: "No task recorded that is linked to it (sources read: 1 of 2)" },
         });
       });
 
@@ -117,7 +117,7 @@ export function around(name: string, make: (of: Ontology) => Engine): void {
             absence: {
               code: "LIST_OPEN",
               sentence:
-                'No source, goal, task or instrument recorded that is linked to it (1 of 2 sources read; the source leaves its list of instruments open: "for example")',
+                'No source, goal, task or instrument recorded that is linked to it (sources read: 1 of 2; the source leaves its list of instruments open: "for example")',
             },
           },
         ]);

@@ -73,7 +73,7 @@ describe("findings", () => {
     expect(JSON.parse(JSON.stringify(data?.all))).toEqual([
       {
         __typename: "Finding",
-        s: "instrument/i benefits (stated) stakeholder-group/s; No strategy document or instrument recorded that takes account of it (1 of 1 sources read)",
+        s: "instrument/i benefits (stated) stakeholder-group/s; No strategy document or instrument recorded that takes account of it (sources read: 1 of 1)",
         severity: "MEDIUM",
         rule: { title: "No consultation recorded of a beneficiary" },
         who: [{ name: "stakeholder-group/s", benefitsFrom: [{ name: "instrument/i" }] }],

@@ -8,6 +8,8 @@ const supportedBy: AbsentWay = {
   maxHops: 1,
   kinds: ["Instrument"],
   reading: null,
+  named: null,
+  narrowed: false,
 };
 const everything: GapFacts = {
   facts: [
@@ -53,7 +55,7 @@ it("an empty line of a table gives the most certain of its reasons as its code, 
   ]);
   expect(gap(ontology, supportedBy, everything).sentence).toBe(
     "No instrument recorded that supports it passes the filter (2 without it; recorded for other strategies: Fund; " +
-      "over a longer chain: A supports (stated) B; 1 of 1 sources read; the source announces instruments without naming " +
+      "over a longer chain: A supports (stated) B; sources read: 1 of 1; the source announces instruments without naming " +
       'them: "a list"; the source leaves its list of instruments open: "etc."; the source rules out x, "never x")',
   );
 });

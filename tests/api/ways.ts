@@ -93,7 +93,49 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
           }
         }`;
         expect((await rows(inverse))[0]?.absence).toMatchObject({
-          sentence: expect.stringMatching(/^No instrument recorded that indirectly serves it \(/),
+          sentence: expect.stringMatching(
+            /^No chain of at most 3 relations recorded by which Loan indirectly serves it \(sources read: 1 of 2; /,
+          ),
+        });
+      });
+
+      it("between ends that are named say what is missing between these, and nothing of others", async () => {
+        const why = async (of: string, by: readonly string[], more = "") => {
+          const [row] = await rows(
+            `{ links(of: {ids: ["${of}"]}, by: {ids: ${JSON.stringify(by)}}${more}) { absence { code sentence } } }`,
+          );
+          return row?.absence as { readonly sentence: string } | undefined;
+        };
+        const supports = ", relations: [supports]";
+        expect(await why("s/task/c", ["s/instrument/grant"], supports)).toMatchObject({
+          sentence: expect.stringMatching(/^No relation recorded by which Grant supports it \(/),
+        });
+        expect(await why("s/task/c", ["s/instrument/grant", "s/instrument/loan"], supports)).toMatchObject({
+          sentence: expect.stringMatching(/^No relation recorded by which Grant or Loan supports it \(/),
+        });
+        // what the source rules out is told of whom it rules out
+        const ruledOut = await why("s/goal/peace", ["s/instrument/loan"], supports);
+        expect(ruledOut?.sentence).toContain('the source rules out s/instrument/loan, "Loans do not serve peace"');
+        const another = await why("s/goal/peace", ["t/instrument/fund"], supports);
+        expect(another?.sentence).toMatch(/by which Fund supports it/);
+        expect(another?.sentence).not.toContain("rules out");
+      });
+
+      it("say no more of a filter over chains, or between ends that are named, than was looked at", async () => {
+        const why = async (asked: string) =>
+          (await rows(`{ links(${asked}) { absence { code sentence } } }`))[0]?.absence;
+        const stated = "where: {basis: {eq: STATED}}";
+        expect(
+          await why(`of: {ids: ["s/task/b"]}, by: {ids: ["s/instrument/loan"]}, relations: [supports], ${stated}`),
+        ).toMatchObject({
+          code: "NONE_PASSES",
+          sentence: expect.stringMatching(/^No relation recorded by which Loan supports it passes the filter \(/),
+        });
+        expect(
+          await why(`of: {ids: ["s/task/c"]}, by: {instruments: {name: {eq: "Grant"}}}, pattern: servedIndirectlyBy`),
+        ).toMatchObject({
+          code: "NONE_PASSES",
+          sentence: expect.stringMatching(/^No instrument recorded that indirectly serves it passes the filter \(/),
         });
       });
 

@@ -44,7 +44,7 @@ test("a start prints the strategy, its source, the support question and its answ
       "    <- Mechanism of financial assistance for joint cooperation projects    inferred, medium",
       '       "a mechanism of financial assistance will be launched for the implementation by EAEU member states of joint cooperation ..."',
       "  Join efforts to localize joint production in the ... | Stimulate the advanced growth of industrial ... | Strengthen cooperation",
-      '    <- No instrument recorded that supports it (1 of 1 sources read; the source leaves its list of instruments open: "For example")',
+      '    <- No instrument recorded that supports it (sources read: 1 of 1; the source leaves its list of instruments open: "For example")',
       "",
       "Read   ROOM",
       "Ask    URL          Your own   npx strategraph new my-strategy",

@@ -139,7 +139,7 @@ test("a cell without a relation says between which two none is recorded, what wa
   await card
     .getByRole("heading", { name: /Strengthen cooperation none recorded Subsidy of the interest rate/ })
     .waitFor();
-  await card.getByText("1 of 1 sources read").waitFor();
+  await card.getByText("sources read: 1 of 1").waitFor();
   await expect.poll(() => litWords(page)).toContain("For example");
   await card.getByRole("link", { name: /^For example/ }).click();
   await expect.poll(() => litWords(page)).toEqual(["For example"]);
@@ -170,7 +170,7 @@ test("the overview leads to the answer of each saved question", async () => {
   if (!chromiumHere) return left("the saved questions of the overview");
   const { page, complaints } = await openRoom("/");
   await page.getByRole("link", { name: "Who pays for what", exact: false }).first().click();
-  await page.getByRole("table").waitFor();
+  await page.getByRole("heading", { level: 3, name: "EAEU budget" }).waitFor();
   await page.getByRole("heading", { name: /Who pays for what/ }).waitFor();
   expect(new URL(page.url()).searchParams.get("question")).toBe("who-pays-for-what");
   await page.goBack();

@@ -52,7 +52,7 @@ test("where no path is recorded the service says why, and a longer one is offere
   const { page } = await openRoom("/paths?from=common/country/kazakhstan&to=FundingSource&hops=2");
   const main = page.getByRole("main");
   await main
-    .getByText("No funding source recorded that is linked to it over at most 2 relations (1 of 1 sources read).")
+    .getByText("No funding source recorded that is linked to it over at most 2 relations (sources read: 1 of 1).")
     .waitFor();
   await main.getByRole("link", { name: "Look as far as 3 relations" }).click();
   await main.locator("ol > li").first().waitFor();

@@ -2,6 +2,7 @@ import { type GraphQLObjectType, isObjectType } from "graphql";
 import type { Chosen, Hop, Predicate, Reason, Root, Step, Walk } from "../../../graph/plan/plan.ts";
 import { feasible, namedPatterns, reversed } from "../patterns.ts";
 import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../shape.ts";
+import { absentWay } from "./absent.ts";
 import type { Asked } from "./arguments.ts";
 import { fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -11,7 +12,7 @@ import { endsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { compileReason, reasonOf } from "./reason.ts";
 import { walkOf } from "./walk.ts";
-import { absentWay, type Inside, pairColumns, sentenceColumns } from "./ways.ts";
+import { type Inside, pairColumns, sentenceColumns } from "./ways.ts";
 import { join } from "./where.ts";
 
 const everything = { offset: null, limit: null, after: null };
@@ -101,7 +102,7 @@ function reasonsOf(compiling: Compiling, table: Table, side: Side, reason: Reaso
   const inverse =
     pattern && namedPatterns(ontology).find(({ steps: other }) => same(other, reversed(ontology, pattern.steps)));
   const named = side === "rows" ? pattern : (inverse ?? null);
-  const absent = absentWay({ walk: { ...walk, steps }, from: near.kinds, to: far.kinds, pattern: named });
+  const absent = absentWay({ walk: { ...walk, steps }, from: near.kinds, to: far.kinds, pattern: named }, far.where);
   const direct = feasible(ontology, steps, near.kinds, far.kinds, 1);
   const lonely: Chosen = {
     ...near,

@@ -5,6 +5,7 @@ import { wayFingerprint } from "../cursor.ts";
 import type { Role } from "../roles.ts";
 import type { ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
+import { absentWay, areNamed, namedEnds, type RootOfNamed } from "./absent.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -15,7 +16,7 @@ import { endsOf, kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { compileReason, reasonOf } from "./reason.ts";
 import { idsOfWay } from "./traces.ts";
-import { type AskedWalk, hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
+import { hopsOf, stepsOf, throughOf, walkOf } from "./walk.ts";
 import { entityTest } from "./where.ts";
 
 /** What compiles the entities, relations and quotes along a way; it comes from outside, since there may be ways in them. */
@@ -37,6 +38,8 @@ export interface WayAsked {
   readonly to: readonly string[];
   readonly fingerprint: string;
   readonly absent: AbsentWay | null;
+  /** Adds a root of the ends, where they are named one by one. */
+  readonly named: (() => RootOfNamed) | null;
   /** Whether a way of one relation is read along it, whichever way it is gone. */
   readonly along: boolean;
 }
@@ -62,6 +65,7 @@ export function compileWay(
 ): ObjectShape {
   const start: Columns = [];
   const steps: Columns = [];
+  let named: RootOfNamed | null = null;
   let uses: { readonly start: boolean; readonly steps: boolean } = { start: false, steps: false };
   const field = (of: Columns, subject: "entity" | "relation", name: string) =>
     addColumn(compiling, of, { column: "field", subject, name });
@@ -117,7 +121,18 @@ export function compileWay(
         const reasons = compileReason(compiling, inside, below, words, at);
         const column = addColumn(compiling, columns, { column: "absence", ...reasonOf([reasons], words) });
         const { absent } = way;
-        return () => ({ read: "wayAbsence", column, way: absent, fields: reasons });
+        if (way.named === null)
+          return () => ({ read: "wayAbsence", column, way: absent, named: null, fields: reasons });
+        named ??= way.named();
+        uses = { ...uses, start: true };
+        const ends = { ...named, startKind: addColumn(compiling, start, { column: "kind" }) };
+        return (places) => ({
+          read: "wayAbsence",
+          column,
+          way: absent,
+          named: { ...ends, start: places.start },
+          fields: reasons,
+        });
       }
       case "startId": {
         uses = { ...uses, start: true };
@@ -253,7 +268,8 @@ export function compileWays(
     from: asks.from,
     to: asks.to,
     fingerprint: wayFingerprint(order),
-    absent: isLinks ? absentWay(asks) : null,
+    absent: isLinks ? absentWay(asks, ends.where) : null,
+    named: isLinks && areNamed(ends.where) ? () => namedEnds(compiling, { ...ends, kinds: asks.to }, add) : null,
     along: isLinks,
   };
   const one = () => addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));
@@ -299,11 +315,6 @@ export function compileWays(
   };
 }
 
-/** What there is to say where ways of a walk are missing. */
-export function absentWay({ walk, to, pattern }: AskedWalk): AbsentWay {
-  return { steps: walk.steps, maxHops: walk.maxHops, kinds: to, reading: pattern?.backwards ?? null };
-}
-
 /** What can be reached from an entity: rows about the ends, each by the first way to it. */
 export function compileReachable(
   compiling: Compiling,
@@ -321,7 +332,7 @@ export function compileReachable(
   const steps = pattern?.steps ?? stepsOf(compiling, asked, "relations");
   const walk = { steps, minHops: 1, maxHops, through: throughOf(compiling, asked), avoid: null };
   const columns: Columns = [];
-  const way: WayAsked = { from: all, to, fingerprint: "", absent: null, along: false };
+  const way: WayAsked = { from: all, to, fingerprint: "", absent: null, named: null, along: false };
   const type = objectIn(asked.field.type);
   const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
   const page = pageOf(compiling, asked, { as: "count" });

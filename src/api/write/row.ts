@@ -4,6 +4,7 @@ import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { writeCursor } from "../cursor.ts";
 import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
 import { connectionWriter } from "./connection.ts";
+import { ofNamed } from "./named.ts";
 import { reasonWriter } from "./reason.ts";
 import { edgeReading, wayReading } from "./sentences.ts";
 import { tracing } from "./traced.ts";
@@ -122,9 +123,14 @@ export function fieldWriter(read: Exclude<Read, Constant>): Write<Row> {
     case "wayAbsence": {
       const write = reasonWriter(read.fields, rowWriter);
       return (writing, row, start) => {
-        const facts = (row[read.column] ?? null) as AbsenceFacts | null;
-        if (facts === null) writing.text += "null";
-        else write(writing, { absence: absenceOfWay(writing.ontology, read.way, facts), facts }, start);
+        const found = (row[read.column] ?? null) as AbsenceFacts | null;
+        if (found === null) {
+          writing.text += "null";
+          return;
+        }
+        const { way, facts } =
+          read.named === null ? { way: read.way, facts: found } : ofNamed(writing, read.way, read.named, row, found);
+        write(writing, { absence: absenceOfWay(writing.ontology, way, facts), facts }, start);
       };
     }
     case "reading":
