@@ -127,6 +127,8 @@ export interface Anchored {
   readonly entity: string | null;
   readonly name: string | null;
   readonly pick: string | null;
+  /** Of what links two, the relation where it is only one, and how it is gone over. */
+  readonly over: { readonly relation: string; readonly direction: "out" | "in" } | null;
   /** `document@start-end`, of words. */
   readonly source: string | null;
   /** In which language (BCP 47) its name or its words are, by key. */
@@ -148,9 +150,15 @@ export function anchoredAt(
     entity: here.get("entity") ?? null,
     name: here.get("name") ?? null,
     pick: pickOf(here, before, asked),
+    over: overIn(here),
     source: sourceOf(here),
     languageOf: (key) => here.get(`language_${key}`) ?? null,
   };
+}
+
+function overIn(here: Anchors): Anchored["over"] {
+  const relation = here.get("over");
+  return relation === undefined ? null : { relation, direction: here.get("way") === "IN" ? "in" : "out" };
 }
 
 /** What an anchor asks for is one value, at some depth. */

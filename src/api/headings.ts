@@ -65,6 +65,13 @@ function isReason({ field }: KeyedField): boolean {
   return roleOf(field)?.role === "reason";
 }
 
+/** Fields whose names are no words of a reader. */
+const spoken: Readonly<Record<string, string>> = {
+  __typename: "kind",
+  alternatives: "other reading",
+  commitmentEvidence: "how far it has come",
+};
+
 /** Whether a field says nothing of what it leads to. */
 export function isLeading({ key, field }: KeyedField): boolean {
   return key === field.name && leading.has(field.name);
@@ -86,7 +93,7 @@ export function saidOf(ontology: Ontology, step: KeyedField): string {
     case "reason":
       return role.of === "sentence" ? "why none is recorded" : "why none is recorded, as a code";
     default:
-      return field.name === "__typename" ? "kind" : wordsOf(key);
+      return spoken[field.name] ?? wordsOf(key);
   }
 }
 

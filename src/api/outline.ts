@@ -95,8 +95,8 @@ interface Draft extends Mutable<Thing> {
   /** The entity it is, and what it is called where its name was not asked for. */
   entity: string | null;
   named: Titled | null;
-  /** Of a step on a way. */
-  step: { relation: string; direction: "out" | "in" } | null;
+  /** The relation that leads to it on a way. */
+  step: Anchored["over"];
 }
 
 /** The outline of an answer, in steps, one for each of the things at the top. Cost: O(values). */
@@ -122,11 +122,11 @@ export function* outlineSteps(
     yield;
   }
   const isAlone = top.facts.length > 0 || top.words.length > 0;
-  const own: Branch = { heading: null, kind: null, things: [{ ...top, branches: [] }], reasons: [] };
+  const own: Branch = { heading: null, kind: null, things: [thingOf({ ...top, branches: [] })], reasons: [] };
   return { branches: isAlone ? [own, ...top.branches] : top.branches };
 }
 
-const nowhere: Anchored = { entity: null, pick: null, source: null, name: null, languageOf: () => null };
+const nowhere: Anchored = { entity: null, pick: null, source: null, name: null, over: null, languageOf: () => null };
 
 function draftIn(pick: string | null): Draft {
   return {
@@ -155,26 +155,32 @@ function add(context: Context, things: Thing[], list: AskedField, object: Answer
   const ofStart = start && object[start.key];
   if (start === undefined || end === undefined || !isObject(ofStart)) {
     const draft = draftOf(context, list, object, around);
-    if (draft !== null) things.push(draft);
+    if (draft !== null) things.push(thingOf(draft));
     return;
   }
   const from = draftIn(null);
   absorb(context, from, ofStart, start.below, null);
   const last = things.at(-1);
   const same = last !== undefined && last.pick === from.pick && from.pick !== null ? last : null;
-  if (same === null) things.push(from);
+  if (same === null) things.push(thingOf(from));
   const way = draftOf(context, list, { ...object, [start.key]: null }, null, end.key);
   if (way === null) return;
   const branches = (same ?? from).branches as Mutable<Branch>[];
   const heading = headingOfWay(context, end, from.entity, way.pick);
-  let branch = branches.at(-1);
-  if (branch === undefined || same === null || branch.heading !== heading) {
+  let branch = branches.find((one) => one.heading === heading);
+  if (branch === undefined) {
+    // what links it was asked for, and stands before what else there is to say of it
     branch = { heading, kind: null, things: [], reasons: [] };
-    branches.push(branch);
+    branches.unshift(branch);
   }
-  // where nothing is linked with it, there is only why
+  if (way.lead === heading) way.lead = null;
   if (object[end.key] === null && way.reasons.length > 0) branch.reasons.push(...way.reasons);
-  else branch.things.push(way);
+  else branch.things.push(thingOf(way));
+}
+
+/** Without what only its making needs. */
+function thingOf({ entity: _entity, named: _named, step: _step, ...thing }: Draft): Thing {
+  return thing;
 }
 
 /** A way over one relation reads as that. */
@@ -209,10 +215,25 @@ function draftOf(
   const { facts, words, branches, reasons, entity, step } = draft;
   if (step !== null) draft.lead = readingOf(context.ontology, step.relation, step.direction) ?? null;
   draft.title ??= draft.named;
+  inOneStep(draft, below);
   const { title } = draft;
   return title !== null || entity !== null || facts.length + words.length + branches.length + reasons.length > 0
     ? draft
     : null;
+}
+
+/** A way of one step is told by that step. */
+function inOneStep(draft: Draft, fields: AskedFields): void {
+  const steps = withRole(fields, "steps");
+  const at = steps === undefined ? -1 : draft.branches.findIndex(({ things }) => things[0]?.lead != null);
+  const [only, ...others] = draft.branches[at]?.things ?? [];
+  if (only === undefined || others.length > 0 || draft.lead !== null || only.title?.text !== draft.title?.text) return;
+  draft.branches.splice(at, 1);
+  draft.lead = only.lead;
+  draft.pick = only.pick;
+  draft.words = [...only.words];
+  draft.source = only.source;
+  draft.commitment ??= only.commitment;
 }
 
 /** The two ends of a cell. */
@@ -237,6 +258,7 @@ function absorb(
   draft.named ??= at.name === null ? null : { text: at.name, language: null };
   if (at.entity !== null && draft.named !== null) context.names.set(at.entity, draft.named);
   const { relation, direction } = object;
+  draft.step ??= at.over;
   if (withRole(fields, "step") && typeof relation === "string" && typeof direction === "string")
     draft.step = { relation, direction: direction === "IN" ? "in" : "out" };
   const isWords = at.source !== null && [...fields.values()].some(({ field }) => field.name === "quote");
@@ -300,6 +322,8 @@ function absorbValue({ ontology }: Context, draft: Draft, asked: AskedField, val
   const type = typeOf(field);
   const role = roleOf(field);
   if (role?.role === "step" && draft.step !== null) return;
+  // one relation is told by how it reads
+  if (role?.role === "wayReading" && at.over !== null && draft.title !== null) return;
   const text = String(value);
   if (type === "Basis" && draft.basis === null) draft.basis = text;
   else if (type === "Strength" && draft.strength === null) draft.strength = text;
@@ -344,7 +368,7 @@ function branchIn(context: Context, asked: AskedField, value: unknown, around: D
     for (const one of asked.below.values())
       if (one !== edges) absorbField(context, beside, one, value[one.key], nowhere);
     branch.reasons.push(...beside.reasons);
-    if (beside.facts.length + beside.branches.length > 0) branch.things.push({ ...beside, reasons: [] });
+    if (beside.facts.length + beside.branches.length > 0) branch.things.push(thingOf({ ...beside, reasons: [] }));
     for (const one of edges ? objectsOf(value[edges.key]) : [])
       add(context, branch.things, edges ?? asked, one, around);
   } else {

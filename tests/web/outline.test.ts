@@ -13,7 +13,7 @@ test("what is promised for whom is found in the overview: each promise with its 
   await jobs.waitFor();
   const said = await jobs.textContent();
   expect(said).toMatch(
-    /is an expected outcome of.*Mechanism of financial assistance.*stated.*line 23.*for whom.*Domestic companies.*stated/,
+    /for whom.*Domestic companies.*stated.*line 23.*is an expected outcome of.*Mechanism of financial.*stated/,
   );
   await jobs.getByRole("link", { name: "Domestic companies", exact: true }).click();
   await expect

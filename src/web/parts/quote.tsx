@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import type { Basis } from "../data/operations.ts";
 import { placesOf, printPlace } from "../place.ts";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./quote.module.css";
@@ -16,19 +17,33 @@ export interface Quoted {
   readonly document: { readonly id: string; readonly name: string };
 }
 
+interface QuoteProps {
+  readonly quoted: Quoted;
+  /** Of what it is quoted for; null where that is no claim. */
+  readonly basis?: Basis | null;
+}
+
 /** A quote that leads to its place in the text. */
-export function Quote({ quoted }: { readonly quoted: Quoted }) {
-  return <QuotedWords quoted={quoted}>{quoted.quote}</QuotedWords>;
+export function Quote({ quoted, basis = null }: QuoteProps) {
+  return (
+    <QuotedWords quoted={quoted} basis={basis}>
+      {quoted.quote}
+    </QuotedWords>
+  );
 }
 
 /** A quote of which some words are marked, say. */
-export function QuotedWords({ quoted, children }: { readonly quoted: Quoted; readonly children: ReactNode }) {
+export function QuotedWords({ quoted, basis = null, children }: QuoteProps & { readonly children: ReactNode }) {
   const { source } = useTexts();
   const { here } = useAddress();
   const [place] = placesOf([quoted]);
   const where = [quoted.page && source.page(quoted.page), quoted.section, source.line(quoted.line)];
   return (
-    <Link className={styles.quote} href={here({ source: place === undefined ? null : printPlace(place) })}>
+    <Link
+      className={styles.quote}
+      href={here({ source: place === undefined ? null : printPlace(place) })}
+      data-basis={basis}
+    >
       <q dir="auto">{children}</q>
       <span className={styles.where}>{where.filter((part) => part !== null && part !== "").join(", ")}</span>
     </Link>

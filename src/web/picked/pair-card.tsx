@@ -61,7 +61,7 @@ function ClaimOf({ claim }: { readonly claim: Claim }) {
   return (
     <article className={styles.claim}>
       {claim.evidence.map((one) => (
-        <Quote key={`${one.start}-${one.end}`} quoted={one} />
+        <Quote key={`${one.start}-${one.end}`} quoted={one} basis={claim.basis} />
       ))}
       {reasoning !== null && (
         <p className={styles.reasoning}>

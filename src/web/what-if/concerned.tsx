@@ -94,7 +94,7 @@ function Goes({ line: { pick, reading, evidence, ...firmness } }: { readonly lin
       </Link>{" "}
       <Firm {...firmness} />
       {evidence.map((one) => (
-        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
+        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} basis={firmness.basis} />
       ))}
     </li>
   );
