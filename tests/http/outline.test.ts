@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Branch, Outline, Reason, Thing, Words } from "../../src/api/outline.ts";
+import type { Branch, Outline, Reason, Thing, Words } from "../../src/api/outline/parts.ts";
 import { root } from "../built.ts";
 import { start } from "./running.ts";
 

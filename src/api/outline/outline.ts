@@ -1,82 +1,15 @@
 import { type GraphQLSchema, getNullableType, isListType } from "graphql";
-import type { Cell } from "../../graph/export/tables.ts";
-import type { Ontology } from "../../graph/ontology.ts";
-import { type Anchored, anchoredAt } from "./anchors.ts";
-import { type AskedField, type AskedFields, askedFields } from "./asked-fields.ts";
-import { isLeading, readingOf, saidOf } from "./headings.ts";
-import { heldBy, type ReadAnswer, typeOf } from "./read-table.ts";
-import { roleOf } from "./roles.ts";
-import { isObject, objectsOf } from "./simplify.ts";
-import { overAsked, waysAsked } from "./ways-asked.ts";
-
-/** An answer as it is read from top to bottom: what there is, what each is linked with, and the words behind each. */
-export interface Outline {
-  readonly branches: readonly Branch[];
-}
-
-/** What a field of a question found: things; or why there are none. */
-export interface Branch {
-  /** In the ontology's words; null where there is nothing to say before what stands in it. */
-  readonly heading: string | null;
-  /** Of all of its things, where they are entities of one kind. */
-  readonly kind: string | null;
-  readonly things: readonly Thing[];
-  readonly reasons: readonly Reason[];
-}
-
-/** An entity, and what links it with the one around it; or something else that was asked for. */
-export interface Thing {
-  /** How the relation reads that a way goes over to it; null where it is no step of a way. */
-  readonly lead: string | null;
-  readonly title: Titled | null;
-  readonly kind: string | null;
-  readonly basis: string | null;
-  readonly strength: string | null;
-  readonly commitment: string | null;
-  readonly facts: readonly Fact[];
-  readonly words: readonly Words[];
-  readonly branches: readonly Branch[];
-  /** Why something is not recorded of it. */
-  readonly reasons: readonly Reason[];
-  /** As an address of the reading room picks it, or what it stands in. */
-  readonly pick: string | null;
-  /** Where its words are, as an address lights them: those of the document that comes first. */
-  readonly source: string | null;
-}
-
-interface Titled {
-  readonly text: string;
-  /** BCP 47; null where it is not told. */
-  readonly language: string | null;
-}
-
-export interface Fact {
-  readonly heading: string;
-  /** The GraphQL type of its value. */
-  readonly type: string;
-  readonly value: Cell;
-}
-
-/** Words of a source. */
-export interface Words {
-  readonly quote: string;
-  /** What they are quoted for, where that is not what they stand with. */
-  readonly heading: string | null;
-  /** The sentence or line they stand in, where it was asked for. */
-  readonly sentence: string | null;
-  readonly line: number | null;
-  readonly document: Titled | null;
-  readonly language: string | null;
-  /** `document@start-end`. */
-  readonly source: string;
-}
-
-export interface Reason {
-  /** Null where only its code was asked for. */
-  readonly sentence: string | null;
-  readonly words: readonly Words[];
-  readonly source: string | null;
-}
+import type { Cell } from "../../../graph/export/tables.ts";
+import type { Ontology } from "../../../graph/ontology.ts";
+import { type Anchored, anchoredAt } from "../anchors.ts";
+import { type AskedField, type AskedFields, askedFields } from "../asked-fields.ts";
+import { isLeading, readingOf, saidOf } from "../headings.ts";
+import { heldBy, type ReadAnswer, typeOf } from "../read-table.ts";
+import { roleOf } from "../roles.ts";
+import { isObject, objectsOf } from "../simplify.ts";
+import { overAsked, waysAsked } from "../ways-asked.ts";
+import type { Branch, Outline, Thing, Titled } from "./parts.ts";
+import { isPlain, isQuoted, ofWords, placeOf, reasonOf, wordsOf } from "./words.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -262,7 +195,7 @@ function absorb(
   if (withRole(fields, "step") && typeof relation === "string" && typeof direction === "string")
     draft.step = { relation, direction: direction === "IN" ? "in" : "out" };
   const isWords = at.source !== null && [...fields.values()].some(({ field }) => field.name === "quote");
-  if (isWords) draft.words.push(wordsOf(context, fields, object, null));
+  if (isWords) draft.words.push(wordsOf(fields, object, null));
   const rank = ({ key, field }: AskedField) => (key === first ? 0 : roleOf(field)?.role === "properties" ? 1 : 2);
   for (const one of [...fields.values()].sort((left, right) => rank(left) - rank(right)))
     if (!(isWords && ofWords.has(one.field.name))) absorbField(context, draft, one, object[one.key], at);
@@ -274,12 +207,12 @@ function absorbField(context: Context, draft: Draft, asked: AskedField, value: u
   if (asked.below.size === 0) {
     absorbValue(context, draft, asked, value as Cell, at);
   } else if (isReason(asked)) {
-    draft.reasons.push(...objects.map((one) => reasonOf(context, asked, one)));
+    draft.reasons.push(...objects.map((one) => reasonOf(asked, one)));
   } else if (isMerged(asked, draft)) {
     for (const one of objects) absorb(context, draft, one, asked.below, draft.entity);
   } else if (isQuoted(asked) && isPlain(asked)) {
     const heading = isLeading(asked) ? null : saidOf(context.ontology, asked);
-    draft.words.push(...objects.map((one) => wordsOf(context, asked.below, one, heading)));
+    draft.words.push(...objects.map((one) => wordsOf(asked.below, one, heading)));
   } else {
     const branch = branchIn(context, asked, value, draft);
     if (branch !== null) draft.branches.push(branch);
@@ -289,10 +222,6 @@ function absorbField(context: Context, draft: Draft, asked: AskedField, value: u
 function isReason({ field }: AskedField): boolean {
   const role = roleOf(field);
   return role?.role === "absence" || role?.role === "wayAbsence" || (role?.role === "finding" && role.of === "absence");
-}
-
-function isQuoted({ below }: AskedField): boolean {
-  return [...below.values()].some(({ field }) => field.name === "quote");
 }
 
 /** Whether what a field gives is of what it stands in, and not a thing by itself. */
@@ -377,61 +306,4 @@ function branchIn(context: Context, asked: AskedField, value: unknown, around: D
   const mayBeEmpty = role === "hop" || role === "reachable" || isListType(getNullableType(asked.field.type));
   const isTold = role === "hop" || role === "reachable";
   return branch.things.length + branch.reasons.length > 0 || (mayBeEmpty && isTold) ? branch : null;
-}
-
-/** What words tell of themselves. */
-const ofWords = new Set(["quote", "sentence", "line", "page", "section", "start", "end", "document"]);
-
-/** Whether of words nothing is asked but where they are. */
-function isPlain({ below }: AskedField): boolean {
-  return [...below.values()].every(({ field }) => ofWords.has(field.name));
-}
-
-function reasonOf(context: Context, { below }: AskedField, object: Answer): Reason {
-  const told = [...below.values()];
-  const sentence = told.find(({ field }) => field.name === "sentence");
-  const words = told
-    .filter(isQuoted)
-    .flatMap((one) => objectsOf(object[one.key]).map((quoted) => wordsOf(context, one.below, quoted, null)));
-  const said = sentence === undefined ? null : object[sentence.key];
-  return { sentence: typeof said === "string" ? said : null, words, source: placeOf(words) };
-}
-
-function wordsOf(context: Context, fields: AskedFields, object: Answer, heading: string | null): Words {
-  const at = anchoredAt(object, null, context.ways);
-  const askedFor = (name: string) => {
-    const asked = [...fields.values()].find(({ field }) => field.name === name);
-    return asked === undefined ? null : { asked, value: object[asked.key] };
-  };
-  const textOf = (name: string) => {
-    const value = askedFor(name)?.value;
-    return typeof value === "string" ? value : null;
-  };
-  const line = askedFor("line")?.value;
-  const document = askedFor("document");
-  const named = document !== null && isObject(document.value) ? namedIn(context, document.asked, document.value) : null;
-  return {
-    quote: textOf("quote") ?? "",
-    heading,
-    sentence: textOf("sentence"),
-    line: typeof line === "number" ? line : null,
-    document: named,
-    language: at.languageOf("quote"),
-    source: at.source ?? "",
-  };
-}
-
-function namedIn(context: Context, { below }: AskedField, object: Answer): Titled | null {
-  const draft = draftIn(null);
-  absorb(context, draft, object, below, null);
-  return draft.title;
-}
-
-/** Where words are, as one place: those of the document that comes first. */
-function placeOf(words: readonly Words[]): string | null {
-  const places = words.map(({ source }) => source.split("@") as [string, string]);
-  const [first] = places;
-  if (first === undefined) return null;
-  const ranges = places.filter(([document]) => document === first[0]).map(([, range]) => range);
-  return `${first[0]}@${[...new Set(ranges)].join(",")}`;
 }

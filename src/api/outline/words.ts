@@ -1,0 +1,70 @@
+import { anchoredAt } from "../anchors.ts";
+import type { AskedField, AskedFields } from "../asked-fields.ts";
+import { roleOf } from "../roles.ts";
+import { isObject, objectsOf } from "../simplify.ts";
+import type { Reason, Titled, Words } from "./parts.ts";
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Whether a field gives words of a source. */
+export function isQuoted({ below }: AskedField): boolean {
+  return [...below.values()].some(({ field }) => field.name === "quote");
+}
+
+/** What words tell of themselves. */
+export const ofWords = new Set(["quote", "sentence", "line", "page", "section", "start", "end", "document"]);
+
+/** Whether of words nothing is asked but where they are. */
+export function isPlain({ below }: AskedField): boolean {
+  return [...below.values()].every(({ field }) => ofWords.has(field.name));
+}
+
+export function reasonOf({ below }: AskedField, object: Answer): Reason {
+  const told = [...below.values()];
+  const sentence = told.find(({ field }) => field.name === "sentence");
+  const words = told
+    .filter(isQuoted)
+    .flatMap((one) => objectsOf(object[one.key]).map((quoted) => wordsOf(one.below, quoted, null)));
+  const said = sentence === undefined ? null : object[sentence.key];
+  return { sentence: typeof said === "string" ? said : null, words, source: placeOf(words) };
+}
+
+export function wordsOf(fields: AskedFields, object: Answer, heading: string | null): Words {
+  const at = anchoredAt(object, null, []);
+  const askedFor = (name: string) => {
+    const asked = [...fields.values()].find(({ field }) => field.name === name);
+    return asked === undefined ? null : { asked, value: object[asked.key] };
+  };
+  const textOf = (name: string) => {
+    const value = askedFor(name)?.value;
+    return typeof value === "string" ? value : null;
+  };
+  const line = askedFor("line")?.value;
+  const document = askedFor("document");
+  const named = document !== null && isObject(document.value) ? namedIn(document.asked, document.value) : null;
+  return {
+    quote: textOf("quote") ?? "",
+    heading,
+    sentence: textOf("sentence"),
+    line: typeof line === "number" ? line : null,
+    document: named,
+    language: at.languageOf("quote"),
+    source: at.source ?? "",
+  };
+}
+
+function namedIn({ below }: AskedField, object: Answer): Titled | null {
+  const asked = [...below.values()].find(({ field }) => roleOf(field)?.role === "name");
+  const name = asked === undefined ? null : object[asked.key];
+  if (asked === undefined || typeof name !== "string") return null;
+  return { text: name, language: anchoredAt(object, null, []).languageOf(asked.key) };
+}
+
+/** Where words are, as one place: those of the document that comes first. */
+export function placeOf(words: readonly Words[]): string | null {
+  const places = words.map(({ source }) => source.split("@") as [string, string]);
+  const [first] = places;
+  if (first === undefined) return null;
+  const ranges = places.filter(([document]) => document === first[0]).map(([, range]) => range);
+  return `${first[0]}@${[...new Set(ranges)].join(",")}`;
+}
