@@ -74,6 +74,8 @@ function anchorsOf(type: GraphQLCompositeType, entity: string, way: number): str
     const language = isTold ? `${mark}language_quote: document { language }` : "";
     return `${mark}start: start ${mark}end: end ${mark}document: document { id } ${language}`;
   }
+  // of a relation each claim is stated or inferred by itself
+  if (has("annotator", "evidence", "basis")) return `${mark}basis: basis`;
   if (fields.properties !== undefined) return `${mark}relation: properties { id }`;
   if (has("of", "by", "relation"))
     return `${mark}of: of { id } ${mark}by: by { id } ${mark}over: relation ${mark}way: direction ${mark}asked_${way + 1}: of { id }`;
@@ -131,6 +133,8 @@ export interface Anchored {
   readonly over: { readonly relation: string; readonly direction: "out" | "in" } | null;
   /** `document@start-end`, of words. */
   readonly source: string | null;
+  /** Of a claim. */
+  readonly basis: string | null;
   /** In which language (BCP 47) its name or its words are, by key. */
   readonly languageOf: (key: string) => string | null;
 }
@@ -152,6 +156,7 @@ export function anchoredAt(
     pick: pickOf(here, before, asked),
     over: overIn(here),
     source: sourceOf(here),
+    basis: here.get("basis") ?? null,
     languageOf: (key) => here.get(`language_${key}`) ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNullableType, isListType } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Cell } from "../../../graph/export/tables.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
 import { type Anchored, anchoredAt } from "../anchors.ts";
@@ -44,10 +44,10 @@ export function* outlineSteps(
   const top = draftIn(null);
   for (const one of asked.values()) {
     const value = data[one.key];
-    if (Array.isArray(value) && one.below.size > 0) {
-      const branch = branchOf(context, one);
-      for (const object of objectsOf(value)) {
-        add(context, branch.things, one, object, null);
+    if (one.below.size > 0 && (Array.isArray(value) || withRole(one.below, "edges") !== undefined)) {
+      const { branch, list, objects } = begun(context, one, value, top);
+      for (const object of objects) {
+        add(context, branch.things, list, object, null);
         yield;
       }
       top.branches.push(branch);
@@ -59,7 +59,15 @@ export function* outlineSteps(
   return { branches: isAlone ? [own, ...top.branches] : top.branches };
 }
 
-const nowhere: Anchored = { entity: null, pick: null, source: null, name: null, over: null, languageOf: () => null };
+const nowhere: Anchored = {
+  entity: null,
+  pick: null,
+  source: null,
+  name: null,
+  over: null,
+  basis: null,
+  languageOf: () => null,
+};
 
 function draftIn(pick: string | null): Draft {
   return {
@@ -195,7 +203,7 @@ function absorb(
   if (withRole(fields, "step") && typeof relation === "string" && typeof direction === "string")
     draft.step = { relation, direction: direction === "IN" ? "in" : "out" };
   const isWords = at.source !== null && [...fields.values()].some(({ field }) => field.name === "quote");
-  if (isWords) draft.words.push(wordsOf(fields, object, null));
+  if (isWords) draft.words.push(wordsOf(fields, object, { heading: null, basis: at.basis }));
   const rank = ({ key, field }: AskedField) => (key === first ? 0 : roleOf(field)?.role === "properties" ? 1 : 2);
   for (const one of [...fields.values()].sort((left, right) => rank(left) - rank(right)))
     if (!(isWords && ofWords.has(one.field.name))) absorbField(context, draft, one, object[one.key], at);
@@ -212,7 +220,7 @@ function absorbField(context: Context, draft: Draft, asked: AskedField, value: u
     for (const one of objects) absorb(context, draft, one, asked.below, draft.entity);
   } else if (isQuoted(asked) && isPlain(asked)) {
     const heading = isLeading(asked) ? null : saidOf(context.ontology, asked);
-    draft.words.push(...objects.map((one) => wordsOf(asked.below, one, heading)));
+    draft.words.push(...objects.map((one) => wordsOf(asked.below, one, { heading, basis: at.basis })));
   } else {
     const branch = branchIn(context, asked, value, draft);
     if (branch !== null) draft.branches.push(branch);
@@ -268,9 +276,17 @@ function absorbValue({ ontology }: Context, draft: Draft, asked: AskedField, val
 /** Whether a value tells all of what it stands in. */
 function isSentence({ field }: AskedField): boolean {
   const role = roleOf(field);
-  return (
-    role?.role === "wayReading" || role?.role === "reading" || (role?.role === "finding" && role.of === "sentence")
-  );
+  switch (role?.role) {
+    case "wayReading":
+    case "reading":
+      return true;
+    case "finding":
+      return role.of === "sentence";
+    case "computed":
+      return role.name === "reading" || role.name === "summary";
+    default:
+      return false;
+  }
 }
 
 function branchOf({ ontology }: Context, asked: AskedField): Mutable<Branch> {
@@ -290,20 +306,30 @@ function branchOf({ ontology }: Context, asked: AskedField): Mutable<Branch> {
 function branchIn(context: Context, asked: AskedField, value: unknown, around: Draft): Branch | null {
   const role = roleOf(asked.field)?.role;
   if (role === "pageInfo") return null;
+  const { branch, list, objects } = begun(context, asked, value, around);
+  for (const object of objects) add(context, branch.things, list, object, around);
+  // of relations it is told that none is recorded
+  const isTold = role === "hop" || role === "reachable";
+  return isTold || branch.things.length + branch.reasons.length > 0 ? branch : null;
+}
+
+interface Begun {
+  readonly branch: Mutable<Branch>;
+  /** Whose objects are still to be added. */
+  readonly list: AskedField;
+  readonly objects: readonly Answer[];
+}
+
+/** A branch before its things: with what was asked of a connection beside its list, and why that is empty. */
+function begun(context: Context, asked: AskedField, value: unknown, around: Draft): Begun {
   const branch = branchOf(context, asked);
   const edges = withRole(asked.below, "edges");
-  if (isObject(value) && (edges !== undefined || role === "connection" || role === "hop")) {
-    const beside = draftIn(around.pick);
-    for (const one of asked.below.values())
-      if (one !== edges) absorbField(context, beside, one, value[one.key], nowhere);
-    branch.reasons.push(...beside.reasons);
-    if (beside.facts.length + beside.branches.length > 0) branch.things.push(thingOf({ ...beside, reasons: [] }));
-    for (const one of edges ? objectsOf(value[edges.key]) : [])
-      add(context, branch.things, edges ?? asked, one, around);
-  } else {
-    for (const one of isObject(value) ? [value] : objectsOf(value)) add(context, branch.things, asked, one, around);
-  }
-  const mayBeEmpty = role === "hop" || role === "reachable" || isListType(getNullableType(asked.field.type));
-  const isTold = role === "hop" || role === "reachable";
-  return branch.things.length + branch.reasons.length > 0 || (mayBeEmpty && isTold) ? branch : null;
+  const isConnection = edges !== undefined || ["connection", "hop"].includes(roleOf(asked.field)?.role ?? "");
+  if (!(isObject(value) && isConnection))
+    return { branch, list: asked, objects: isObject(value) ? [value] : objectsOf(value) };
+  const beside = draftIn(around.pick);
+  for (const one of asked.below.values()) if (one !== edges) absorbField(context, beside, one, value[one.key], nowhere);
+  branch.reasons.push(...beside.reasons);
+  if (beside.facts.length + beside.branches.length > 0) branch.things.push(thingOf({ ...beside, reasons: [] }));
+  return { branch, list: edges ?? asked, objects: edges === undefined ? [] : objectsOf(value[edges.key]) };
 }

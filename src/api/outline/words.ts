@@ -24,12 +24,14 @@ export function reasonOf({ below }: AskedField, object: Answer): Reason {
   const sentence = told.find(({ field }) => field.name === "sentence");
   const words = told
     .filter(isQuoted)
-    .flatMap((one) => objectsOf(object[one.key]).map((quoted) => wordsOf(one.below, quoted, null)));
+    .flatMap((one) =>
+      objectsOf(object[one.key]).map((quoted) => wordsOf(one.below, quoted, { heading: null, basis: null })),
+    );
   const said = sentence === undefined ? null : object[sentence.key];
   return { sentence: typeof said === "string" ? said : null, words, source: placeOf(words) };
 }
 
-export function wordsOf(fields: AskedFields, object: Answer, heading: string | null): Words {
+export function wordsOf(fields: AskedFields, object: Answer, of: Pick<Words, "heading" | "basis">): Words {
   const at = anchoredAt(object, null, []);
   const askedFor = (name: string) => {
     const asked = [...fields.values()].find(({ field }) => field.name === name);
@@ -44,7 +46,7 @@ export function wordsOf(fields: AskedFields, object: Answer, heading: string | n
   const named = document !== null && isObject(document.value) ? namedIn(document.asked, document.value) : null;
   return {
     quote: textOf("quote") ?? "",
-    heading,
+    ...of,
     sentence: textOf("sentence"),
     line: typeof line === "number" ? line : null,
     document: named,

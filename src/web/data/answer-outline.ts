@@ -52,6 +52,8 @@ export interface Fact {
 /** Words of a source. */
 export interface Words {
   readonly quote: string;
+  /** Of the claim that they are quoted for; null: that of the thing they stand with. */
+  readonly basis: Basis | null;
   /** What they are quoted for, where that is not what they stand with. */
   readonly heading: string | null;
   readonly sentence: string | null;

@@ -182,10 +182,10 @@ function Quotes({ of, basis, pick }: QuotesProps) {
   const { source: texts } = useTexts();
   const other = useOtherLanguage();
   const isSeveral = useContext(Several);
-  return of.map(({ quote, heading, sentence, line, document, language, source }, at) => {
+  return of.map(({ quote, basis: own, heading, sentence, line, document, language, source }, at) => {
     const around = sentence === of[at - 1]?.sentence ? null : aroundIn(sentence, quote);
     return (
-      <Opens key={`${source} ${heading}`} pick={pick} source={source} className={styles.quoted} basis={basis}>
+      <Opens key={`${source} ${heading}`} pick={pick} source={source} className={styles.quoted} basis={own ?? basis}>
         <q dir="auto" lang={other(language)}>
           {around?.[0]}
           {around === null ? quote : <mark>{quote}</mark>}
