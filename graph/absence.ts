@@ -91,7 +91,7 @@ export function absenceSentence(
 /** What is said of the other end: that it "supports it", "is linked to it over at most 4 relations". */
 function words(ontology: Ontology, way: AbsentWay): string {
   const verb = verbOf(ontology, way);
-  if (verb !== null) return `${verb} it`;
+  if (verb !== null) return ofIt(verb);
   return way.maxHops > 1 ? `is linked to it over at most ${way.maxHops} relations` : "is linked to it";
 }
 
@@ -100,7 +100,13 @@ function between(ontology: Ontology, way: AbsentWay, names: readonly string[]): 
   const who = names.length === 0 || names.length > shown ? "any of those asked for" : enumerate(names, "or");
   const verb = verbOf(ontology, way);
   const missing = way.maxHops > 1 ? `chain of at most ${way.maxHops} relations recorded` : "relation recorded";
-  return verb === null ? `${missing} that links ${who} to it` : `${missing} by which ${who} ${verb} it`;
+  return verb === null ? `${missing} that links ${who} to it` : `${missing} by which ${who} ${ofIt(verb)}`;
+}
+
+/** "supports it"; a reading that ends in what the other end is takes it before that: "has the goal", "has it as its goal". */
+function ofIt(verb: string): string {
+  const [, does, what] = /^(?!is )(\S+) the (.+)$/.exec(verb) ?? [];
+  return what === undefined ? `${verb} it` : `${does} it as its ${what}`;
 }
 
 /** What the other end does, where there is one word for it. */

@@ -86,7 +86,7 @@ test("what is shown is downloaded as CSV, and reads back", async () => {
 test("a saved question is asked with variables of one's own, and its answer comes as rows and as files", async () => {
   if (!chromiumHere) return left("saved questions as tables in a browser");
   const { page, url } = await openRoom("/table");
-  await page.getByRole("button", { name: /Or a saved question/ }).click();
+  await page.getByRole("button", { name: /Saved question/ }).click();
   await page.getByRole("option", { name: "On whom does most rest?" }).click();
   await page.getByRole("button", { name: /Shown$/ }).click();
   await page.getByRole("option", { name: "As a table" }).click();

@@ -24,6 +24,8 @@ export interface Thing {
   readonly basis: string | null;
   readonly strength: string | null;
   readonly commitment: string | null;
+  /** What links it, in one sentence, where the title does not tell it. */
+  readonly said: string | null;
   readonly facts: readonly Fact[];
   readonly words: readonly Words[];
   readonly branches: readonly Branch[];

@@ -27,6 +27,8 @@ export interface Thing {
   readonly basis: Basis | null;
   readonly strength: Strength | null;
   readonly commitment: Commitment | null;
+  /** What links it, in one sentence, where the title does not tell it. */
+  readonly said: string | null;
   readonly facts: readonly Fact[];
   readonly words: readonly Words[];
   readonly branches: readonly Branch[];

@@ -122,11 +122,12 @@ interface LitTextProps {
   readonly onSelect: (start: number, end: number) => void;
 }
 
-/** A text, the quotes that are lit in it told, and one of them in sight: the first, until the reader goes on. */
+/** A text, the quotes that are lit in it told, and one of them in sight: the one named first, until the reader goes on. */
 function LitText({ lit, ...text }: LitTextProps) {
   const quotes = useMemo(() => inOrder(lit), [lit]);
-  const [gone, setGone] = useState({ quotes, at: 0 });
-  const at = gone.quotes === quotes ? gone.at : 0;
+  const [gone, setGone] = useState<{ readonly quotes: readonly Range[]; readonly at: number } | null>(null);
+  const first = quotes.findIndex(({ end }) => end > (lit[0]?.start ?? 0));
+  const at = gone?.quotes === quotes ? gone.at : Math.max(first, 0);
   return (
     <>
       {quotes.length > 1 && <Passages at={at} all={quotes.length} go={(to) => setGone({ quotes, at: to })} />}

@@ -1,13 +1,15 @@
-import { createContext, type ReactNode, useContext } from "react";
-import { Link } from "wouter";
+import type { ReactNode } from "react";
 import { useAddress } from "../address.ts";
-import type { Branch, Fact, Reason, Thing, Titled, Words } from "../data/answer-outline.ts";
+import type { Branch, Reason, Thing, Words } from "../data/answer-outline.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { firstIn, More } from "../parts/more.tsx";
-import { serviceLanguage, useOtherLanguage, useTexts } from "../texts/texts.ts";
+import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./outline.module.css";
-import { sayValue } from "./values.ts";
+import { Facts, Named, Opens, Quotes, Several, Why } from "./outline-parts.tsx";
+
+/** Things past which an answer shows of each what was asked first, and folds the rest into lines. */
+const few = 4;
 
 /** An answer to be read from top to bottom: each thing, what it is linked with, and the words behind that. */
 export function Outline({ branches }: { readonly branches: readonly Branch[] }) {
@@ -20,7 +22,7 @@ export function Outline({ branches }: { readonly branches: readonly Branch[] }) 
         // biome-ignore lint/suspicious/noArrayIndexKey: fields of an answer, which is never changed
         <section key={at} className={styles.outline}>
           <Head branch={branch} />
-          <Things of={branch.things.slice(0, first)} level={0} />
+          <Things of={branch.things.slice(0, first)} level={0} isFolded={branch.things.length > few} />
           <Why reasons={branch.reasons} />
           {branch.things.length > first && <More shown={first} all={branch.things.length} />}
         </section>
@@ -28,9 +30,6 @@ export function Outline({ branches }: { readonly branches: readonly Branch[] }) 
     </Several.Provider>
   );
 }
-
-/** Whether words are from more than one document, so that each has to say from which. */
-const Several = createContext(false);
 
 function documentsIn(branches: readonly Branch[]): readonly string[] {
   const named = (words: readonly Words[]) => words.flatMap(({ document }) => document?.text ?? []);
@@ -62,66 +61,127 @@ function Head({ branch: { heading, kind, things } }: { readonly branch: Branch }
   );
 }
 
-function Things({ of, level }: { readonly of: readonly Thing[]; readonly level: number }) {
+interface ThingsProps {
+  readonly of: readonly Thing[];
+  readonly level: number;
+  /** Whether only the first branch of each stands open. */
+  readonly isFolded?: boolean;
+  /** What the first of them is told to be. */
+  readonly label?: ReactNode;
+}
+
+function Things({ of, level, isFolded = false, label }: ThingsProps) {
   if (of.length === 0) return null;
   return (
     <ul className={level === 0 ? styles.top : styles.things}>
       {of.map((thing, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer may name the same thing twice, and is never changed
         <li key={at}>
-          <One thing={thing} level={level} />
+          <One
+            thing={thing}
+            level={level}
+            isFolded={isFolded}
+            label={at === 0 && label}
+            before={of[at - 1]?.branches ?? []}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function One({ thing, level }: { readonly thing: Thing; readonly level: number }) {
-  const words = useWords();
-  const { lead, title, kind, basis, strength, commitment, pick, source } = thing;
-  const Title = level === 0 ? "h3" : "p";
-  const isFirm = basis !== null || commitment !== null;
+interface OneProps extends Required<Omit<ThingsProps, "of">> {
+  readonly thing: Thing;
+  /** Of the thing above. */
+  readonly before: readonly Branch[];
+}
+
+/** Words stand beside what is said by them, where there is room. */
+function One({ thing, level, isFolded, label, before }: OneProps) {
+  const { basis, said, facts, words, pick, branches } = thing;
   return (
     <>
-      {(title !== null || isFirm) && (
-        <Title className={styles.title}>
-          {lead !== null && (
-            <span className={styles.heading} lang={serviceLanguage}>
-              {lead}
-            </span>
+      <div className={styles.one}>
+        <div>
+          <Title thing={thing} label={label} level={level} />
+          {said !== null && (
+            <p className={styles.said} lang={serviceLanguage}>
+              {said}
+            </p>
           )}
-          {title !== null && (
-            <Opens pick={pick} source={source} className={styles.opens}>
-              <Named of={title} />
-            </Opens>
-          )}
-          {kind !== null && <small>{words.one(kind)}</small>}
-          {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} />}
-        </Title>
-      )}
-      <Facts of={thing.facts} />
-      <Quotes of={thing.words} basis={basis} pick={pick} />
+          <Facts of={facts} />
+        </div>
+        {words.length > 0 && (
+          <div>
+            <Quotes of={words} basis={basis} pick={pick} />
+          </div>
+        )}
+      </div>
       <Why reasons={thing.reasons} pick={pick} />
-      {thing.branches.map((branch, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
-        <Below key={at} branch={branch} level={level + 1} />
-      ))}
+      {branches.map((branch, at) =>
+        isFolded && at > 0 && !isOfNames(branch) && branch.things.length > 0 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <Folded key={at} branch={branch} level={level + 1} />
+        ) : (
+          <Below
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            key={at}
+            branch={branch}
+            level={level + 1}
+            above={before.find(({ heading }) => heading === branch.heading)?.reasons ?? []}
+          />
+        ),
+      )}
     </>
   );
 }
 
-/** What a thing is linked with; names alone stand beside each other. */
-function Below({ branch, level }: { readonly branch: Branch; readonly level: number }) {
-  const { matrix } = useTexts();
-  const { heading, things, reasons } = branch;
-  const isPlain = things.length > 0 && things.every(isBare);
-  const isEmpty = things.length === 0 && reasons.length === 0;
-  const label = heading !== null && (
+function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "level">) {
+  const words = useWords();
+  const { lead, title, kind, basis, strength, commitment, pick, source } = thing;
+  const Element = level === 0 ? "h3" : "p";
+  const isFirm = basis !== null || commitment !== null;
+  if (title === null && !isFirm) return label;
+  return (
+    <Element className={styles.title}>
+      {label}
+      {lead !== null && (
+        <span className={styles.lead} lang={serviceLanguage}>
+          {lead}
+        </span>
+      )}
+      {title !== null && (
+        <Opens pick={pick} source={source} className={styles.opens}>
+          <Named of={title} />
+        </Opens>
+      )}
+      {kind !== null && <small>{words.one(kind)}</small>}
+      {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} />}
+    </Element>
+  );
+}
+
+function Heading({ children }: { readonly children: ReactNode }) {
+  return (
     <span className={styles.heading} lang={serviceLanguage}>
-      {heading}
+      {children}
     </span>
   );
-  if (isPlain)
+}
+
+interface BelowProps {
+  readonly branch: Branch;
+  readonly level: number;
+  /** Why the same is not recorded of the thing above. */
+  readonly above: readonly Reason[];
+}
+
+/** What a thing is linked with; names alone stand beside each other. */
+function Below({ branch, level, above }: BelowProps) {
+  const { matrix } = useTexts();
+  const { heading, things, reasons } = branch;
+  const label = heading !== null && <Heading>{heading}</Heading>;
+  if (isOfNames(branch))
     return (
       <p className={styles.below}>
         {label}{" "}
@@ -138,114 +198,49 @@ function Below({ branch, level }: { readonly branch: Branch; readonly level: num
         ))}
       </p>
     );
+  const isLine = things.length + reasons.length === 1;
   return (
     <div className={styles.below}>
-      {label}
-      {isEmpty && <span className={styles.none}> {matrix.empty}</span>}
+      {!isLine && label}
+      {things.length + reasons.length === 0 && <span className={styles.none}> {matrix.empty}</span>}
+      <Things of={things} level={level} label={isLine && label} />
+      <Why reasons={reasons} above={above} label={isLine && label} />
+    </div>
+  );
+}
+
+/** One line that names what a thing is linked with, to be opened; open where something in it is picked. */
+function Folded({ branch, level }: Omit<BelowProps, "above">) {
+  const { get } = useAddress();
+  const { heading, things } = branch;
+  return (
+    <details className={styles.below} open={isIn(branch, get("pick"))}>
+      <summary className={styles.folded}>
+        {heading !== null && <Heading>{heading}</Heading>}{" "}
+        {things.map(({ lead, title, basis, strength, commitment }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <span key={at}>
+            {title === null ? lead : <Named of={title} />}
+            {basis !== null && <Firm basis={basis} strength={strength} commitment={commitment} />}
+          </span>
+        ))}
+      </summary>
       <Things of={things} level={level} />
-      <Why reasons={reasons} />
-    </div>
+      <Why reasons={branch.reasons} />
+    </details>
   );
 }
 
-function isBare({ lead, title, basis, commitment, facts, words, branches, reasons }: Thing): boolean {
-  const more = facts.length + words.length + branches.length + reasons.length;
-  return lead === null && title !== null && basis === null && commitment === null && more === 0;
+function isIn({ things }: Branch, pick: string | null): boolean {
+  return pick !== null && things.some((one) => one.pick === pick || one.branches.some((below) => isIn(below, pick)));
 }
 
-function Facts({ of }: { readonly of: readonly Fact[] }) {
-  const texts = useTexts();
-  const words = useWords();
-  if (of.length === 0) return null;
-  return (
-    <dl className={styles.facts} lang={serviceLanguage}>
-      {of.map(({ heading, type, value }) => (
-        <div key={heading}>
-          <dt>{heading}</dt>
-          <dd>
-            <bdi>{sayValue(value, type, texts, words)}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** Whether of all things it has their names alone. */
+function isOfNames({ things }: Branch): boolean {
+  return things.length > 0 && things.every(isBare);
 }
 
-interface QuotesProps {
-  readonly of: readonly Words[];
-  readonly basis: string | null;
-  readonly pick: string | null;
-}
-
-/** The words of a source, each of which leads to its place; what stands around them in their sentence, where that is told. */
-function Quotes({ of, basis, pick }: QuotesProps) {
-  const { source: texts } = useTexts();
-  const other = useOtherLanguage();
-  const isSeveral = useContext(Several);
-  return of.map(({ quote, basis: own, heading, sentence, line, document, language, source }, at) => {
-    const around = sentence === of[at - 1]?.sentence ? null : aroundIn(sentence, quote);
-    return (
-      <Opens key={`${source} ${heading}`} pick={pick} source={source} className={styles.quoted} basis={own ?? basis}>
-        <q dir="auto" lang={other(language)}>
-          {around?.[0]}
-          {around === null ? quote : <mark>{quote}</mark>}
-          {around?.[1]}
-        </q>{" "}
-        <small>
-          {heading !== null && <span lang={serviceLanguage}>{heading}</span>}
-          {line !== null && <span>{texts.line(line)}</span>}
-          {isSeveral && document !== null && <Named of={document} />}
-        </small>
-      </Opens>
-    );
-  });
-}
-
-/** What stands before and behind words in their sentence; null where that is nothing. */
-function aroundIn(sentence: string | null, quote: string): readonly [string, string] | null {
-  const at = sentence?.indexOf(quote) ?? -1;
-  if (sentence === null || at < 0 || sentence === quote) return null;
-  return [sentence.slice(0, at), sentence.slice(at + quote.length)];
-}
-
-/** Why something is not recorded, and the words that this rests on. */
-function Why({ reasons, pick = null }: { readonly reasons: readonly Reason[]; readonly pick?: string | null }) {
-  const { matrix } = useTexts();
-  return reasons.map(({ sentence, words, source }) => (
-    <div key={sentence} className={styles.why}>
-      <Opens pick={pick} source={source} className={styles.opens}>
-        {sentence === null ? matrix.empty : <span lang={serviceLanguage}>{sentence}.</span>}
-      </Opens>
-      <Quotes of={words} basis={null} pick={pick} />
-    </div>
-  ));
-}
-
-function Named({ of: { text, language } }: { readonly of: Titled }) {
-  const other = useOtherLanguage();
-  return <bdi lang={other(language)}>{text}</bdi>;
-}
-
-interface OpensProps {
-  readonly pick: string | null;
-  readonly source: string | null;
-  readonly className: string | undefined;
-  readonly basis?: string | null;
-  readonly children: ReactNode;
-}
-
-function Opens({ pick, source, className, basis, children }: OpensProps) {
-  const { here, get } = useAddress();
-  if (pick === null && source === null) return <span className={className}>{children}</span>;
-  const isOpen = get("pick") === pick && get("source") === source;
-  return (
-    <Link
-      href={here({ pick, source })}
-      className={className}
-      aria-current={isOpen ? "true" : undefined}
-      data-basis={basis}
-    >
-      {children}
-    </Link>
-  );
+function isBare({ lead, title, basis, commitment, said, facts, words, branches, reasons }: Thing): boolean {
+  const isPlain = lead === null && basis === null && commitment === null && said === null;
+  return title !== null && isPlain && facts.length + words.length + branches.length + reasons.length === 0;
 }

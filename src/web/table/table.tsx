@@ -28,17 +28,18 @@ export function Table() {
     <section>
       <h1>{question?.title ?? table?.kind.pluralLabel ?? texts.title}</h1>
       <div className={styles.choices}>
-        <Choice
-          label={texts.kind}
-          options={[
-            ...(table === null ? [{ id: "", label: texts.noKind }] : []),
-            ...words.kinds.map((one) => ({ id: one.name, label: one.pluralLabel, description: one.description })),
-          ]}
-          chosen={table?.kind.name ?? ""}
-          onChoose={(kind) =>
-            kind !== "" && go(here({ ...ofOneTable, ...noVariables(address.params), kind, question: null }))
-          }
-        />
+        {table !== null && (
+          <Choice
+            label={texts.kind}
+            options={words.kinds.map((one) => ({
+              id: one.name,
+              label: one.pluralLabel,
+              description: one.description,
+            }))}
+            chosen={table.kind.name}
+            onChoose={(kind) => go(here({ ...ofOneTable, kind }))}
+          />
+        )}
         <Choice
           label={texts.question}
           options={[{ id: "", label: texts.noQuestion }, ...titles]}
@@ -63,9 +64,4 @@ function NoQuestion({ asked }: { readonly asked: ReturnType<typeof useQuestions>
   ) : (
     <Trouble error={asked.error} again={() => void asked.refetch()} />
   );
-}
-
-/** Changes that take a question's variables away. */
-function noVariables(params: URLSearchParams): Readonly<Record<string, null>> {
-  return Object.fromEntries([...params.keys()].filter((key) => key.startsWith("v.")).map((key) => [key, null]));
 }

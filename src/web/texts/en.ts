@@ -366,9 +366,8 @@ export const en = {
   table: {
     title: "Table",
     kind: "Kind",
-    noKind: "none",
-    question: "Or a saved question",
-    noQuestion: "none",
+    question: "Saved question",
+    noQuestion: "none: entities of a kind",
     unknown: "No question is saved under this name: choose one from the list.",
     columns: "Columns",
     nameOnly: "the name alone",

@@ -364,9 +364,8 @@ export const kk: Texts = {
   table: {
     title: "Кесте",
     kind: "Түр",
-    noKind: "таңдалмаған",
-    question: "Немесе сақталған сұрақ",
-    noQuestion: "таңдалмаған",
+    question: "Сақталған сұрақ",
+    noQuestion: "жоқ: бір түрдің нысандары",
     unknown: "Бұл атпен сұрақ сақталмаған: тізімнен таңдаңыз.",
     columns: "Бағандар",
     nameOnly: "тек атауы",

@@ -387,9 +387,8 @@ export const ru: Texts = {
   table: {
     title: "Таблица",
     kind: "Вид",
-    noKind: "не выбран",
-    question: "Или сохранённый вопрос",
-    noQuestion: "не выбран",
+    question: "Сохранённый вопрос",
+    noQuestion: "нет: сущности одного вида",
     unknown: "Под этим именем вопрос не сохранён: выберите из списка.",
     columns: "Столбцы",
     nameOnly: "только название",
