@@ -1,8 +1,9 @@
 import type { Subgraph } from "../subgraph.ts";
 import { connectivityOf } from "./connectivity.ts";
-import { dominatedCounts, dominatorsOf } from "./dominators.ts";
-import { type Flow, type FlowStep, flowOf, takenBy } from "./flow.ts";
-import { idOf, numbersOf } from "./what-if.ts";
+import { dominatedBy, dominatedCounts, dominatorsOf } from "./dominators.ts";
+import { type FlowStep, flowOf } from "./flow.ts";
+import { soleGivers } from "./sole-givers.ts";
+import { idOf, numbersOf, type WhatIf } from "./what-if.ts";
 
 /** How much rests on one entity, and in what way. */
 export interface Criticality {
@@ -30,7 +31,7 @@ export function criticality(
   const flow = flowOf(subgraph, steps);
   const aimed = new Set(numbersOf(flow, aims));
   const cutOff = dominatedCounts(dominatorsOf(flow, [...aimed]));
-  const [onlyOnes, onlyStated] = soleGivers(flow);
+  const givers = soleGivers(flow);
   const { pieces } = connectivityOf(subgraph);
   const at = (counts: Uint32Array, node: number): number => counts[node] as number;
   return [...flow.nodes.keys()]
@@ -38,8 +39,8 @@ export function criticality(
     .map((node) => ({
       id: idOf(flow, node),
       cutOff: at(cutOff, node),
-      onlyOnes: at(onlyOnes, node),
-      onlyStated: at(onlyStated, node),
+      onlyOnes: givers.get(node)?.onlyOnes.length ?? 0,
+      onlyStated: givers.get(node)?.onlyStated.length ?? 0,
       pieces: at(pieces, node),
     }))
     .filter((one) => one.cutOff + one.onlyOnes + one.onlyStated + one.pieces > 0)
@@ -49,40 +50,21 @@ export function criticality(
     );
 }
 
-/** For each node: how many relations of how many takers have it as their only giver, and as their only stated one. */
-function soleGivers(flow: Flow): readonly [Uint32Array, Uint32Array] {
-  const onlyOnes = new Uint32Array(flow.nodes.length);
-  const onlyStated = new Uint32Array(flow.nodes.length);
-  for (const taker of flow.nodes.keys()) {
-    for (const edges of takenByRelation(flow, taker)) {
-      const giver = soleGiver(flow, edges, taker);
-      const stated = soleGiver(
-        flow,
-        edges.filter((edge) => flow.edges[edge]?.basis === "STATED"),
-        taker,
-      );
-      if (giver !== null) onlyOnes[giver] = (onlyOnes[giver] as number) + 1;
-      else if (stated !== null) onlyStated[stated] = (onlyStated[stated] as number) + 1;
-    }
-  }
-  return [onlyOnes, onlyStated];
-}
-
-/** The edges that lead into a node, those of one relation together. */
-function takenByRelation(flow: Flow, node: number): Iterable<readonly number[]> {
-  const groups = new Map<string, number[]>();
-  for (const edge of takenBy(flow, node)) {
-    const relation = flow.edges[edge]?.relation ?? "";
-    const group = groups.get(relation) ?? [];
-    group.push(edge);
-    groups.set(relation, group);
-  }
-  return groups.values();
-}
-
-/** The one node that all edges come from, if it is not the taker itself. */
-function soleGiver({ giver }: Flow, edges: readonly number[], taker: number): number | null {
-  const givers = new Set(edges.map((edge) => giver[edge] as number));
-  const [only] = givers;
-  return givers.size === 1 && only !== undefined && only !== taker ? only : null;
+/**
+ * What falls without each of some entities, taken out one at a time: what `whatIf` says of each. Cost: O(edges) for each of a
+ * few rounds (dominators.ts), and what it gives.
+ */
+export function whatIfEach(
+  subgraph: Subgraph,
+  steps: readonly FlowStep[],
+  aims: readonly string[],
+  each: readonly string[],
+): readonly WhatIf[] {
+  const flow = flowOf(subgraph, steps);
+  const givers = soleGivers(flow);
+  const cutOffBy = dominatedBy(dominatorsOf(flow, numbersOf(flow, aims)));
+  return numbersOf(flow, each).map((node) => {
+    const { onlyOnes, onlyStated } = givers.get(node) ?? { onlyOnes: [], onlyStated: [] };
+    return { onlyOnes, onlyStated, cutOff: cutOffBy(node).map((one) => idOf(flow, one)) };
+  });
 }

@@ -66,6 +66,24 @@ export function dominatedCounts(dominators: Int32Array): Uint32Array {
   return counts;
 }
 
+/**
+ * Of a node, those that have no way to an aim but through it, itself left out, ascending. Cost: O(nodes) once, then of what is
+ * given.
+ */
+export function dominatedBy(dominators: Int32Array): (node: number) => readonly number[] {
+  const below = new Map<number, number[]>();
+  for (const [node, above] of dominators.entries()) {
+    const nodes = below.get(above) ?? [];
+    nodes.push(node);
+    below.set(above, nodes);
+  }
+  return (node) => {
+    const found = [...(below.get(node) ?? [])];
+    for (const one of found) found.push(...(below.get(one) ?? []));
+    return found.sort((one, other) => one - other);
+  };
+}
+
 /** All nodes that reach an aim, each after those through which the search came to it: a reverse postorder. */
 function backwardPostorder(flow: Flow, aims: readonly number[]): readonly number[] {
   const seen = new Uint8Array(flow.nodes.length);

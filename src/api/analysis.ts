@@ -1,8 +1,8 @@
 import { communities } from "../../graph/analysis/communities.ts";
-import { type Criticality, criticality } from "../../graph/analysis/criticality.ts";
+import { type Criticality, criticality, whatIfEach } from "../../graph/analysis/criticality.ts";
 import { cycles } from "../../graph/analysis/cycles.ts";
 import type { FlowStep } from "../../graph/analysis/flow.ts";
-import { type Loss, whatIf } from "../../graph/analysis/what-if.ts";
+import { type Loss, type WhatIf, whatIf } from "../../graph/analysis/what-if.ts";
 import { type Basis, type Commitment, relationId, type Strength } from "../../graph/dataset.ts";
 import { nearest } from "../../graph/diagnostic.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -15,12 +15,12 @@ import type { AnalysisShape } from "./shape.ts";
 
 /** What an analysis found, before it is shaped: values, objects, and the rows of entities and relations. */
 export interface Computed {
-  readonly [name: string]: Value | Row | readonly Computed[];
+  readonly [name: string]: Value | Row | Computed | readonly Computed[];
 }
 
 /**
  * Runs an analysis over the rows of its root: one object, or a list of them. Errors: API_ANALYSIS_TOO_LARGE past
- * `analysisBound` entities, API_ENTITY_UNKNOWN for an id to be left out that is not there. Cost: that of the analysis.
+ * `analysisBound` entities, to be looked at or to be told of, API_ENTITY_UNKNOWN for an id to be left out that is not there. Cost: that of the analysis.
  */
 export function analyse(
   ontology: Ontology,
@@ -36,19 +36,22 @@ export function analyse(
       const without = [argument(asked.arguments.without) ?? []].flat().map(String);
       const unknown = without.find((id) => !network.rowOf.has(id));
       if (unknown !== undefined) throw unknownEntity(unknown, [...network.rowOf.keys()]);
-      const found = whatIf(network, stepsOf(ontology), aimsOf(ontology, network), without);
-      const losses = (some: readonly Loss[], all: boolean) => some.map((loss) => lossOf(ontology, network, loss, all));
-      return {
-        onlyOnes: losses(found.onlyOnes, true),
-        onlyStated: losses(found.onlyStated, false),
-        cutOff: rowsOf(network, found.cutOff),
-      };
+      return fallingOf(ontology, network, whatIf(network, stepsOf(ontology), aimsOf(ontology, network), without));
     }
     case "criticality": {
       const first = argument(asked.arguments.first);
-      return criticality(network, stepsOf(ontology), aimsOf(ontology, network))
-        .slice(0, first === null ? undefined : Number(first))
-        .map((one) => ({ ...one, entity: rowOf(network, one.id), summary: criticalSummary(ontology, one) }));
+      const most = criticality(network, stepsOf(ontology), aimsOf(ontology, network))
+        .filter(({ id }) => asked.kinds.includes(textAt(rowOf(network, id), entityAt.kind)))
+        .slice(0, first === null ? undefined : Number(first));
+      const falling = asked.fields.some(({ read }) => read.read === "object")
+        ? eachFalling(ontology, network, most)
+        : [];
+      return most.map((one, at) => ({
+        ...one,
+        entity: rowOf(network, one.id),
+        summary: criticalSummary(ontology, one),
+        whatIf: falling[at] ?? null,
+      }));
     }
     case "cycles":
       return cycles(network, stepsOf(ontology)).map(({ ids, round }) => ({
@@ -112,6 +115,23 @@ function stepsOf({ relations }: Ontology): readonly FlowStep[] {
 function aimsOf({ kinds }: Ontology, { nodes }: Subgraph): readonly string[] {
   const aims = new Set(kinds.filter(({ aim }) => aim).map(({ name }) => name));
   return nodes.filter(({ kind }) => aims.has(kind)).map(({ id }) => id);
+}
+
+/** What falls without each of those on whom most rests. Those cut off are counted first: along a chain each cuts off all before it. */
+function eachFalling(ontology: Ontology, network: Network, most: readonly Criticality[]): readonly Computed[] {
+  if (most.reduce((all, { cutOff }) => all + cutOff, 0) > analysisBound) throw tooMuchFalls();
+  const ids = most.map(({ id }) => id);
+  const found = whatIfEach(network, stepsOf(ontology), aimsOf(ontology, network), ids);
+  return found.map((one) => fallingOf(ontology, network, one));
+}
+
+function fallingOf(ontology: Ontology, network: Network, { onlyOnes, onlyStated, cutOff }: WhatIf): Computed {
+  const losses = (some: readonly Loss[], all: boolean) => some.map((loss) => lossOf(ontology, network, loss, all));
+  return {
+    onlyOnes: losses(onlyOnes, true),
+    onlyStated: losses(onlyStated, false),
+    cutOff: rowsOf(network, cutOff),
+  };
 }
 
 function lossOf(ontology: Ontology, network: Network, { id, relation, lost }: Loss, all: boolean): Computed {
@@ -180,6 +200,11 @@ function textAt(row: Row, column: number): string {
 function tooLarge() {
   const message = `The analysis would look at more than ${analysisBound} entities at once.`;
   return apiError("API_ANALYSIS_TOO_LARGE", message, null, "ask of one strategy: `strategy`");
+}
+
+function tooMuchFalls() {
+  const message = `The analysis would tell of more than ${analysisBound} entities that are cut off.`;
+  return apiError("API_ANALYSIS_TOO_LARGE", message, null, "ask for the `first` few");
 }
 
 function unknownEntity(id: string, known: readonly string[]) {

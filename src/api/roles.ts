@@ -76,7 +76,7 @@ export type Role =
   | {
       readonly role: "computed";
       readonly name: string;
-      readonly is: "value" | "objects" | "entity" | "entities" | "properties";
+      readonly is: "value" | "object" | "objects" | "entity" | "entities" | "properties";
     };
 
 /** A pattern of the ontology, or its inverse, under the name it is asked by. */

@@ -211,6 +211,8 @@ export interface AnalysisShape {
     readonly first: Param | null;
     readonly resolution: Param | null;
   };
+  /** Those of which it tells. */
+  readonly kinds: readonly string[];
   readonly fields: readonly ComputedField[];
 }
 
@@ -271,7 +273,7 @@ export type ComputedField = Keyed<ComputedRead>;
 
 export type ComputedRead =
   | { readonly read: "value"; readonly name: string }
-  | { readonly read: "objects"; readonly name: string; readonly fields: readonly ComputedField[] }
+  | { readonly read: "object" | "objects"; readonly name: string; readonly fields: readonly ComputedField[] }
   /** A row, or rows, of the plan. */
   | { readonly read: "entity"; readonly name: string; readonly row: RowShape }
   | { readonly read: "entities"; readonly name: string; readonly row: RowShape };

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { connectivityOf } from "../../graph/analysis/connectivity.ts";
-import { criticality } from "../../graph/analysis/criticality.ts";
+import { criticality, whatIfEach } from "../../graph/analysis/criticality.ts";
 import { whatIf } from "../../graph/analysis/what-if.ts";
 import type { Subgraph } from "../../graph/subgraph.ts";
 import { aimsOf, anySubgraph, edge, loadedWithout, steps, subgraph } from "./random.ts";
@@ -43,6 +43,17 @@ test("criticality counts what what-if lists, entity by entity", () => {
           cutOff: cutOff.length,
         });
       }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("what falls without each of some, asked at once, is what what-if says of each", () => {
+  fc.assert(
+    fc.property(anySubgraph, (graph) => {
+      const aims = aimsOf(graph);
+      const each = graph.nodes.map(({ id }) => id);
+      expect(whatIfEach(graph, steps, aims, each)).toEqual(each.map((id) => whatIf(graph, steps, aims, [id])));
     }),
     { numRuns: 2000 },
   );

@@ -67,6 +67,59 @@ test("criticality gives at most as many as are asked for, in the same order", as
   expect(some).toEqual(all.slice(0, 2));
 });
 
+test("criticality of some kinds is what it is of all, the others left out, whoever of them much rests on", async () => {
+  const { data } = await ask(
+    `query ($kinds: [Kind!]) {
+       some: criticality(kinds: $kinds, first: 2) { entity { id __typename } onlyOnes }
+       all: criticality { entity { id __typename } onlyOnes }
+     }`,
+    { kinds: ["Instrument", "FundingSource"] },
+  );
+  const { some, all } = data as Record<"some" | "all", { entity: { __typename: string } }[]>;
+  const asked = all.filter(({ entity }) => ["Instrument", "FundingSource"].includes(entity.__typename));
+  expect(asked.length).toBeGreaterThan(2);
+  expect(some).toEqual(asked.slice(0, 2));
+});
+
+test("what falls without each comes with its quotes; where it would be too many it is refused, and counted all the same", async () => {
+  const query =
+    "{ criticality(first: 1) { cutOff whatIf { onlyOnes { lost { properties { evidence { quote } } } } } } }";
+  const { data } = await ask(query);
+  interface Critical {
+    readonly whatIf: {
+      readonly onlyOnes: { readonly lost: { readonly properties: { readonly evidence: object[] } }[] }[];
+    };
+  }
+  const { criticality } = data as { readonly criticality: readonly Critical[] };
+  const [first] = criticality;
+  const fallen = first?.whatIf.onlyOnes.flatMap(({ lost }) => lost.map(({ properties }) => properties.evidence.length));
+  expect(fallen?.every((quotes) => quotes > 0)).toBe(true);
+  expect(fallen?.length).toBeGreaterThan(0);
+  const { dataset } = seeds;
+  const link = [...dataset.relations].find(({ kind }) => kind === "operatesThrough");
+  const one = [...dataset.entities].find(({ id }) => id === link?.to);
+  if (link === undefined || one === undefined) throw new Error("the seed has no operatesThrough");
+  // each serves the one before it, and the first of them a mechanism that supports the goal
+  const ids = [link.from, ...Array.from({ length: 220 }, (_, at) => `eaeu-2030/instrument/z${1000 + at}`)];
+  const chain = ids.slice(1).map((to, at) => {
+    const from = ids[at] ?? "";
+    return { ...link, id: `${from}>operatesThrough>${to}`, from, to };
+  });
+  const byId = <T extends { id: string }>(all: readonly T[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const long = await over({
+    ...dataset,
+    entities: byId([...dataset.entities, ...ids.slice(1).map((id) => ({ ...one, id }))]),
+    relations: byId([...dataset.relations, ...chain]),
+    revision: "long",
+  });
+  const { errors } = await long.execute({ document: parse("{ criticality { whatIf { cutOff { id } } } }") });
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["API_ANALYSIS_TOO_LARGE"]);
+  const counted = await long.execute({ document: parse("{ criticality { cutOff } }") });
+  expect(counted.errors).toBeUndefined();
+  const few = await long.execute({ document: parse("{ criticality(first: 3) { whatIf { cutOff { id } } } }") });
+  expect(few.errors).toBeUndefined();
+});
+
 test("every entity is of one community", async () => {
   const { data } = await ask("{ communities { size entities { id } } entities { id } }");
   const { communities, entities } = data as {

@@ -22,11 +22,14 @@ export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number):
         const [whole, less] = [dataset, loadedWithout(dataset, without)];
         const found = await over(make, ontology, whole, async (executor) => ({
           falls: await fallingOf(executor, without, strategy),
+          alone: await eachFalling(executor, strategy),
+          each: await eachAsked(executor, strategy),
           shown: await shownBy(executor, ontology, strategy),
         }));
         const left = await over(make, ontology, less, (executor) => shownBy(executor, ontology, strategy));
         const expected = difference(ontology, found.shown, left, without);
         expect(found.falls, `seed ${seed}`).toEqual(expected);
+        expect(found.alone, `seed ${seed}`).toEqual(found.each);
         fallen += expected.onlyOnes.length + expected.onlyStated.length + expected.cutOff.length;
       }
       // the graphs are meant to have something that falls
@@ -111,29 +114,54 @@ interface Falling {
   readonly cutOff: readonly string[];
 }
 
+interface WhatIf {
+  readonly onlyOnes: readonly Loss[];
+  readonly onlyStated: readonly Loss[];
+  readonly cutOff: readonly { readonly id: string }[];
+}
+
+interface Loss {
+  readonly entity: { readonly id: string };
+  readonly lost: readonly { readonly properties: { readonly id: string } }[];
+}
+
+const whatFalls = `
+  fragment F on WhatIf { onlyOnes { ...L } onlyStated { ...L } cutOff { id } }
+  fragment L on Loss { entity { id } lost { from { id } to { id } properties { id } } }`;
+
 async function fallingOf(executor: Executor, without: readonly string[], strategy: string | null): Promise<Falling> {
   const query = `query ($without: [ID!]!, $strategy: String) {
-    whatIf(without: $without, strategy: $strategy) { onlyOnes { ...L } onlyStated { ...L } cutOff { id } }
-  }
-  fragment L on Loss { entity { id } lost { from { id } to { id } properties { id } } }`;
-  interface Loss {
-    readonly entity: { readonly id: string };
-    readonly lost: readonly { readonly properties: { readonly id: string } }[];
-  }
-  const { whatIf } = (await answer(executor, query, { without, strategy })) as {
-    readonly whatIf: {
-      readonly onlyOnes: readonly Loss[];
-      readonly onlyStated: readonly Loss[];
-      readonly cutOff: readonly { readonly id: string }[];
-    };
-  };
+    whatIf(without: $without, strategy: $strategy) { ...F }
+  }${whatFalls}`;
+  const { whatIf } = (await answer(executor, query, { without, strategy })) as { readonly whatIf: WhatIf };
+  return falling(whatIf);
+}
+
+function falling({ onlyOnes, onlyStated, cutOff }: WhatIf): Falling {
   const said = (losses: readonly Loss[]) =>
     losses.map(({ entity, lost }) => `${entity.id}: ${lost.map(({ properties }) => properties.id).sort()}`).sort();
-  return {
-    onlyOnes: said(whatIf.onlyOnes),
-    onlyStated: said(whatIf.onlyStated),
-    cutOff: whatIf.cutOff.map(({ id }) => id).sort(),
+  return { onlyOnes: said(onlyOnes), onlyStated: said(onlyStated), cutOff: cutOff.map(({ id }) => id).sort() };
+}
+
+/** By id, what falls without each of those on whom something rests: as criticality tells of all of them at once. */
+async function eachFalling(executor: Executor, strategy: string | null): Promise<Readonly<Record<string, Falling>>> {
+  const query = `query ($strategy: String) {
+    criticality(strategy: $strategy) { entity { id } whatIf { ...F } }
+  }${whatFalls}`;
+  const { criticality } = (await answer(executor, query, { strategy })) as {
+    readonly criticality: readonly { readonly entity: { readonly id: string }; readonly whatIf: WhatIf }[];
   };
+  return Object.fromEntries(criticality.map(({ entity, whatIf }) => [entity.id, falling(whatIf)]));
+}
+
+/** The same, asked of one after the other. */
+async function eachAsked(executor: Executor, strategy: string | null): Promise<Readonly<Record<string, Falling>>> {
+  const each = Object.keys(await eachFalling(executor, strategy));
+  const asked = each.map((id, at) => `a${at}: whatIf(without: [${JSON.stringify(id)}], strategy: $strategy) { ...F }`);
+  if (asked.length === 0) return {};
+  const query = `query ($strategy: String) { ${asked.join(" ")} }${whatFalls}`;
+  const found = (await answer(executor, query, { strategy })) as Readonly<Record<string, WhatIf>>;
+  return Object.fromEntries(each.map((id, at) => [id, falling(found[`a${at}`] as WhatIf)]));
 }
 
 /** A relation by which one serves another. */

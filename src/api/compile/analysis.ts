@@ -7,6 +7,7 @@ import { fieldsBelow } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
+import { kindsArgument } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { compileEntities, compileObject, objectNamed } from "./selection.ts";
 import { ofStrategy } from "./strategy.ts";
@@ -69,6 +70,7 @@ export function compileAnalysis(
       first: of === "criticality" ? countArgument(compiling, asked, "first") : null,
       resolution: of === "communities" ? numberArgument(compiling, asked, "resolution") : null,
     },
+    kinds: of === "criticality" ? kindsArgument(compiling, asked) : kinds,
     fields,
   };
 }
@@ -110,8 +112,9 @@ function computedFields(
     switch (is) {
       case "value":
         return { read: "value", name };
+      case "object":
       case "objects":
-        return { read: "objects", name, fields: computedFields(compiling, below, inner, place, rows) };
+        return { read: is, name, fields: computedFields(compiling, below, inner, place, rows) };
       case "entity":
       case "entities":
         return { read: is, name, row: compileEntities(compiling, sets, rows.kinds, rows.nodes, place) };

@@ -60,6 +60,12 @@ function partsOf(compiling: Compiling, entries: ReadonlyMap<string, Input>, plac
   return parts;
 }
 
+/** The kinds that an argument `kinds` names, in the ontology's order; all, where it is absent or empty. */
+export function kindsArgument(compiling: Compiling, asked: Asked): readonly string[] {
+  const named = given(compiling, asked, "kinds");
+  return named.is === "absent" ? allKinds(compiling) : kindsOf(compiling, named, placeOf(asked, "kinds"));
+}
+
 /** The kinds a list of them names, in the ontology's order; all, where it is empty. */
 export function kindsOf(compiling: Compiling, input: Input, place: RequestPlace): readonly string[] {
   const all = allKinds(compiling);

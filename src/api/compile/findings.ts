@@ -12,7 +12,7 @@ import { fieldsBelow, plainFields } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import { type Compiling, refuse } from "./compiling.ts";
-import { kindsOf } from "./ends.ts";
+import { kindsArgument } from "./ends.ts";
 import { compileIsolated } from "./isolated.ts";
 import { knownPart } from "./ontology.ts";
 import { addParam } from "./params.ts";
@@ -74,11 +74,9 @@ export function compileFindings(compiling: Compiling, asked: Asked, add: (root: 
         return { read: of };
     }
   });
-  const named = given(compiling, asked, "kinds");
-  const all = compiling.ontology.kinds.map(({ name }) => name);
   const finds: Finds = {
     asked,
-    kinds: named.is === "absent" ? all : kindsOf(compiling, named, placeOf(asked, "kinds")),
+    kinds: kindsArgument(compiling, asked),
     strategy: ofStrategy(compiling, asked),
     entities,
     evidence,

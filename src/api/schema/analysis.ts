@@ -10,6 +10,8 @@ import {
 } from "graphql";
 import { type AnalysisName, type PlannedField, planned, type Role } from "../roles.ts";
 import { propertiesType } from "./connections.ts";
+import { kindEnum } from "./ends.ts";
+import { listOf } from "./inputs.ts";
 import { listOfAll } from "./records.ts";
 import { once, outputNamed, type Types } from "./types.ts";
 
@@ -29,7 +31,10 @@ export function analysisFields(types: Types): Readonly<Record<AnalysisName, Plan
       "criticality",
       listOfAll(criticalType(types)),
       "Entities on which others rest, first those on which most does.",
-      { first: { type: GraphQLInt, description: "At most so many." } },
+      {
+        first: { type: GraphQLInt, description: "At most so many." },
+        kinds: { type: listOf(kindEnum(types)), description: "Only entities of these kinds." },
+      },
     ),
     cycles: field("cycles", listOfAll(cycleType(types)), "Entities that serve each other in a round.", {}),
     communities: field(
@@ -74,6 +79,10 @@ function criticalType(types: Types): GraphQLObjectType {
     onlyStated: value("onlyStated", GraphQLInt, "How often it is the only one of which a source states it."),
     pieces: value("pieces", GraphQLInt, "Into how many more pieces all around it would fall."),
     summary: value("summary", GraphQLString, "In words."),
+    whatIf: planned(
+      { role: "computed", name: "whatIf", is: "object" },
+      { type: new GraphQLNonNull(whatIfType(types)), description: "What falls if it alone were not there." },
+    ),
   }));
 }
 

@@ -37,6 +37,10 @@ export function computedWriter(fields: readonly ComputedField[]): Write<Computed
         const write = rowWriter(read.row);
         return (writing, from) => writeList(writing, from[name] as readonly Row[], write);
       }
+      case "object": {
+        const write = computedWriter(read.fields);
+        return (writing, from, start) => write(writing, from[name] as Computed, start);
+      }
       case "objects": {
         const write = computedWriter(read.fields);
         return (writing, from) => {
