@@ -37,6 +37,12 @@ export function inOrder(ranges: readonly Range[]): readonly Range[] {
   return apart;
 }
 
+/** As `inOrder`, but in the order in which they come: as the quotes of a claim are listed. */
+export function asNamed(ranges: readonly Range[]): readonly Range[] {
+  const at = ({ start, end }: Range) => ranges.findIndex((one) => start <= one.start && one.start < end);
+  return [...inOrder(ranges)].sort((one, other) => at(one) - at(other));
+}
+
 /** Passages of a document that has a name. */
 export interface NamedPlace extends Place {
   readonly name: string;

@@ -7,7 +7,7 @@ import { Text, type TextQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Name } from "../parts/name.tsx";
 import { Answered } from "../parts/standing.tsx";
-import { inOrder, type NamedPlace, type Place, printPlace, type Range } from "../place.ts";
+import { asNamed, type NamedPlace, type Place, printPlace, type Range } from "../place.ts";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import type { Annotation } from "./annotation.ts";
 import { Passages } from "./passages.tsx";
@@ -124,10 +124,9 @@ interface LitTextProps {
 
 /** A text, the quotes that are lit in it told, and one of them in sight: the one named first, until the reader goes on. */
 function LitText({ lit, ...text }: LitTextProps) {
-  const quotes = useMemo(() => inOrder(lit), [lit]);
-  const [gone, setGone] = useState<{ readonly quotes: readonly Range[]; readonly at: number } | null>(null);
-  const first = quotes.findIndex(({ end }) => end > (lit[0]?.start ?? 0));
-  const at = gone?.quotes === quotes ? gone.at : Math.max(first, 0);
+  const quotes = useMemo(() => asNamed(lit), [lit]);
+  const [gone, setGone] = useState({ quotes, at: 0 });
+  const at = gone.quotes === quotes ? gone.at : 0;
   return (
     <>
       {quotes.length > 1 && <Passages at={at} all={quotes.length} go={(to) => setGone({ quotes, at: to })} />}
