@@ -122,6 +122,10 @@ test("a promise stands once, with its own basis and words beside those of whom i
         heading,
         things.map(({ lead, title, basis }) => [lead, title?.text, basis]),
       ]);
+  // a chain is told in a sentence where it takes more than one step
+  expect(promises?.things[0]?.branches[0]?.things[0]?.said).toMatch(
+    /^Creation of additional jobs is an expected outcome of \(stated\) .*, which benefits \(stated\) Domestic companies$/,
+  );
   const draft = "Main Directions of Industrial Cooperation of the EAEU member states until 2030 (draft)";
   expect(promised("Master the latest innovative technologies")).toEqual([
     ["for whom", [[null, "EAEU member states", "INFERRED"]]],

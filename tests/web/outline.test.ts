@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
@@ -70,6 +71,51 @@ test("things of a kind are counted as things, and a long answer comes in parts",
   await expect.poll(() => page.getByRole("heading", { level: 3 }).count(), { timeout: 30_000 }).toBe(4);
 });
 
+test("of a long answer each thing says first what was asked first; the rest is a line that names it, open where an address picks something in it", async () => {
+  if (!chromiumHere) return left("a long answer of saved questions in a browser");
+  const { page, url } = await openRoom("/table?question=promised-for-whom");
+  const growth = page
+    .locator("li")
+    .filter({ has: page.getByRole("heading", { name: "Growth of the economy of the EAEU countries" }) });
+  const line = growth.locator("summary");
+  expect(await line.textContent()).toMatch(/^brought about by.*Main Directions.*inferred, strong$/);
+  const step = growth.getByRole("link", { name: "Master the latest innovative technologies", exact: true });
+  expect(await step.isVisible()).toBe(false);
+  await line.click();
+  await step.click();
+  await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/^which in turn will increase the growth/)]);
+  await page.goto(page.url());
+  await step.waitFor();
+  await expect.poll(() => isInSight(step)).toBe(true);
+  await page.goto(`${url}/table?question=support-for-priorities`);
+  await page.getByRole("heading", { level: 3 }).first().waitFor();
+  expect(await page.locator("li details").count()).toBe(0);
+});
+
+test("a reason that was given above is not said again, and leads to its words all the same", async () => {
+  if (!chromiumHere) return left("the reasons of an answer in a browser");
+  const { page } = await openRoom("/table?question=support-for-priorities");
+  const answer = page.getByRole("main");
+  await answer.getByRole("link", { name: "none recorded, as above" }).first().waitFor();
+  expect(await answer.getByText(/^No instrument recorded that supports it/).count()).toBe(1);
+  expect(await answer.getByRole("link", { name: "none recorded, as above" }).count()).toBe(2);
+  await answer.getByRole("link", { name: "none recorded, as above" }).last().click();
+  await expect.poll(() => litWords(page), { timeout: 30_000 }).toEqual(["For example"]);
+});
+
+test("what stays at the top leaves all of the source in sight beside the answer, its credit too", async () => {
+  if (!chromiumHere) return left("the room of the source in a browser");
+  const { page } = await openRoom(
+    "/table?question=support-for-priorities&source=eaeu-2030/source-document/kazakhstan-today@20-40",
+  );
+  const credit = page.getByRole("complementary").getByText(/^Credit: /);
+  await credit.waitFor();
+  await expect.poll(() => isInSight(credit)).toBe(true);
+  await page.mouse.wheel(0, 2_000);
+  await expect.poll(() => isInSight(page.getByRole("link", { name: "Matrix" }))).toBe(true);
+  expect(await isInSight(credit)).toBe(true);
+});
+
 test("on a phone all of an answer is in sight without going sideways", async () => {
   if (!chromiumHere) return left("a saved question on a phone");
   const { page } = await openRoom("/table?question=who-pays-for-what", { width: 390, height: 844 });
@@ -91,4 +137,11 @@ for (const scheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     }
   });
+}
+
+/** Whether all of it is within the window. */
+async function isInSight(one: Locator): Promise<boolean> {
+  const box = await one.boundingBox();
+  const size = one.page().viewportSize();
+  return box !== null && size !== null && box.y >= 0 && box.y + box.height <= size.height;
 }

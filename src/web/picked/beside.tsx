@@ -23,9 +23,10 @@ export function Beside() {
   const shown = useMemo(() => readPlace(sources), [sources]);
   const aside = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (picks !== null) bringIntoSight();
+    if (picks === null) return;
     // whoever picks by keyboard goes on here
-    if (picks !== null && document.activeElement?.matches("main :focus-visible")) aside.current?.focus();
+    if (document.activeElement?.matches("main :focus-visible")) aside.current?.focus();
+    return bringIntoSight();
   }, [picks]);
   return (
     <aside

@@ -36,6 +36,7 @@ export function Shell({ standing }: { readonly standing: Standing }) {
   const View = shown[view];
   const hasBeside = get("pick") !== null || get("source") !== null;
   const hadBeside = useRef(hasBeside);
+  const head = useHeadHeight();
   useEffect(() => {
     // what was pressed to close it is gone: whoever goes by keyboard goes on in the answer
     if (hadBeside.current && !hasBeside && document.activeElement === document.body)
@@ -50,36 +51,38 @@ export function Shell({ standing }: { readonly standing: Standing }) {
       <a className={styles.skip} href="#answer">
         {texts.skip}
       </a>
-      <header className={styles.header}>
-        <Link href={to("/", nothingPicked)} className={styles.brand}>
-          <img src={icon} alt="" width="24" height="24" />
-          <span className={styles.name}>{texts.product}</span>
-        </Link>
-        <nav className={styles.nav}>
-          {views.map((one) => (
-            <Link key={one} href={to(one, nothingPicked)} aria-current={one === view ? "page" : undefined}>
-              {texts.views[one]}
-            </Link>
-          ))}
-        </nav>
-        <div className={styles.tools}>
-          <SearchBox />
-          <StrategyChoice />
-          <LanguageChoice />
-          <ThemeChoice />
-        </div>
-        <OtherLanguage />
-      </header>
-      {standing.isLost && (
-        <p className={styles.notice} role="alert">
-          {texts.trouble.lost} {texts.trouble.lastShown}
-        </p>
-      )}
-      {standing.isRenewed && (
-        <p className={styles.notice} role="status">
-          {texts.trouble.renewed} <Button onPress={standing.seen}>{texts.trouble.close}</Button>
-        </p>
-      )}
+      <div ref={head} className={styles.head}>
+        <header className={styles.header}>
+          <Link href={to("/", nothingPicked)} className={styles.brand}>
+            <img src={icon} alt="" width="24" height="24" />
+            <span className={styles.name}>{texts.product}</span>
+          </Link>
+          <nav className={styles.nav}>
+            {views.map((one) => (
+              <Link key={one} href={to(one, nothingPicked)} aria-current={one === view ? "page" : undefined}>
+                {texts.views[one]}
+              </Link>
+            ))}
+          </nav>
+          <div className={styles.tools}>
+            <SearchBox />
+            <StrategyChoice />
+            <LanguageChoice />
+            <ThemeChoice />
+          </div>
+          <OtherLanguage />
+        </header>
+        {standing.isLost && (
+          <p className={styles.notice} role="alert">
+            {texts.trouble.lost} {texts.trouble.lastShown}
+          </p>
+        )}
+        {standing.isRenewed && (
+          <p className={styles.notice} role="status">
+            {texts.trouble.renewed} <Button onPress={standing.seen}>{texts.trouble.close}</Button>
+          </p>
+        )}
+      </div>
       <div className={hasBeside ? styles.two : styles.one}>
         <main id="answer" className={styles.answer} tabIndex={-1}>
           {!views.some((one) => one === path) && <p role="alert">{texts.trouble.elsewhere}</p>}
@@ -97,4 +100,19 @@ export function Shell({ standing }: { readonly standing: Standing }) {
       </div>
     </div>
   );
+}
+
+/** Tells the styles how high what stays at the top is, which differs with the language and with what there is to tell. */
+function useHeadHeight() {
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = head;
+    if (current === null) return;
+    const watcher = new ResizeObserver(() =>
+      document.documentElement.style.setProperty("--head", `${current.offsetHeight}px`),
+    );
+    watcher.observe(current);
+    return () => watcher.disconnect();
+  }, []);
+  return head;
 }
