@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { buildSchema, parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import { kindOperation, kindVariables } from "../../src/web/data/kind-table.ts";
-import type { KindWords, Words } from "../../src/web/data/ontology.ts";
+import { inWords, type KindWords, type Words } from "../../src/web/data/ontology.ts";
 import { askedTable } from "../../src/web/table/asked.ts";
 
 const field = (name: string, type = "String", list = false) => ({ name, type, list, description: "" });
@@ -114,4 +114,12 @@ test("filters, order and relations go as variables, each by the type of its fiel
 
 test("unless columns are chosen, a kind shows its own fields, and relations of the ontology's chains before others", () => {
   expect(asked(new URLSearchParams("kind=Task")).columns).toEqual(["number", "supportedBy", "hasAction"]);
+});
+
+test("a field is called by its name in words", () => {
+  expect(["number", "instrumentType", "sha256OfText"].map(inWords)).toEqual([
+    "number",
+    "instrument type",
+    "sha256 of text",
+  ]);
 });

@@ -45,3 +45,8 @@ function directionOf(text: string): "ltr" | "rtl" {
   const [first = ""] = /\p{Letter}/u.exec(text) ?? [];
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first) ? "rtl" : "ltr";
 }
+
+/** `instrumentType`: "instrument type". */
+export function inWords(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+}

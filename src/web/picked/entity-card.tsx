@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
+import { inWords } from "../data/ontology.ts";
 import type { OneEntityQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
@@ -83,7 +84,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
           <h3>{picked.fields}</h3>
           {entity.fieldEvidence.map((one) => (
             <div key={`${one.field} ${one.value}`}>
-              {one.field}: <b>{one.value}</b>
+              {inWords(one.field)}: <b>{one.value}</b>
               {one.evidence.map((quoted) => (
                 <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />
               ))}
