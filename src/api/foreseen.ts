@@ -4,6 +4,7 @@ import type { Question } from "./asked-fields.ts";
 import { flatten } from "./flat.ts";
 import { headingsOf } from "./headings.ts";
 import { sampleAnswer, type Trail } from "./sample-answer.ts";
+import { narrowedWays, waysAsked } from "./ways-asked.ts";
 
 /** What is known of every answer to a question as a table before it is asked. */
 export interface Foreseen {
@@ -13,6 +14,8 @@ export interface Foreseen {
   readonly trailOf: ReadonlyMap<string, Trail>;
   /** How columns are headed for people, in the ontology's words. */
   readonly headings: (columns: readonly string[]) => readonly string[];
+  /** Keys of the matrices that count only some relations: what they leave out may be recorded all the same. */
+  readonly narrowed: ReadonlySet<string>;
 }
 
 /** It is for a question that was answered; nothing is foreseen of any other. Cost: O(document). */
@@ -26,5 +29,7 @@ export function foreseen(schema: GraphQLSchema, ontology: Ontology, question: Qu
       if (trail !== undefined && !trailOf.has(column)) trailOf.set(column, trail);
     }
   }
-  return { sample, trailOf, headings: (columns) => headingsOf(ontology, columns, trailOf) };
+  const { document, variables } = question;
+  const narrowed = narrowedWays(waysAsked(schema, document), document, variables);
+  return { sample, trailOf, headings: (columns) => headingsOf(ontology, columns, trailOf), narrowed };
 }

@@ -23,9 +23,12 @@ export interface Matrix {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
   readonly cells: readonly Values[];
+  /** What an empty cell says. */
+  readonly none: string;
 }
 
 const noneRecorded = "none recorded";
+const nonePasses = "none recorded that passes the filter";
 const whyNone = "why none is recorded";
 
 /** Beside those of a matrix: names, reasons and the credit. */
@@ -33,9 +36,15 @@ const columnsBeside = 3;
 /** Places that a matrix is written to at the most, and columns: a sheet of a workbook has 16,384. */
 const [mostPlaces, mostColumns] = [1_000_000, 16_384 - columnsBeside];
 
-/** The matrices of an answer; none where it has none, or does not say which entities its lines are. Cost: O(lines + cells). */
-export function matricesIn(data: Values): readonly Matrix[] {
-  return Object.values(data).flatMap((value) => matrixIn(value) ?? []);
+/**
+ * The matrices of an answer; none where it has none, or does not say which entities its lines are. Cost: O(lines + cells).
+ *
+ * @param narrowed keys of those that count only some relations
+ */
+export function matricesIn(data: Values, narrowed: ReadonlySet<string>): readonly Matrix[] {
+  return Object.entries(data).flatMap(
+    ([key, value]) => matrixIn(value, narrowed.has(key) ? nonePasses : noneRecorded) ?? [],
+  );
 }
 
 /** Whether a matrix is too large to be written as the table that it is; its links can be listed all the same. */
@@ -44,7 +53,7 @@ export function isTooLarge({ rows, columns }: Matrix): boolean {
 }
 
 /** A matrix as a table, with why a line is empty. Cost: O(rows x columns). */
-export function matrixTable({ rows, columns, cells }: Matrix): NamedTable {
+export function matrixTable({ rows, columns, cells, none }: Matrix): NamedTable {
   const headings = headingsOf(columns);
   const isExplained = rows.some(({ why }) => why !== null);
   const hasFoot = columns.some(({ why }) => why !== null);
@@ -58,7 +67,7 @@ export function matrixTable({ rows, columns, cells }: Matrix): NamedTable {
           const line = new Map<string, Cell>([["", name]]);
           for (const [at, heading] of headings.entries()) {
             const cell = byPlace.get(placeOf(id, columns[at]?.id));
-            line.set(heading, cell === undefined ? noneRecorded : firmnessOf(cell));
+            line.set(heading, cell === undefined ? none : firmnessOf(cell));
           }
           yield line.set(whyNone, why);
         }
@@ -72,12 +81,12 @@ export function matrixTable({ rows, columns, cells }: Matrix): NamedTable {
   };
 }
 
-function matrixIn(value: unknown): Matrix | null {
+function matrixIn(value: unknown, none: string): Matrix | null {
   if (!isObject(value) || !Array.isArray(value.cells)) return null;
   const [rows, columns] = [linesIn(value.rows), linesIn(value.columns)];
   const cells = objectsOf(value.cells);
   const isPlaced = cells.every(({ row, column }) => typeof row === "string" && typeof column === "string");
-  return rows === null || columns === null || !isPlaced ? null : { rows, columns, cells };
+  return rows === null || columns === null || !isPlaced ? null : { rows, columns, cells, none };
 }
 
 function linesIn(value: unknown): readonly Line[] | null {

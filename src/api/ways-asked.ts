@@ -37,10 +37,28 @@ export function askedAround(ways: readonly FieldNode[], around: readonly (ASTNod
  * Over what such a field was asked, as the reading room picks it: `supports,hasTask`; `~paysFor`; "" for any relation. Null where
  * it is over chains without a name, which cannot be picked.
  */
-export function overAsked(
-  { definitions }: DocumentNode,
-  given: Readonly<Record<string, unknown>>,
-): (way: FieldNode) => string | null {
+export function overAsked(document: DocumentNode, given: Given): (way: FieldNode) => string | null {
+  const valuesOf = argumentsAsked(document, given);
+  return (way) => {
+    const values = valuesOf(way);
+    const pattern = values.get("pattern") ?? null;
+    if (pattern !== null) return `~${pattern}`;
+    if (values.get("indirect") === true || Number(values.get("maxHops") ?? 1) > 1) return null;
+    return [values.get("via") ?? values.get("relations") ?? []].flat().join();
+  };
+}
+
+/** The keys of those that count only some of the relations, by what is recorded of them: what they leave out may be recorded all the same. */
+export function narrowedWays(ways: readonly FieldNode[], document: DocumentNode, given: Given): ReadonlySet<string> {
+  const valuesOf = argumentsAsked(document, given);
+  const narrowed = ways.filter((way) => (valuesOf(way).get("where") ?? null) !== null);
+  return new Set(narrowed.map(({ alias, name }) => (alias ?? name).value));
+}
+
+/** Values of variables, without their defaults. */
+type Given = Readonly<Record<string, unknown>>;
+
+function argumentsAsked({ definitions }: DocumentNode, given: Given): (field: FieldNode) => Map<string, unknown> {
   const defaults = definitions.flatMap((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? (one.variableDefinitions ?? []) : [],
   );
@@ -50,11 +68,6 @@ export function overAsked(
       name.value in given ? given[name.value] : defaultValue && valueFromASTUntyped(defaultValue),
     ]),
   );
-  return ({ arguments: asked = [] }) => {
-    const values = new Map(asked.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
-    const pattern = values.get("pattern") ?? null;
-    if (pattern !== null) return `~${pattern}`;
-    if (values.get("indirect") === true || Number(values.get("maxHops") ?? 1) > 1) return null;
-    return [values.get("via") ?? values.get("relations") ?? []].flat().join();
-  };
+  return ({ arguments: asked = [] }) =>
+    new Map(asked.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
 }

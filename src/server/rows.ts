@@ -30,7 +30,7 @@ export function rowFormByEnding(ending: string): RowForm | null {
 
 export interface RowsAsked {
   readonly data: Readonly<Record<string, unknown>>;
-  readonly foreseen: Pick<Foreseen, "sample" | "headings">;
+  readonly foreseen: Pick<Foreseen, "sample" | "headings" | "narrowed">;
   readonly credits: readonly string[];
 }
 
@@ -45,14 +45,14 @@ export async function rowsFile(
 ): Promise<Iterable<string | Uint8Array>> {
   if (form === "rows-xlsx") {
     const answer = await answerTable(data, foreseen.sample);
-    const matrices = matricesIn(data).flatMap(sheetsOf);
+    const matrices = matricesIn(data, foreseen.narrowed).flatMap(sheetsOf);
     const tables = [
       ...matrices.map((one) => written(one, credits)),
       written(answer, credits, foreseen.headings(answer.columns)),
     ];
     return { [Symbol.iterator]: () => tableBook(tables) };
   }
-  const table = form === "matrix-csv" ? onlyMatrix(data) : await answerTable(data, foreseen.sample);
+  const table = form === "matrix-csv" ? onlyMatrix(data, foreseen.narrowed) : await answerTable(data, foreseen.sample);
   const { rows, columns } = written(table, credits);
   return sheet("rows.csv", rows, columns).content;
 }
@@ -66,8 +66,8 @@ function sheetsOf(matrix: Matrix, at: number, { length }: readonly Matrix[]): re
   return length === 1 ? tables : tables.map((one) => ({ ...one, name: `${one.name} ${at + 1}` }));
 }
 
-function onlyMatrix(data: RowsAsked["data"]): NamedTable {
-  const [matrix] = matricesIn(data);
+function onlyMatrix(data: RowsAsked["data"], narrowed: Foreseen["narrowed"]): NamedTable {
+  const [matrix] = matricesIn(data, narrowed);
   if (matrix === undefined) throw noMatrix();
   if (isTooLarge(matrix)) throw tooLarge(matrix);
   return matrixTable(matrix);

@@ -73,6 +73,16 @@ test("any operation's answer comes as rows or as its matrix, in a file that is c
   const matrix = await ask("matrix-csv", covered);
   expect(matrix.headers.get("content-disposition")).toBe('attachment; filename="goals-by-tools-matrix.csv"');
   expect((await matrix.text()).split("\r\n")).toHaveLength(4);
+  const stated = covered.replace(
+    "columns: { kinds: [Instrument] })",
+    "columns: { kinds: [Instrument] }, where: { basis: { eq: STATED } })",
+  );
+  const [whole, narrowed] = await Promise.all(
+    [ask("matrix-csv", covered), ask("matrix-csv", stated)].map(async (one) => (await one).text()),
+  );
+  expect(whole).toMatch(/inferred, strong.*none recorded,/);
+  expect(narrowed).not.toMatch(/,none recorded,|inferred/);
+  expect(narrowed).toMatch(/,none recorded that passes the filter,/);
   const rows = await ask("rows-csv", "query GoalNames { goals { name } }");
   expect(rows.headers.get("content-disposition")).toBe('attachment; filename="goal-names.csv"');
   expect(await rows.text()).toMatch(/^\uFEFF?name,credit\r\nDevelop industrial cooperation/);

@@ -20,7 +20,7 @@ function bytesOf(content: Iterable<string | Uint8Array>): Buffer {
 
 const asked = (data: Readonly<Record<string, unknown>>) => ({
   data,
-  foreseen: { sample: data, headings: (columns: readonly string[]) => columns },
+  foreseen: { sample: data, headings: (columns: readonly string[]) => columns, narrowed: new Set<string>() },
   credits: [],
 });
 
