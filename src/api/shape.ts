@@ -101,14 +101,28 @@ export type WayRead =
       readonly fields: readonly ReasonField[];
     };
 
-/** Where the ends stand that were named one by one, and, in the row of a way, the kind of its start. */
+/** Where the ends stand that were named one by one, with their lists, and, in the row of a way, the kind and the lists of its start. */
 export interface NamedEnds {
   readonly root: number;
   readonly id: number;
   readonly name: number;
   readonly kind: number;
+  readonly lists: number;
+  readonly list: ListColumns;
   readonly start: number;
   readonly startKind: number;
+  readonly startLists: number;
+}
+
+/** In the row of a list that a source leaves open or announces. The words are those that an absence is asked for: null where it is not. */
+export interface ListColumns {
+  readonly relation: number;
+  readonly direction: number;
+  readonly members: number;
+  readonly status: number;
+  readonly quotes: number;
+  readonly quote: number;
+  readonly words: number | null;
 }
 
 /** Columns that name both ends of a way: the end in its row, the start in a row of its own. */

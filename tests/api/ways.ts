@@ -94,7 +94,7 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
         }`;
         expect((await rows(inverse))[0]?.absence).toMatchObject({
           sentence: expect.stringMatching(
-            /^No chain of at most 3 relations recorded by which Loan indirectly serves it \(sources read: 1 of 2; /,
+            /^No chain of at most 3 relations recorded by which Loan indirectly serves it \(sources read: 1 of 2\)$/,
           ),
         });
       });
@@ -119,6 +119,38 @@ export function ways(name: string, make: (of: Ontology) => Engine): void {
         const another = await why("s/goal/peace", ["t/instrument/fund"], supports);
         expect(another?.sentence).toMatch(/by which Fund supports it/);
         expect(another?.sentence).not.toContain("rules out");
+      });
+
+      it("between ends that are named go by the lists of these over what was asked, whichever end a list is of", async () => {
+        const why = async (of: string, by: string, more = "") => {
+          const [row] = await rows(
+            `{ links(of: {ids: ["${of}"]}, by: {ids: ["${by}"]}${more}) { absence { code sentence evidence { quote } } } }`,
+          );
+          return row?.absence;
+        };
+        const [peace, fund] = ["s/goal/peace", "t/instrument/fund"];
+        const open = {
+          code: "LIST_OPEN",
+          sentence: expect.stringMatching(/; the source leaves its list of instruments open: "for example"\)$/),
+          evidence: [{ quote: "for example" }],
+        };
+        expect(await why(peace, fund)).toEqual(open);
+        expect(await why(peace, fund, ", relations: [supports]")).toEqual(open);
+        expect(await why(fund, peace)).toEqual(open);
+        // that another's list of instruments is open says nothing of one that is named
+        expect(await why("s/task/c", "s/instrument/grant")).toEqual({
+          code: "NONE_RECORDED",
+          sentence: "No relation recorded by which Grant supports it (sources read: 1 of 2)",
+          evidence: [],
+        });
+        // nor does any list leave open what is ruled out
+        expect(await why(peace, "s/instrument/loan", ", relations: [supports]")).toEqual({
+          code: "EXCLUDED_BY_SOURCE",
+          sentence: expect.stringMatching(
+            /^No relation recorded by which Loan supports it \(sources read: 1 of 2; the /,
+          ),
+          evidence: [{ quote: "Loans do not serve peace" }],
+        });
       });
 
       it("say no more of a filter over chains, or between ends that are named, than was looked at", async () => {

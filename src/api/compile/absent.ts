@@ -1,12 +1,9 @@
 import type { AbsentWay } from "../../../graph/absence.ts";
-import type { Chosen, Predicate, Root } from "../../../graph/plan/plan.ts";
-import type { NamedEnds } from "../shape.ts";
+import type { Chosen, Predicate, Reason, Root } from "../../../graph/plan/plan.ts";
+import type { ListColumns, NamedEnds } from "../shape.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import type { AskedWalk } from "./walk.ts";
-
-/** Where ends stand that were named one by one. */
-export type RootOfNamed = Pick<NamedEnds, "root" | "id" | "name" | "kind">;
 
 /** What there is to say where ways of a walk are missing; `where` is asked of their ends. */
 export function absentWay({ walk, to, pattern }: AskedWalk, where: Predicate | null): AbsentWay {
@@ -23,11 +20,51 @@ export function areNamed(where: Predicate | null): boolean {
   return (where?.test === "in" || where?.test === "eq") && where.subject === "entity" && where.name === "id";
 }
 
-/** Adds a root of the ends. */
-export function namedEnds(compiling: Compiling, ends: Chosen, add: (root: Root) => number): RootOfNamed {
+/** Adds a root of the ends; `start` are the columns of the row of a way's start, of which no more than its place is still to be told. */
+export function namedEnds(
+  compiling: Compiling,
+  ends: Chosen,
+  start: Columns,
+  reason: Reason,
+  add: (root: Root) => number,
+): Omit<NamedEnds, "start"> {
   const columns: Columns = [];
   const id = addColumn(compiling, columns, { column: "field", subject: "entity", name: "id" });
   const name = addColumn(compiling, columns, { column: "field", subject: "entity", name: "name" });
   const kind = addColumn(compiling, columns, { column: "kind" });
-  return { root: add({ op: "list", selection: { ...ends, columns } }), id, name, kind };
+  const { lists, list } = listsOf(compiling, columns, reason);
+  return {
+    root: add({ op: "list", selection: { ...ends, columns } }),
+    id,
+    name,
+    kind,
+    lists,
+    list,
+    startKind: addColumn(compiling, start, { column: "kind" }),
+    startLists: listsOf(compiling, start, reason).lists,
+  };
+}
+
+/** The lists of a row's entity that a source leaves open or announces. */
+function listsOf(
+  compiling: Compiling,
+  columns: Columns,
+  reason: Reason,
+): { readonly lists: number; readonly list: ListColumns } {
+  const [inner, quoted]: [Columns, Columns] = [[], []];
+  const field = (of: Columns, name: string) => addColumn(compiling, of, { column: "field", subject: "record", name });
+  const evidence = (of: readonly Columns[number][]) =>
+    addColumn(compiling, inner, { column: "records", subject: "record", link: "evidence", columns: of });
+  const quote = field(quoted, "quote");
+  const list = {
+    relation: field(inner, "relation"),
+    direction: field(inner, "direction"),
+    members: field(inner, "members"),
+    status: field(inner, "status"),
+    quotes: evidence(quoted),
+    quote,
+    words: reason.columns === null ? null : evidence(reason.columns),
+  };
+  const lists = addColumn(compiling, columns, { column: "records", subject: "entity", link: "lists", columns: inner });
+  return { lists, list };
 }

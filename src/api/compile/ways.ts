@@ -1,11 +1,11 @@
 import { type GraphQLObjectType, getNamedType, isObjectType, type SelectionSetNode } from "graphql";
 import type { AbsentWay } from "../../../graph/absence.ts";
-import type { Column, Root, Selection } from "../../../graph/plan/plan.ts";
+import type { Column, Reason, Root, Selection } from "../../../graph/plan/plan.ts";
 import { wayFingerprint } from "../cursor.ts";
 import type { Role } from "../roles.ts";
-import type { ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
+import type { NamedEnds, ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
-import { absentWay, areNamed, namedEnds, type RootOfNamed } from "./absent.ts";
+import { absentWay, areNamed, namedEnds } from "./absent.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -38,8 +38,8 @@ export interface WayAsked {
   readonly to: readonly string[];
   readonly fingerprint: string;
   readonly absent: AbsentWay | null;
-  /** Adds a root of the ends, where they are named one by one. */
-  readonly named: (() => RootOfNamed) | null;
+  /** Adds a root of the ends, where they are named one by one, and to the columns of a start what is asked of it. */
+  readonly named: ((start: Columns, reason: Reason) => Omit<NamedEnds, "start">) | null;
   /** Whether a way of one relation is read along it, whichever way it is gone. */
   readonly along: boolean;
 }
@@ -65,7 +65,6 @@ export function compileWay(
 ): ObjectShape {
   const start: Columns = [];
   const steps: Columns = [];
-  let named: RootOfNamed | null = null;
   let uses: { readonly start: boolean; readonly steps: boolean } = { start: false, steps: false };
   const field = (of: Columns, subject: "entity" | "relation", name: string) =>
     addColumn(compiling, of, { column: "field", subject, name });
@@ -119,18 +118,18 @@ export function compileWay(
         if (way.absent === null) throw new Error("a way that is always there is asked why it is not");
         const words: Columns = [];
         const reasons = compileReason(compiling, inside, below, words, at);
-        const column = addColumn(compiling, columns, { column: "absence", ...reasonOf([reasons], words) });
+        const reason = reasonOf([reasons], words);
+        const column = addColumn(compiling, columns, { column: "absence", ...reason });
         const { absent } = way;
         if (way.named === null)
           return () => ({ read: "wayAbsence", column, way: absent, named: null, fields: reasons });
-        named ??= way.named();
         uses = { ...uses, start: true };
-        const ends = { ...named, startKind: addColumn(compiling, start, { column: "kind" }) };
+        const named = way.named(start, reason);
         return (places) => ({
           read: "wayAbsence",
           column,
           way: absent,
-          named: { ...ends, start: places.start },
+          named: { ...named, start: places.start },
           fields: reasons,
         });
       }
@@ -269,7 +268,10 @@ export function compileWays(
     to: asks.to,
     fingerprint: wayFingerprint(order),
     absent: isLinks ? absentWay(asks, ends.where) : null,
-    named: isLinks && areNamed(ends.where) ? () => namedEnds(compiling, { ...ends, kinds: asks.to }, add) : null,
+    named:
+      isLinks && areNamed(ends.where)
+        ? (start, reason) => namedEnds(compiling, { ...ends, kinds: asks.to }, start, reason, add)
+        : null,
     along: isLinks,
   };
   const one = () => addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));

@@ -1,38 +1,67 @@
 import type { AbsentWay } from "../../../graph/absence.ts";
 import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { feasible } from "../patterns.ts";
-import type { NamedEnds } from "../shape.ts";
-import { type Answered, listIn, rootOf, textIn } from "./writing.ts";
+import type { ListColumns, NamedEnds } from "../shape.ts";
+import { type Answered, listIn, rootOf, rowsIn, textIn } from "./writing.ts";
 
 /**
  * An absence of ways to ends that were named one by one: with their names, over what their kinds allow, and with no more of
- * the facts than is about them. What is recorded of others was not asked for. Cost: O(ends).
+ * the facts than is about them. What is recorded of others was not asked for, and that a source names others by example
+ * only says nothing of those it names. Cost: O(ends and their lists).
  */
 export function ofNamed(
   answered: Answered,
   way: AbsentWay,
   named: NamedEnds,
   row: Row,
-  [, read, sources, lists, exclusions]: AbsenceFacts,
+  [, read, sources, , exclusions]: AbsenceFacts,
 ): { readonly way: AbsentWay; readonly facts: AbsenceFacts } {
   const ends = rootOf(answered, named.root).rows;
   const ids = new Set(ends.map((end) => textIn(end[named.id])));
   const kinds = [...new Set(ends.map((end) => textIn(end[named.kind])))];
-  const start = textIn(listIn(row[named.start])[named.startKind]);
-  const steps = feasible(answered.ontology, way.steps, [start], kinds, way.maxHops);
+  const start = listIn(row[named.start]);
+  const startKind = textIn(start[named.startKind]);
+  const feasibly = feasible(answered.ontology, way.steps, [startKind], kinds, way.maxHops);
+  const steps = feasibly.length > 0 ? feasibly : way.steps;
+  const isGoneOver = (relation: string, direction: "in" | "out") =>
+    steps.some((step) => step.relation === relation && step.direction === direction);
+  const from = listsIn(rowsIn(start[named.startLists]), named.list).filter(
+    ({ relation, isOut, list: [, , members] }) =>
+      isGoneOver(relation, isOut ? "out" : "in") && members.some((kind) => kinds.includes(kind)),
+  );
+  const to = listsIn(
+    ends.flatMap((end) => rowsIn(end[named.lists])),
+    named.list,
+  ).filter(
+    ({ relation, isOut, list: [, , members] }) =>
+      isGoneOver(relation, isOut ? "in" : "out") && members.includes(startKind),
+  );
+  const ruledOut = exclusions.filter(([id]) => ids.has(id));
+  // where the one relation there may be is ruled out to all of them, no list leaves it open
+  const isClosed = steps.length === 1 && [...ids].every((end) => ruledOut.some(([id]) => id === end));
+  const lists = isClosed ? [] : [...from, ...to].map(({ list }) => list);
   return {
-    way: {
-      ...way,
-      kinds,
-      steps: steps.length > 0 ? steps : way.steps,
-      named: ends.map((end) => textIn(end[named.name])),
-    },
-    facts: [
-      0,
-      read,
-      sources,
-      lists.filter(([, , members]) => members.some((kind) => kinds.includes(kind))),
-      exclusions.filter(([id]) => ids.has(id)),
-    ],
+    way: { ...way, kinds, steps, named: ends.map((end) => textIn(end[named.name])) },
+    facts: [0, read, sources, lists, ruledOut],
   };
+}
+
+/** A list of an entity, with the relation that its members stand in, out from the entity or into it. */
+interface OwnList {
+  readonly relation: string;
+  readonly isOut: boolean;
+  readonly list: AbsenceFacts[3][number];
+}
+
+function listsIn(rows: readonly Row[], columns: ListColumns): readonly OwnList[] {
+  return rows.map((row) => {
+    const [first] = rowsIn(row[columns.quotes]);
+    const members = listIn(row[columns.members]).map(textIn);
+    const words = columns.words === null ? [] : [rowsIn(row[columns.words])];
+    return {
+      relation: textIn(row[columns.relation]),
+      isOut: row[columns.direction] === "out",
+      list: [textIn(row[columns.status]), textIn(first?.[columns.quote] ?? ""), members, ...words],
+    };
+  });
 }
