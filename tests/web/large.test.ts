@@ -1,13 +1,7 @@
-import { expect, onTestFinished, test } from "vitest";
-import { generateStrategies } from "../../bench/generate/strategies.ts";
-import { createMemoryEngine } from "../../graph/memory/engine.ts";
-import { makeDataset } from "../../graph/revision.ts";
-import { open as listen } from "../../src/server/open.ts";
-import { createRoom } from "../../src/server/room.ts";
-import { createService } from "../../src/server/service.ts";
+import { expect, test } from "vitest";
 import { chromiumHere, open, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
-import { readCommittedSeeds } from "../seed/graph.ts";
+import { serveGenerated } from "./serve-generated.ts";
 
 const wanted = { entities: 20_000, relations: 60_000 };
 
@@ -43,23 +37,10 @@ test("20,000 entities and 60,000 relations are drawn, and moved without the page
   expect(complaints).toEqual([]);
 });
 
-/** A service on generated strategies, of its page alone. */
-async function serveLarge(): Promise<string> {
-  const { ontology } = await readCommittedSeeds();
-  const all = generateStrategies(7, wanted.entities - 500);
-  const relations = [...all.relations];
-  const share = wanted.relations / relations.length;
-  const some = relations.filter((_, at) => Math.floor((at + 1) * share) > Math.floor(at * share));
-  const engine = createMemoryEngine(ontology);
-  await engine.replace(makeDataset({ ...all, relations: some }));
-  const service = await createService(ontology, engine, { log: () => {} });
-  const nothing = { page: { status: 404, headers: {}, body: "" }, files: new Map() };
-  const options = { host: "127.0.0.1", port: 0, questionFolders: [], log: () => {} };
-  const sites = { playground: nothing, room: await createRoom() };
-  const { url, drain } = await listen(options, sites, () => ({ service, examples: [], standing: null }));
-  onTestFinished(async () => {
-    await drain();
-    await service.retire();
+/** A service on as many entities and relations as are wanted. */
+function serveLarge(): Promise<string> {
+  return serveGenerated(wanted.entities - 500, (relations) => {
+    const share = wanted.relations / relations.length;
+    return relations.filter((_, at) => Math.floor((at + 1) * share) > Math.floor(at * share));
   });
-  return url;
 }

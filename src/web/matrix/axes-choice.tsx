@@ -5,7 +5,7 @@ import type { Axes } from "../data/opening-axes.ts";
 import { useWords } from "../data/words.ts";
 import { Choice, type Option } from "../parts/choice.tsx";
 import { useTexts } from "../texts/texts.ts";
-import { changesFor } from "./axes.ts";
+import { chainsBetween, changesFor, swapped } from "./axes.ts";
 import styles from "./matrix.module.css";
 
 /** What the rows and columns are, and what has to link them. */
@@ -23,15 +23,10 @@ export function AxesChoice({ axes }: { readonly axes: Axes }) {
   };
   const kinds: readonly Option[] = words.kinds.map(({ name, pluralLabel }) => ({ id: name, label: pluralLabel }));
   const relations = relationsBetween(words, axes.rows, axes.columns);
-  const patterns = words.patterns.filter(
-    ({ from, to }) =>
-      (from.includes(axes.rows) && to.includes(axes.columns)) ||
-      (from.includes(axes.columns) && to.includes(axes.rows)),
-  );
   const via: readonly Option[] = [
     { id: "", label: matrix.any },
     ...relations.map(({ name, reading, description }) => ({ id: name, label: reading.out, description })),
-    ...patterns.map(({ name, reading }) => ({ id: `~${name}`, label: reading.out })),
+    ...chainsBetween(words, axes).map(({ name, reading }) => ({ id: `~${name}`, label: reading })),
   ];
   const only: readonly Option[] = [
     { id: "", label: matrix.onlyAll },
@@ -72,10 +67,7 @@ export function AxesChoice({ axes }: { readonly axes: Axes }) {
         chosen={get("basis") ?? ""}
         onChoose={(id) => go(here({ basis: id === "" ? null : id }))}
       />
-      <Button
-        className={styles.swap ?? ""}
-        onPress={() => go(here(changesFor({ ...axes, rows: axes.columns, columns: axes.rows, only: null })))}
-      >
+      <Button className={styles.swap ?? ""} onPress={() => go(here(changesFor(swapped(words, axes))))}>
         {matrix.swap}
       </Button>
     </div>

@@ -1,25 +1,26 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
-import { EntityName } from "../parts/entity.tsx";
-import hidden from "../parts/hidden.module.css";
 import { bringIntoSight } from "../parts/into-sight.ts";
-import { type Absent, Reason } from "../parts/reason.tsx";
-import { type Pick, printPair, readPick } from "../pick.ts";
+import { readPick } from "../pick.ts";
 import { useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
+import { EmptyColumns } from "./empty-columns.tsx";
+import { HeadOf } from "./head.tsx";
 import styles from "./matrix.module.css";
 import { isCellPicked, isHeadingPicked } from "./picked-cell.ts";
-import { useGridKeys } from "./use-grid-keys.ts";
+import { type Line, placeOf, RowOf } from "./row.tsx";
+import { useCursor } from "./use-cursor.ts";
+import { useShown } from "./use-shown.ts";
 
 type Coverage = MatrixQuery["coverage"];
-type Cell = Coverage["cells"][number];
 
 /** Rows and columns that are drawn: beyond these nobody reads a table, and the exports have all. */
 const most = { rows: 400, columns: 80 };
+const nowhere = [0, 0] as const;
 
 /** A table whose filled cells lead to the words behind them. Rows and columns without any say why, and never that there is none. */
 export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly axes: Axes }) {
@@ -27,65 +28,82 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   const words = useWords();
   const { get } = useAddress();
   const empty = get("basis") === "STATED" ? matrix.noneStated : matrix.empty;
-  const table = useRef<HTMLTableElement>(null);
-  const keys = useGridKeys(table);
-  const pick = readPick(get("pick"));
+  const [box, table] = [useRef<HTMLDivElement>(null), useRef<HTMLTableElement>(null)];
+  const picks = get("pick");
+  const pick = useMemo(() => readPick(picks), [picks]);
+  const cells = useMemo(
+    () => new Map(coverage.cells.map((cell) => [placeOf(cell.row, cell.column), cell])),
+    [coverage],
+  );
+  const rows = useMemo(() => coverage.rows.slice(0, most.rows), [coverage]);
+  const columns = useMemo(() => coverage.columns.slice(0, most.columns), [coverage]);
+  const same = useMemo(() => saidAgain(rows), [rows]);
+  const { cursor, keys } = useCursor(table, { row: rows.length, column: columns.length });
+  const shown = useShown(box, table, { rows: rows.length, columns: columns.length });
   useEffect(() => {
     // as an address has it: what is picked by hand is brought into sight as it is
     if (coverage.rows.length > 0) bringIntoSight();
   }, [coverage]);
-  const isPicked = (of: "row" | "column", id: string) => isHeadingPicked(pick, axes, { of, id }) || undefined;
-  if (coverage.rows.length === 0 || coverage.columns.length === 0) return <NoRows axes={axes} />;
-  const cells = new Map(coverage.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
-  const [rows, columns] = [coverage.rows.slice(0, most.rows), coverage.columns.slice(0, most.columns)];
-  const [sameRows, sameColumns] = [saidAgain(rows), saidAgain(columns)];
+  if (rows.length === 0 || columns.length === 0) return <NoRows axes={axes} />;
+  const isPicked = (of: "row" | "column", id: string) => isHeadingPicked(pick, axes, { of, id });
+  const pickedIn = (row: string) => {
+    const at = columns.findIndex(({ entity }) => isCellPicked(pick, axes, { row, column: entity.id }));
+    return at < 0 ? null : at + 1;
+  };
   return (
     <>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} ref={box}>
         <table
           ref={table}
           className={styles.grid}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys go from cell to cell of it
           role="grid"
           aria-label={matrix.caption(words.many(axes.rows), words.many(axes.columns))}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length + 1}
           {...keys}
         >
           <thead>
-            <tr>
-              <td className={styles.corner} tabIndex={-1} aria-label={words.many(axes.rows)} />
-              {columns.map(({ entity, absence }) => (
-                <th key={entity.id} scope="col" data-picked={isPicked("column", entity.id)}>
-                  <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && (
-                    <Why absence={absence} same={sameColumns.has(entity.id) ? matrix.sameBeside(empty) : null} />
-                  )}
-                </th>
+            <tr aria-rowindex={1}>
+              <td
+                className={styles.corner}
+                aria-colindex={1}
+                tabIndex={cursor.row === 0 && cursor.column === 0 ? 0 : -1}
+                aria-label={words.many(axes.rows)}
+              />
+              {columns.map((line, index) => (
+                <HeadOf
+                  key={line.entity.id}
+                  line={line}
+                  at={index + 1}
+                  empty={empty}
+                  isPicked={isPicked("column", line.entity.id)}
+                  hasCursor={cursor.row === 0 && cursor.column === index + 1}
+                />
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ entity, absence, chain }) => (
-              <tr key={entity.id}>
-                <th scope="row" data-picked={isPicked("row", entity.id)}>
-                  <EntityName entity={entity} tabIndex={-1} />
-                  {absence !== null && (
-                    <Why absence={absence} same={sameRows.has(entity.id) ? matrix.sameAbove(empty) : null} />
-                  )}
-                  {chain !== null && <small>{chain}</small>}
-                </th>
-                {columns.map((column) => (
-                  <CellOf
-                    key={column.entity.id}
-                    row={entity.id}
-                    column={column.entity.id}
-                    cell={cells.get(`${entity.id} ${column.entity.id}`) ?? null}
-                    axes={axes}
-                    empty={empty}
-                    picked={pick}
-                  />
-                ))}
-              </tr>
-            ))}
+            {rows.map((line, index) => {
+              const isRowPicked = isPicked("row", line.entity.id);
+              const isShown = index >= shown.rows[0] && index < shown.rows[1];
+              return (
+                <RowOf
+                  key={line.entity.id}
+                  line={line}
+                  at={index + 1}
+                  columns={columns}
+                  cells={cells}
+                  axes={axes}
+                  empty={empty}
+                  isSame={same.has(line.entity.id)}
+                  shown={isShown ? shown.columns : nowhere}
+                  cursor={cursor.row === index + 1 ? cursor.column : null}
+                  pickedColumn={isRowPicked ? pickedIn(line.entity.id) : null}
+                  isPicked={isRowPicked}
+                />
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -101,6 +119,7 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
       {(rows.length < coverage.rows.length || columns.length < coverage.columns.length) && (
         <p>{matrix.cut(rows.length * columns.length, coverage.rows.length * coverage.columns.length)}</p>
       )}
+      <EmptyColumns columns={columns} />
     </>
   );
 }
@@ -119,83 +138,15 @@ function NoRows({ axes }: { readonly axes: Axes }) {
   );
 }
 
-/** Of whom the same is said as of the last before it that has nothing: why is told once, and then that it is the same. */
-function saidAgain(headings: Coverage["rows"]): ReadonlySet<string> {
+/** Of which the same is said as of the last before it that has nothing: why is told once, and then that it is the same. */
+function saidAgain(lines: readonly Line[]): ReadonlySet<string> {
   const again = new Set<string>();
   let last = "";
-  for (const { entity, absence } of headings) {
+  for (const { entity, absence } of lines) {
     if (absence === null) continue;
     const said = JSON.stringify(absence);
     if (said === last) again.add(entity.id);
     last = said;
   }
   return again;
-}
-
-interface WhyProps {
-  readonly absence: Absent;
-  /** What is said where the reason was told just before. */
-  readonly same: string | null;
-}
-
-function Why({ absence, same }: WhyProps) {
-  return (
-    <small title={absence.sentence}>
-      <Reason
-        of={same === null ? absence : { ...absence, sentence: "" }}
-        tabIndex={-1}
-        {...(same === null ? {} : { brief: same })}
-      />
-    </small>
-  );
-}
-
-interface CellOfProps {
-  readonly row: string;
-  readonly column: string;
-  readonly cell: Cell | null;
-  readonly axes: Axes;
-  /** What is said where there is no cell. */
-  readonly empty: string;
-  readonly picked: Pick | null;
-}
-
-function CellOf({ row, column, cell, axes, empty, picked }: CellOfProps) {
-  const texts = useTexts();
-  const { here } = useAddress();
-  const pick = printPair(row, { relations: axes.via, pattern: axes.pattern }, column);
-  if (cell === null) {
-    return (
-      <td className={styles.empty}>
-        <Link
-          href={here({ pick, source: null })}
-          aria-current={isCellPicked(picked, axes, { row, column }) ? "true" : undefined}
-          tabIndex={-1}
-          title={empty}
-        >
-          <span aria-hidden="true">·</span>
-          <span className={hidden.hidden}>{empty}</span>
-        </Link>
-      </td>
-    );
-  }
-  const firmness = [texts.basis[cell.basis], cell.strength === null ? null : texts.strength[cell.strength]].filter(
-    (one) => one !== null,
-  );
-  const label = `${cell.reading}: ${firmness.join(", ")}, ${texts.picked.quotes(cell.evidence.length)}`;
-  return (
-    <td className={styles.filled}>
-      <Link
-        href={here({ pick, source: null })}
-        aria-label={label}
-        aria-current={isCellPicked(picked, axes, cell) ? "true" : undefined}
-        data-basis={cell.basis}
-        tabIndex={-1}
-        title={label}
-      >
-        <span className={styles.mark} aria-hidden="true" />
-        {cell.count > 1 && <span>{cell.count}</span>}
-      </Link>
-    </td>
-  );
 }

@@ -19,7 +19,7 @@ export function Matrix() {
   const { matrix } = useTexts();
   const words = useWords();
   const address = useAddress();
-  const axes = axesIn(address, words);
+  const axes = useMemo(() => axesIn(address, words), [address, words]);
   return (
     <section className={styles.matrix}>
       <h1>{matrix.caption(words.many(axes.rows), words.many(axes.columns))}</h1>

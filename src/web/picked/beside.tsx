@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { type Asked, useAnswer } from "../data/answer.ts";
-import { OneEntity, type OneEntityQuery, Relations, type RelationsQuery } from "../data/operations.ts";
+import { Chain, OneEntity, type OneEntityQuery, Relations } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
 import { bringIntoSight } from "../parts/into-sight.ts";
 import type { Quoted } from "../parts/quote.tsx";
 import { Answered } from "../parts/standing.tsx";
@@ -11,8 +12,10 @@ import { type Place, placesOf, readPlace } from "../place.ts";
 import { Source } from "../source/source.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./beside.module.css";
+import { chainWanted } from "./chain.ts";
 import { EntityCard } from "./entity-card.tsx";
-import { PairCard } from "./pair-card.tsx";
+import { ChainCard, PairCard, quotesOfLink } from "./pair-card.tsx";
+import { quotesOf } from "./steps.tsx";
 
 /** Beside the answer: what is picked of it, and the text it rests on, with its quotes lit. */
 export function Beside() {
@@ -54,66 +57,68 @@ export function Beside() {
 
 function OfEntity({ id, shown }: { readonly id: string; readonly shown: Place | null }) {
   const asked = useAnswer(OneEntity, { id, lang: useLanguage() });
+  const answer = answered(asked);
+  const quotes = useMemo(() => (answer === undefined ? [] : mentionsIn(answer)), [answer]);
   return (
     <>
-      <Card asked={asked}>{(answer) => <EntityCard {...answer} />}</Card>
-      <Lit asked={asked} quotes={mentionsIn} shown={shown} />
+      <div className={styles.card}>
+        <Answered asked={asked}>{(found) => <EntityCard {...found} />}</Answered>
+      </div>
+      <Lit quotes={quotes} shown={shown} />
     </>
   );
 }
 
 function OfPair({ pair, shown }: { readonly pair: Pair; readonly shown: Place | null }) {
   const { picked } = useTexts();
+  const words = useWords();
+  const lang = useLanguage();
   const { from, relations, pattern, to } = pair;
   const asked = useAnswer(Relations, {
     from,
     to,
     ...(relations.length > 0 ? { relations } : {}),
     ...(pattern === null ? {} : { pattern }),
-    lang: useLanguage(),
+    lang,
   });
+  const answer = answered(asked);
+  const wanted = useMemo(() => (answer === undefined ? null : chainWanted(words, pair, answer)), [words, pair, answer]);
+  const chain = useAnswer(Chain, wanted === null ? null : { ...wanted, lang });
+  const chained = wanted === null ? undefined : answered(chain);
+  const quotes = useMemo(
+    () => [
+      ...(answer?.links ?? []).flatMap(quotesOfLink),
+      ...(chained?.links ?? []).flatMap(({ steps }) => quotesOf(steps)),
+    ],
+    [answer, chained],
+  );
   return (
     <>
-      <Card asked={asked}>
-        {({ from: one, to: other, links }) =>
-          one === null || other === null ? (
-            <p>{picked.gone}</p>
-          ) : (
-            links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} other={other} />)
-          )
-        }
-      </Card>
-      <Lit asked={asked} quotes={quotesIn} shown={shown} />
+      <div className={styles.card}>
+        <Answered asked={asked}>
+          {({ from: one, to: other, links }) =>
+            one === null || other === null ? (
+              <p>{picked.gone}</p>
+            ) : (
+              links.map((link) => <PairCard key={`${link.relation} ${link.direction}`} link={link} other={other} />)
+            )
+          }
+        </Answered>
+        {wanted !== null && <Answered asked={chain}>{(found) => <ChainCard {...found} />}</Answered>}
+      </div>
+      <Lit quotes={quotes} shown={shown} />
     </>
   );
 }
 
-function Card<Result>({
-  asked,
-  children,
-}: {
-  readonly asked: Asked<Result>;
-  readonly children: (result: Result) => React.ReactNode;
-}) {
-  return (
-    <div className={styles.card}>
-      <Answered asked={asked}>{children}</Answered>
-    </div>
-  );
+/** The answer to what is asked now, once it is there. */
+function answered<Result>({ data, isPlaceholderData }: Asked<Result>): Result | undefined {
+  return isPlaceholderData ? undefined : data?.data;
 }
 
 /** The text, with what is picked lit in it. */
-function Lit<Result>({
-  asked,
-  quotes,
-  shown,
-}: {
-  readonly asked: Asked<Result>;
-  readonly quotes: (result: Result) => readonly Quoted[];
-  readonly shown: Place | null;
-}) {
-  const result = asked.isPlaceholderData ? undefined : asked.data?.data;
-  const places = useMemo(() => (result === undefined ? [] : placesOf(quotes(result))), [result, quotes]);
+function Lit({ quotes, shown }: { readonly quotes: readonly Quoted[]; readonly shown: Place | null }) {
+  const places = useMemo(() => placesOf(quotes), [quotes]);
   return places.length === 0 && shown === null ? null : <Source places={places} shown={shown} />;
 }
 
@@ -121,11 +126,4 @@ function mentionsIn({ entity, neighborhood }: OneEntityQuery): readonly Quoted[]
   if (entity === null) return [];
   const own = [...entity.mentions, ...entity.fieldEvidence.flatMap(({ evidence }) => evidence)];
   return own.length > 0 ? own : neighborhood.edges.flatMap(({ properties }) => properties.evidence);
-}
-
-function quotesIn({ links }: RelationsQuery): readonly Quoted[] {
-  return links.flatMap(({ steps, absence }) => [
-    ...steps.flatMap(({ properties }) => properties.claims.flatMap(({ evidence }) => evidence)),
-    ...(absence?.evidence ?? []),
-  ]);
 }

@@ -1,107 +1,58 @@
-import type { RelationsQuery } from "../data/operations.ts";
+import type { ChainQuery, RelationsQuery } from "../data/operations.ts";
 import type { Referred } from "../data/referred.ts";
-import { useWords } from "../data/words.ts";
-import { Firm } from "../parts/basis.tsx";
 import { EntityName } from "../parts/entity.tsx";
-import { Quote } from "../parts/quote.tsx";
+import { Quote, type Quoted } from "../parts/quote.tsx";
 import { Reason } from "../parts/reason.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./card.module.css";
+import { quotesOf, Steps } from "./steps.tsx";
 
 type LinkOf = RelationsQuery["links"][number];
-type Step = LinkOf["steps"][number];
-type Claim = Step["properties"]["claims"][number];
+
+interface PairCardProps {
+  readonly link: LinkOf;
+  readonly other: Referred;
+}
 
 /** What links two entities, relation by relation, with who says so and in which words; where nothing does, why. */
-export function PairCard({ link, other }: { readonly link: LinkOf; readonly other: Referred }) {
+export function PairCard({ link, other }: PairCardProps) {
   const { matrix } = useTexts();
-  const words = useWords();
-  if (link.absence !== null) {
+  if (link.absence === null) {
     return (
       <section>
-        <h2 className={styles.sentence}>
-          <EntityName entity={link.of} /> <em>{matrix.empty}</em> <EntityName entity={other} />
-        </h2>
-        <p className={styles.absence}>
-          <Reason of={link.absence} />.
-        </p>
-        {link.absence.evidence.map((one) => (
-          <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
-        ))}
+        <Steps start={link.of} steps={link.steps} level="h2" />
       </section>
     );
   }
-  const nodes = [link.of, ...link.steps.map(({ node }) => node)];
   return (
     <section>
-      {link.steps.map((step, at) => {
-        const [before, after] = [nodes[at], nodes[at + 1]];
-        if (before === undefined || after === undefined) return null;
-        return (
-          <div key={step.properties.id}>
-            <h2 className={styles.sentence}>
-              <EntityName entity={before} /> <em>{words.reading(step.relation, step.direction)}</em>{" "}
-              <EntityName entity={after} />
-            </h2>
-            <Firm {...step.properties} />
-            {step.properties.claims.map((claim) => (
-              <ClaimOf key={claim.document.id} claim={claim} />
-            ))}
-          </div>
-        );
-      })}
+      <h2 className={styles.sentence}>
+        <EntityName entity={link.of} /> <em>{matrix.empty}</em> <EntityName entity={other} />
+      </h2>
+      <p className={styles.absence}>
+        <Reason of={link.absence} />.
+      </p>
+      {link.absence.evidence.map((one) => (
+        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
+      ))}
     </section>
   );
 }
 
-function ClaimOf({ claim }: { readonly claim: Claim }) {
-  const { picked, commitment } = useTexts();
-  const words = useWords();
-  const { annotator, reviewer, attributedTo, qualifier, note, reasoning, alternatives } = claim;
-  return (
-    <article className={styles.claim}>
-      {claim.evidence.map((one) => (
-        <Quote key={`${one.start}-${one.end}`} quoted={one} basis={claim.basis} />
-      ))}
-      {reasoning !== null && (
-        <p className={styles.reasoning}>
-          <b>{picked.reasoning}:</b> {reasoning}
-        </p>
-      )}
-      {claim.commitment !== null && claim.commitmentEvidence.length > 0 && (
-        <p className={styles.quiet}>
-          {commitment[claim.commitment]}:{" "}
-          {claim.commitmentEvidence.map(({ quote, start }) => (
-            <q key={start} dir="auto">
-              {quote}
-            </q>
-          ))}
-        </p>
-      )}
-      {qualifier !== null && <p className={styles.quiet}>“{qualifier}”</p>}
-      {note !== null && <p className={styles.quiet}>{note}</p>}
-      {alternatives.length > 0 && (
-        <details className={styles.quiet}>
-          <summary>{picked.otherReadings}</summary>
-          <ul>
-            {alternatives.map((one) => (
-              <li key={one.reasoning}>
-                {[one.from?.name, one.relation === null ? null : words.reading(one.relation), one.to?.name]
-                  .filter((part) => part !== null && part !== undefined)
-                  .join(" ")}
-                {": "}
-                {one.reasoning}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <p className={styles.quiet}>
-        {picked.readBy(annotator)}, {reviewer === null ? picked.notReviewed : picked.reviewedBy(reviewer)}
-        {attributedTo !== null && `, ${picked.attributedTo(attributedTo.name)}`}
-        {". "}
-        {claim.document.name}
-      </p>
-    </article>
-  );
+/** The chain that links two entities where no relation does, step by step; nothing where there is none. */
+export function ChainCard({ links }: ChainQuery) {
+  const { picked } = useTexts();
+  return links
+    .filter(({ steps }) => steps.length > 0)
+    .map(({ of, steps }) => (
+      <section key={of.id} className={styles.group}>
+        <h3>{picked.over(steps.length)}</h3>
+        <Steps start={of} steps={steps} level="h4" />
+      </section>
+    ));
+}
+
+/** The words of what a pair's card shows, in its order. */
+export function quotesOfLink({ steps, absence }: LinkOf): readonly Quoted[] {
+  return [...quotesOf(steps), ...(absence?.evidence ?? [])];
 }
