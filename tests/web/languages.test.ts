@@ -55,18 +55,18 @@ test("what is counted is said in each language's forms", () => {
     "0 of 2 claims not reviewed",
   ]);
   expect([1, 2, 5, 21].map((count) => ru.whatIf.counts.touched(count).split(",")[0])).toEqual([
-    "1 сущность затронута",
-    "2 сущности затронуты",
-    "5 сущностей затронуто",
-    "21 сущность затронута",
+    "1 сущность только затронута: остаются другие",
+    "2 сущности только затронуты: остаются другие",
+    "5 сущностей только затронуты: остаются другие",
+    "21 сущность только затронута: остаются другие",
   ]);
   expect([1, 3, 6].map(ru.paths.further)).toEqual([
     "Искать дальше, до 1 отношения",
     "Искать дальше, до 3 отношений",
     "Искать дальше, до 6 отношений",
   ]);
-  expect(en.whatIf.counts.cutOff(1, "goals")).toBe("1 entity has no recorded way left to any of the goals");
-  expect(kk.whatIf.counts.onlyOnes(6)).toBe("6 нысан үшін орнына басқа ештеңе жазылмаған");
+  expect(en.whatIf.counts.cutOff(1, "goals")).toBe("1 entity loses every recorded way to goals");
+  expect(kk.whatIf.answer(6, 14)).toBe("Алынғанмен байланысты нысандардың (14) 6 жазылғанның соңғысынан айырылады.");
 });
 
 /** Names of programs, formats and of this one, which are the same in every language. */

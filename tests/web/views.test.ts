@@ -18,6 +18,7 @@ const views: readonly (readonly [address: string, there: string])[] = [
   ["/table?question=who-pays-for-what&as=rows", "table a"],
   [`/graph?pick=${instrument}`, "aside mark"],
   [`/paths?from=eaeu-2030/funding-source/eaeu-budget&to=${task}`, "blockquote, article, ol li"],
+  ["/what-if", "main h2 a"],
   [`/what-if?without=${instrument}`, "main svg a"],
   ["/search?text=finansial+asistance", "main mark"],
 ];

@@ -58,11 +58,19 @@ async function fromMoneyToGoal(page: Page, url: string): Promise<void> {
 }
 
 async function withoutInstrument(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/what-if?without=${instrument}`);
-  await page
-    .getByRole("link", { name: /Develop mechanisms to support/ })
-    .first()
-    .waitFor();
+  await page.goto(url);
+  await page.getByRole("link", { name: "What falls if one of the instruments is dropped?" }).click();
+  const main = page.getByRole("main");
+  await main
+    .getByRole("link", { name: /^Develop mechanisms to support .* is supported by: nothing else recorded/ })
+    .click();
+  await expect.poll(() => litWords(page), waiting).toHaveLength(2);
+  await main
+    .getByRole("heading", { level: 2, name: /^Mechanism of financial assistance/ })
+    .getByRole("link")
+    .click();
+  await main.getByText("8 of 14 entities linked with what is taken out lose the last of something recorded.").waitFor();
+  expect(new URL(page.url()).searchParams.get("without")).toBe(instrument);
 }
 
 async function searchWithTypo(page: Page, url: string): Promise<void> {

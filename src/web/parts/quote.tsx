@@ -21,19 +21,17 @@ interface QuoteProps {
   readonly quoted: Quoted;
   /** Of what it is quoted for; null where that is no claim. */
   readonly basis?: Basis | null;
+  /** What it is quoted for, where that is to be picked with it; otherwise what is picked stays. */
+  readonly pick?: string;
 }
 
 /** A quote that leads to its place in the text. */
-export function Quote({ quoted, basis = null }: QuoteProps) {
-  return (
-    <QuotedWords quoted={quoted} basis={basis}>
-      {quoted.quote}
-    </QuotedWords>
-  );
+export function Quote(props: QuoteProps) {
+  return <QuotedWords {...props}>{props.quoted.quote}</QuotedWords>;
 }
 
 /** A quote of which some words are marked, say. */
-export function QuotedWords({ quoted, basis = null, children }: QuoteProps & { readonly children: ReactNode }) {
+export function QuotedWords({ quoted, basis = null, pick, children }: QuoteProps & { readonly children: ReactNode }) {
   const { source } = useTexts();
   const { here } = useAddress();
   const [place] = placesOf([quoted]);
@@ -41,7 +39,10 @@ export function QuotedWords({ quoted, basis = null, children }: QuoteProps & { r
   return (
     <Link
       className={styles.quote}
-      href={here({ source: place === undefined ? null : printPlace(place) })}
+      href={here({
+        source: place === undefined ? null : printPlace(place),
+        ...(pick === undefined ? {} : { pick }),
+      })}
       data-basis={basis}
     >
       <q dir="auto">{children}</q>

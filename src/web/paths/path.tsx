@@ -63,7 +63,7 @@ function StepOf({ step, before }: { readonly step: Step; readonly before: PathOf
       <Firm {...firmness} />
       {evidence.length === 0 && <p className={styles.quiet}>{picked.quotes(0)}</p>}
       {evidence.map((one) => (
-        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} basis={firmness.basis} />
+        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} basis={firmness.basis} pick={id} />
       ))}
     </li>
   );

@@ -32,15 +32,15 @@ export function QuestionList() {
   );
 }
 
-/** What falls if a means is dropped: any may be chosen there, and on whom most rests is in sight. */
+/** What falls if a means is dropped: for each that carries something alone, what is lost without it. */
 function WhatFalls() {
   const { start } = useTexts();
   const { to } = useAddress();
   const words = useWords();
-  const means = words.many(openingAxes(words).columns);
+  const means = openingAxes(words).columns;
   return (
     <li>
-      <Link href={to("/what-if", { pick: null, source: null })}>{start.whatFalls(means)}</Link>
+      <Link href={to("/what-if", { kind: means, pick: null, source: null })}>{start.whatFalls(words.many(means))}</Link>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { Words } from "../data/ontology.ts";
 import type { Texts } from "../texts/en.ts";
-import type { Concerned, Side } from "./touching.ts";
+import type { Concerned, Line, Side } from "./touching.ts";
 
 /** What becomes of somebody: of a relation, as it reads from there, or altogether. */
 interface Consequence {
@@ -24,6 +24,12 @@ export function consequencesOf(
   const keeps = new Set(lines.flatMap(({ side }) => (side !== null && isServed(side, words) ? [reading(side)] : [])));
   if (keeps.size === 0) return [{ reading: null, says: left.restsNot }];
   return [...keeps].map((one) => ({ reading: one, says: left.others }));
+}
+
+/** What becomes of somebody by one relation: null where it does not rest on that, or where it is a way over several. */
+export function saysOf({ sign, side }: Line, words: Words, { whatIf: { left } }: Texts): string | null {
+  if (sign !== "touches") return left[sign];
+  return side !== null && isServed(side, words) ? left.others : null;
 }
 
 /** Whether who has the relation is who is served by it. */

@@ -4,12 +4,13 @@ import { useAddress } from "../address.ts";
 import { useWords } from "../data/words.ts";
 import { Name } from "../parts/name.tsx";
 import { useTexts } from "../texts/texts.ts";
-import { useWaysTo } from "./concerned.tsx";
 import styles from "./drawing.module.css";
 import type { Box, Drawing as DrawingOf, Line } from "./drawn.ts";
 import { Consequences } from "./in-words.tsx";
 import { boxHeight, type Laid, laidOut, rounded, signAt } from "./layout.ts";
 import { Legend, SignMark } from "./legend.tsx";
+import { heaviestOf } from "./touching.ts";
+import { useWaysTo } from "./use-ways-to.ts";
 import { useWidth } from "./use-width.ts";
 
 interface DrawingProps {
@@ -18,7 +19,7 @@ interface DrawingProps {
   readonly aims: string;
 }
 
-/** What falls: who is taken out first, then who loses by it, then aims; each box and each line picks what it is of. */
+/** What falls: who is taken out first, then whom it concerns, then aims; each box and each line opens the relation that goes. */
 export function Drawing({ drawing, aims }: DrawingProps) {
   const { whatIf } = useTexts();
   const name = useId();
@@ -64,6 +65,8 @@ function BoxOf({ of, laid, aims }: BoxProps) {
   const { here, get } = useAddress();
   const { concerned, column } = of;
   const place = laid.place(of);
+  // who loses by a relation opens that relation, with its words
+  const opens = (concerned === null ? null : heaviestOf(concerned.lines)?.pick) ?? of.id;
   const called = <Name of={of} />;
   return (
     <foreignObject x={place.x} y={place.y} width={place.width} height={boxHeight}>
@@ -74,10 +77,10 @@ function BoxOf({ of, laid, aims }: BoxProps) {
       ) : (
         <Link
           className={styles.box}
-          href={here({ pick: of.id, source: null })}
+          href={here({ pick: opens, source: null })}
           data-column={column}
           data-standing={concerned?.standing}
-          aria-current={get("pick") === of.id ? "true" : undefined}
+          aria-current={get("pick") === opens ? "true" : undefined}
           title={of.name}
         >
           {called}{" "}
@@ -114,7 +117,7 @@ function LineOf({ line, laid }: LineProps) {
       href={reading === null ? waysTo(from.id, aim?.name ?? "") : here({ pick: id, source: null })}
       data-basis={basis ?? "WAY"}
       data-sign={sign}
-      aria-label={says}
+      aria-label={`${says}: ${whatIf.signs[sign]}`}
       aria-current={get("pick") === id ? "true" : undefined}
     >
       <title>{says}</title>

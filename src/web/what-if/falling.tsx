@@ -5,7 +5,8 @@ import { ConcernedList } from "./concerned.tsx";
 import { Drawing } from "./drawing.tsx";
 import { drawingOf } from "./drawn.ts";
 import { type Fallen, standing } from "./falls.ts";
-import { standings } from "./touching.ts";
+import { isLoss, type Standing, standings } from "./touching.ts";
+import { useAims } from "./use-aims.ts";
 import styles from "./what-if.module.css";
 
 interface FallingProps {
@@ -13,42 +14,47 @@ interface FallingProps {
   readonly fallen: Fallen;
 }
 
-/** What falls without some entities: counted, drawn, and as lists of what becomes of whom, with the words behind each relation that goes. */
+/**
+ * What falls without some entities: in a sentence, then as lists of what becomes of whom, with the words behind each relation that
+ * goes, and drawn; who is only touched comes last.
+ */
 export function Falling({ without, fallen }: FallingProps) {
   const { whatIf } = useTexts();
   const words = useWords();
+  const aims = useAims();
   const { concerned, leftOut } = fallen;
-  if (concerned.length === 0) return <p>{whatIf.nothing}</p>;
-  const aims = words.kinds
-    .filter(({ aim }) => aim)
-    .map(({ pluralLabel }) => pluralLabel)
-    .join(", ");
+  if (concerned.length === 0) return <p className={styles.answer}>{whatIf.nothing}</p>;
   const lists = standings.map((as) => ({ as, of: standing(fallen, as) })).filter(({ of }) => of.length > 0);
   const isAim = (kind: string) => words.kind(kind)?.aim === true;
-  const isNone = concerned.every((one) => one.losses.length === 0 && !one.isCutOff);
+  const lost = concerned.filter((one) => isLoss(one.standing)).length;
+  const named = new Map(without.map((one) => [one.id, one]));
+  const listed = (isShown: (as: Standing) => boolean) =>
+    lists
+      .filter(({ as }) => isShown(as))
+      .map(({ as, of }) => (
+        <ConcernedList
+          key={as}
+          standing={as}
+          of={of}
+          without={named}
+          aims={aims}
+          leftOut={as === "touched" ? leftOut : 0}
+        />
+      ));
   return (
     <>
-      <p className={styles.all}>{whatIf.concerned(concerned.length)}</p>
+      <p className={styles.answer}>{lost === 0 ? whatIf.nothing : whatIf.answer(lost, concerned.length)}</p>
+      <p className={styles.summary}>{whatIf.once}</p>
       <ul className={styles.counts}>
         {lists.map(({ as, of }) => (
-          <li key={as}>
+          <li key={as} data-standing={as}>
             <a href={`#${as}`}>{whatIf.counts[as](of.length, aims)}</a>
           </li>
         ))}
       </ul>
-      {isNone && <p>{whatIf.nothing}</p>}
+      {listed(isLoss)}
       <Drawing drawing={drawingOf(without, fallen, isAim, whatIf.everyAim(aims))} aims={aims} />
-      {lists.map(({ as, of }) => (
-        <ConcernedList
-          key={as}
-          standing={as}
-          title={whatIf.titles[as](aims)}
-          means={whatIf.means[as](aims)}
-          of={of}
-          aims={aims}
-          leftOut={as === "touched" ? leftOut : 0}
-        />
-      ))}
+      {listed((as) => !isLoss(as))}
     </>
   );
 }

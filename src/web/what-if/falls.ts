@@ -34,13 +34,13 @@ interface Known {
 }
 
 /**
- * Whom it concerns that some entities are taken out. Where what falls was asked of one strategy, nobody else is told of: whether
+ * Whom it concerns that some entities are taken out; who is only touched is known of their neighbours. Where what falls was asked of one strategy, nobody else is told of: whether
  * they keep anything was not looked at.
  */
 export function fallenOf(
   { without, strategy }: TakenOut,
-  { whatIf, neighborhood }: WhatIfQuery,
-  reached: readonly Reached[],
+  { whatIf, neighborhood }: Pick<WhatIfQuery, "whatIf"> & Partial<WhatIfQuery>,
+  reached: readonly Reached[] = [],
 ): Fallen {
   const gone = new Set(without);
   const known = new Map<string, Known>();
@@ -63,8 +63,8 @@ export function fallenOf(
     }
   }
   for (const entity of whatIf.cutOff) knownOf(entity).isCutOff = true;
-  const nodes = new Map(neighborhood.nodes.map((node) => [node.id, node]));
-  for (const { id, from, to, reading, properties } of neighborhood.edges) {
+  const nodes = new Map(neighborhood?.nodes.map((node) => [node.id, node]));
+  for (const { id, from, to, reading, properties } of neighborhood?.edges ?? []) {
     const [out, entity] = gone.has(from) ? [from, nodes.get(to)] : [to, nodes.get(from)];
     if (gone.has(from) === gone.has(to) || told.has(id) || entity === undefined) continue;
     if (strategy !== null && !entity.strategies.includes(strategy)) continue;
@@ -78,7 +78,7 @@ export function fallenOf(
   const concerned = [...known.values()].map(concernedOf);
   return {
     concerned: standings.flatMap((standing) => concerned.filter((one) => one.standing === standing)),
-    leftOut: neighborhood.leftOut.entities,
+    leftOut: neighborhood?.leftOut.entities ?? 0,
   };
 }
 

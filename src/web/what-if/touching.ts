@@ -46,6 +46,16 @@ export interface Loss extends Side {
 export const standings = ["onlyOnes", "onlyStated", "cutOff", "touched", "reached"] as const;
 export type Standing = (typeof standings)[number];
 
+/** The relation by which most becomes of somebody: one that falls, before one that is only touched. */
+export function heaviestOf(lines: readonly Line[]): Line | undefined {
+  return lines.find(({ sign }) => sign === "falls") ?? lines.find(({ sign }) => sign === "weakens") ?? lines[0];
+}
+
+/** Whether the last of something recorded is lost. */
+export function isLoss(standing: Standing): boolean {
+  return standing !== "touched" && standing !== "reached";
+}
+
 /** Somebody whom it concerns that something is taken out. */
 export interface Concerned {
   readonly entity: Entity;

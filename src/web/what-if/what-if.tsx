@@ -3,31 +3,35 @@ import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import { type Asked, useAnswer } from "../data/answer.ts";
 import { useNamed } from "../data/names.ts";
-import { Criticality, WhatIf as WhatIfQuery } from "../data/operations.ts";
+import { WhatIf as WhatIfQuery } from "../data/operations.ts";
 import type { Referred } from "../data/referred.ts";
 import { useWords } from "../data/words.ts";
 import { Behind } from "../parts/behind.tsx";
+import { Choice } from "../parts/choice.tsx";
 import { EntityBox } from "../parts/entity-box.tsx";
 import { Name } from "../parts/name.tsx";
 import { Answered, Trouble, Waiting } from "../parts/standing.tsx";
-import { serviceLanguage, useLanguage, useTexts } from "../texts/texts.ts";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import { Alone } from "./alone.tsx";
 import { Falling } from "./falling.tsx";
 import { fallenOf } from "./falls.ts";
 import { isCut, mostWays, reachedIn, type Ways } from "./reached.ts";
 import { useReached } from "./use-reached.ts";
 import styles from "./what-if.module.css";
 
-/** Takes entities out and shows what falls without them; below, on whom most rests. */
+/** Takes entities out and shows what falls without them; until one is, what falls without each by itself. */
 export function WhatIf() {
   const { whatIf, views, picked } = useTexts();
-  const { all, here, to, go } = useAddress();
+  const { all, get, here, to, go } = useAddress();
+  const words = useWords();
+  const kind = words.kind(get("kind") ?? "")?.name ?? null;
   const without = useMemo(() => [...new Set(all("without").filter((id) => id !== ""))], [all]);
   const names = useNamed(without);
   // who took one out by the keyboard goes on there; an address that is opened does not move the focus
   const [hasTaken, setTaken] = useState(false);
   const takeOut = (id: string) => {
     setTaken(true);
-    go(here({ without: [...without, id] }));
+    go(here({ without: [...without, id], kind: null, first: null }));
   };
   return (
     <section>
@@ -58,10 +62,16 @@ export function WhatIf() {
           onChoose={takeOut}
           isFocusedFirst={hasTaken}
         />
-        {without.length > 0 && <Link href={to("/graph", { around: without })}>{picked.inGraph}</Link>}
+        {without.length === 0 ? (
+          <KindChoice kind={kind} />
+        ) : (
+          <>
+            <Link href={to("/graph", { around: without })}>{picked.inGraph}</Link>
+            <Link href={to("/what-if", { pick: null, source: null })}>{whatIf.toAlone}</Link>
+          </>
+        )}
       </div>
-      {without.length === 0 ? <p>{whatIf.hint}</p> : <FallsWithout ids={without} names={names} />}
-      <MostRests />
+      {without.length === 0 ? <Alone kind={kind} /> : <FallsWithout ids={without} names={names} />}
     </section>
   );
 }
@@ -107,36 +117,27 @@ function Further({ asked }: { readonly asked: Asked<Ways> }) {
   );
 }
 
-/** Entities on whom most rests: each takes itself out. */
-function MostRests() {
+interface KindChoiceProps {
+  readonly kind: string | null;
+}
+
+/** Of which kind it is told what rests on one of them alone: of those that serve others. */
+function KindChoice({ kind }: KindChoiceProps) {
   const { whatIf } = useTexts();
-  const words = useWords();
-  const { get, here } = useAddress();
-  const asked = useAnswer(Criticality, { first: 10, strategy: get("strategy"), lang: useLanguage() });
+  const { kinds, relations } = useWords();
+  const { here, go } = useAddress();
+  const givers = new Set(
+    relations.flatMap(({ serves, from, to }) => (serves === "out" ? from : serves === "in" ? to : [])),
+  );
+  const options = kinds
+    .filter(({ name, aim }) => givers.has(name) && !aim)
+    .map(({ name, pluralLabel }) => ({ id: name, label: pluralLabel }));
   return (
-    <section className={styles.section}>
-      <h2>{whatIf.mostRests}</h2>
-      <Answered asked={asked}>
-        {({ criticality }) =>
-          criticality.length === 0 ? (
-            <p>{whatIf.noneRests}</p>
-          ) : (
-            <ol className={styles.critical}>
-              {criticality.map(({ entity, summary }) => (
-                <li key={entity.id}>
-                  <Link href={here({ without: entity.id, pick: null, source: null })}>
-                    <Name of={entity} />
-                  </Link>{" "}
-                  <small>{words.one(entity.kind)}</small>
-                  <p className={styles.summary} lang={serviceLanguage}>
-                    <bdi dir="ltr">{summary}.</bdi>
-                  </p>
-                </li>
-              ))}
-            </ol>
-          )
-        }
-      </Answered>
-    </section>
+    <Choice
+      label={whatIf.of}
+      options={[{ id: "", label: whatIf.anyKind }, ...options]}
+      chosen={kind ?? ""}
+      onChoose={(id) => go(here({ kind: id === "" ? null : id, first: null }))}
+    />
   );
 }

@@ -1,0 +1,79 @@
+import { Link } from "wouter";
+import { useAddress } from "../address.ts";
+import { useAnswer } from "../data/answer.ts";
+import { Criticality, type CriticalityQuery } from "../data/operations.ts";
+import { useWords } from "../data/words.ts";
+import { Behind } from "../parts/behind.tsx";
+import { firstIn, More } from "../parts/more.tsx";
+import { Name } from "../parts/name.tsx";
+import { Answered } from "../parts/standing.tsx";
+import { useLanguage, useTexts } from "../texts/texts.ts";
+import { Cards } from "./cards.tsx";
+import { fallenOf, standing } from "./falls.ts";
+import { standings } from "./touching.ts";
+import { useAims } from "./use-aims.ts";
+import styles from "./what-if.module.css";
+
+/** What rests on one entity alone, of a kind where one is chosen: those without which most is lost first, each with the words. */
+export function Alone({ kind }: { readonly kind: string | null }) {
+  const { whatIf } = useTexts();
+  const address = useAddress();
+  const variables = {
+    first: firstIn(address),
+    kinds: kind === null ? null : [kind],
+    strategy: address.get("strategy"),
+    lang: useLanguage(),
+  };
+  const asked = useAnswer(Criticality, variables);
+  return (
+    <>
+      <Answered asked={asked}>
+        {({ criticality, all }) => {
+          // those without which the graph only comes apart are the last
+          const count = all.filter(({ onlyOnes, onlyStated, cutOff }) => onlyOnes + onlyStated + cutOff > 0).length;
+          const shown = criticality.slice(0, count);
+          return (
+            <>
+              <p className={styles.answer}>{count === 0 ? whatIf.noneAlone : whatIf.alone(count)}</p>
+              {shown.map((one) => (
+                <Carries key={one.entity.id} one={one} />
+              ))}
+              {shown.length < count && <More shown={shown.length} all={count} />}
+            </>
+          );
+        }}
+      </Answered>
+      <Behind operation={Criticality} variables={variables} />
+    </>
+  );
+}
+
+/** What one entity carries alone; its name leads to all that it concerns that it is taken out. */
+function Carries({
+  one: { entity, pieces, whatIf: falls },
+}: {
+  readonly one: CriticalityQuery["criticality"][number];
+}) {
+  const { whatIf } = useTexts();
+  const { here, get } = useAddress();
+  const words = useWords();
+  const aims = useAims();
+  const fallen = fallenOf({ without: [entity.id], strategy: get("strategy") }, { whatIf: falls });
+  const counts = standings.flatMap((as) => {
+    const count = standing(fallen, as).length;
+    return count === 0 ? [] : [whatIf.counts[as](count, aims)];
+  });
+  const said = [...counts, ...(pieces === 0 ? [] : [whatIf.pieces(pieces + 1)])];
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.carries}>
+        <Link href={here({ without: entity.id, kind: null, first: null, pick: null, source: null })}>
+          <Name of={entity} />
+        </Link>{" "}
+        <small>{words.one(entity.kind)}</small>
+      </h2>
+      <p className={styles.summary}>{whatIf.withoutIt(said.join("; "))}</p>
+      <Cards of={fallen.concerned} without={new Map([[entity.id, entity]])} aims={aims} />
+    </section>
+  );
+}
