@@ -53,7 +53,9 @@ function testDocument(name: string, text: string): void {
   const queries = blocks.filter((block) => block.language === "graphql" && isOperation(block.text));
 
   if (commands.length > 0) {
-    test(`the commands and programs of ${name} run one after the other, and print what it says`, async () => {
+    test(`the commands and programs of ${name} run one after the other, and print what it says`, {
+      timeout: 600_000,
+    }, async () => {
       const installs = name === "README.md";
       const installed = !installs || process.env.CI !== "true";
       if (installs && installed) leftOut(`npm ci of ${name}`, "it takes a while and the network");

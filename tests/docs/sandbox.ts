@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { built, root } from "../built.ts";
 
-/** The project as a clone has it, in a folder of its own, where commands run one after the other. */
+/** The project as a clone has it, its tests aside, in a folder of its own, where commands run one after the other. */
 export interface Sandbox {
   readonly folder: string;
   /** Runs a command to its end, or, of a server, until it answers. Rejects when the command fails. */
@@ -14,12 +14,16 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const listing = "ls-files -co --exclude-standard -z -- :!tests :!bench".split(" ");
 const isServer = /\b(npm start|strategraph serve|dist\/strategraph\.js serve)\b/;
 
-/** `installed`: with the packages and the build of this checkout, so that nothing need be installed. */
+/**
+ * `installed`: with the packages and the build of this checkout, so that nothing need be installed. What `npx strategraph`
+ * runs is then run without npx, which installs the project, and builds it, anew for each folder it has not seen.
+ */
 export async function createSandbox({ installed }: { readonly installed: boolean }): Promise<Sandbox> {
   const folder = mkdtempSync(join(tmpdir(), "strategraph-docs-"));
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: root, encoding: "utf8" });
+  const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" });
   for (const file of files.split("\0").filter((name) => name !== "" && existsSync(join(root, name)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
@@ -33,7 +37,8 @@ export async function createSandbox({ installed }: { readonly installed: boolean
     folder,
     async run(command) {
       const port = server?.port ?? (await freePort());
-      const moved = command.replace(/(127\.0\.0\.1|localhost):4000/g, `127.0.0.1:${port}`);
+      const direct = installed ? command.replaceAll("npx strategraph", "node dist/strategraph.js") : command;
+      const moved = direct.replace(/(127\.0\.0\.1|localhost):4000/g, `127.0.0.1:${port}`);
       if (!isServer.test(command)) return output(moved, folder);
       await server?.stop();
       const other = await freePort();
@@ -81,9 +86,7 @@ async function serve(command: string, cwd: string, port: number): Promise<Server
     async stop() {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
       const code = await ended;
-      // npx runs the command under a shell of its own, which Ctrl-C ends by the signal.
-      if (code !== 0 && !command.includes("npx"))
-        throw new Error(`stopped by Ctrl-C it ended with ${code}: ${command}\n${printed()}`);
+      if (code !== 0) throw new Error(`stopped by Ctrl-C it ended with ${code}: ${command}\n${printed()}`);
     },
   };
 }

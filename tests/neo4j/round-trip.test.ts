@@ -8,7 +8,7 @@ import { someOntology } from "../property/random/ontology.ts";
 import { onServer, openNeo4j } from "./server.ts";
 
 const neo4j = await openNeo4j("random graphs in Neo4j");
-const runs = Number(process.env.STRATEGRAPH_RUNS ?? 40);
+const runs = Number(process.env.STRATEGRAPH_NEO4J_RUNS ?? 40);
 
 onServer(neo4j, "random graphs in Neo4j", ({ connection }) => {
   test("one after the other come back as they were loaded, and change what they change in the embedded engine", async () => {
