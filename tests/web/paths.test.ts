@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chromiumHere, whereChromiumIs } from "../browser/open.ts";
 import { leftOut } from "../left-out.ts";
-import { openRoom, violations } from "./room.ts";
+import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 const budget = "eaeu-2030/funding-source/eaeu-budget";
@@ -45,6 +45,24 @@ test("a step, pressed, shows its relation with who says so, whichever way the pa
   expect(new URL(page.url()).searchParams.get("pick")).toBe(
     `eaeu-2030/instrument/financial-assistance>fundedBy>${budget}`,
   );
+});
+
+test("a quote of a step, pressed, shows the relation that it is quoted for, with its very words lit", async () => {
+  if (!chromiumHere) return left("the quotes of a path in a browser");
+  const { page } = await openRoom(`/paths?from=${budget}&to=Goal`);
+  await page
+    .getByRole("main")
+    .locator("details[open]")
+    .getByRole("link", { name: /EAEU budget.*line 21/ })
+    .first()
+    .click();
+  await page
+    .getByRole("complementary")
+    .getByRole("heading", { name: /is funded by.*EAEU budget/ })
+    .waitFor();
+  await expect
+    .poll(() => litWords(page), { timeout: 30_000 })
+    .toEqual([expect.stringMatching(/at the expense of the EAEU budget$/)]);
 });
 
 test("where no path is recorded the service says why, and a longer one is offered", async () => {
