@@ -5,6 +5,7 @@ import { createExecutor } from "../../src/api/execute.ts";
 import { deriveSchema } from "../../src/api/schema.ts";
 import { createPlainEngine } from "../contract/plain-engine.ts";
 import { around } from "./around.ts";
+import { notLinked } from "./not-linked.ts";
 import { ways } from "./ways.ts";
 import { ontologyIn } from "./world.ts";
 
@@ -13,6 +14,7 @@ for (const [name, make] of [
   ["the embedded engine", createMemoryEngine],
 ] as const) {
   ways(name, make);
+  notLinked(name, make);
   around(name, make);
 }
 

@@ -8,8 +8,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { isBeyondTheDialect } from "../api/random/beyond.ts";
 import { firstDifference } from "../api/random/difference.ts";
-import { isBeyondTheDialect } from "../api/random/operation.ts";
 import type { RandomRequest } from "./random.ts";
 import type { Verdict } from "./verdict.ts";
 

@@ -1,6 +1,6 @@
 import type { Claim, Entity, Exclusion, ListNote, Quote, Relation } from "../../../../graph/dataset.ts";
 import type { Value } from "../../../../graph/rows.ts";
-import { contentOf } from "../../../contract/plain-engine.ts";
+import { contentOf } from "../../../contract/plain-records.ts";
 import { type Arguments, citedNode, nodeOf, type World } from "./world.ts";
 
 export function claimRecord(world: World, { quotes, commitmentQuotes, alternatives, ...rest }: Claim) {
