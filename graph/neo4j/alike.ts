@@ -22,6 +22,7 @@ const few = 3;
  * same columns. A server takes a time of its own to plan each subquery, and an analysis has one for every relation.
  */
 export function alikeHops(ontology: Ontology, columns: readonly Column[]): readonly AlikeHops[] {
+  if (columns.filter(({ column }) => column === "hop").length < few) return [];
   const groups = new Map<readonly Column[], Map<Direction, Map<string, number>>>();
   for (const [place, column] of columns.entries()) {
     if (column.column !== "hop" || !takesAll(ontology, column)) continue;

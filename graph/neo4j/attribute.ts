@@ -34,8 +34,12 @@ const missing: Attribute = {
 
 const text = (name: string, required = false): Declared => ({ name, type: "String", list: false, required });
 
+function byName(fields: readonly Declared[]): ReadonlyMap<string, Declared> {
+  return new Map(fields.map((field) => [field.name, field]));
+}
+
 /** What every entity has, whatever its kind declares. */
-const ofEveryEntity: readonly Declared[] = [
+const ofEveryEntity = byName([
   { ...text("id", true), type: "ID" },
   text("name", true),
   { ...text("aliases", true), list: true },
@@ -45,7 +49,7 @@ const ofEveryEntity: readonly Declared[] = [
   { ...text("strength"), type: "Strength" },
   text("reasoning"),
   text("note"),
-];
+]);
 
 /**
  * An expression about a field of an entity of these kinds: one, or where the kinds declare the field differently, one for
@@ -58,12 +62,13 @@ export function entityAttribute(
   name: string,
   expression: (attribute: Attribute) => string,
 ): string {
-  const common = ofEveryEntity.find((field) => field.name === name);
-  if (common !== undefined) return expression(attributeOf(variable, common));
-  const fields = kinds.map((kind) =>
-    ontology.kinds.find((one) => one.name === kind)?.fields.find((one) => one.name === name),
-  );
-  const texts = fields.map((field) => (field === undefined ? null : expression(attributeOf(variable, field))));
+  const common = ofEveryEntity.get(name);
+  if (common !== undefined) return expression(new Property(variable, common));
+  const declared = declarationsOf(ontology);
+  const fields = kinds.map((kind) => declared.get(kind)?.get(name));
+  const texts = fields.map((field) => (field === undefined ? null : expression(new Property(variable, field))));
+  const [first] = texts;
+  if (first != null && texts.every((text) => text === first)) return first;
   const nullable = texts.find((_, at) => fields[at] !== undefined && !isRequiredList(fields[at]));
   const groups = new Map<string, string[]>();
   for (const [at, kind] of kinds.entries()) {
@@ -76,6 +81,17 @@ export function entityAttribute(
   return `CASE ${cases.join(" ")} END`;
 }
 
+const declarations = new WeakMap<Ontology, ReadonlyMap<string, ReadonlyMap<string, Declared>>>();
+
+/** The fields of each kind, by name. */
+function declarationsOf(ontology: Ontology): ReadonlyMap<string, ReadonlyMap<string, Declared>> {
+  const before = declarations.get(ontology);
+  if (before !== undefined) return before;
+  const made = new Map(ontology.kinds.map((kind) => [kind.name, byName(kind.fields)]));
+  declarations.set(ontology, made);
+  return made;
+}
+
 function isRequiredList(field: Declared | undefined): boolean {
   return field?.list === true && field.required;
 }
@@ -84,11 +100,11 @@ function isRequiredList(field: Declared | undefined): boolean {
 export function relationAttribute(variable: string, name: string): Attribute {
   switch (name) {
     case "id":
-      return attributeOf(variable, { ...text(name, true), type: "ID" });
+      return new Property(variable, { ...text(name, true), type: "ID" });
     case "basis":
     case "strength":
     case "commitment":
-      return attributeOf(variable, { ...text(name, name === "basis"), type: "enum" });
+      return new Property(variable, { ...text(name, name === "basis"), type: "enum" });
     default:
       return missing;
   }
@@ -103,15 +119,54 @@ export function recordAttribute(variable: string, kind: string, name: string): A
   return { ...missing, value, key: type === "Int" ? value : "null", list, required };
 }
 
-function attributeOf(variable: string, { name, type, list, required: declared }: Declared): Attribute {
-  const value = `${variable}.${identifier(name)}`;
-  // a required field that is not a list may still be unrecorded
-  const required = declared && (list || ofEveryEntity.some((field) => field.name === name));
-  const orderKey = `${variable}.${orderProperty(name)}`;
-  const compared = type === "ID" || type === "String" ? `coalesce(${orderKey}, ${value})` : value;
-  if (list) return { ...missing, value, list, places: compared, required };
-  if (type === "EDTF" || type === "ISODuration" || type === "Decimal") {
-    return { ...missing, value, order: orderKey, key: orderKey, required, ordered: type };
+/** A property of a node or a relation; of its texts, each is made when it is asked for. */
+class Property implements Attribute {
+  readonly #variable: string;
+  readonly #field: Declared;
+
+  constructor(variable: string, field: Declared) {
+    this.#variable = variable;
+    this.#field = field;
   }
-  return { ...missing, value, order: value, key: compared, required };
+
+  get value(): string {
+    return `${this.#variable}.${identifier(this.#field.name)}`;
+  }
+
+  get order(): string {
+    if (this.list) return "null";
+    return this.ordered === null ? this.value : this.#orderKey;
+  }
+
+  get key(): string {
+    if (this.list) return "null";
+    return this.ordered === null ? this.#compared : this.#orderKey;
+  }
+
+  get places(): string {
+    return this.list ? this.#compared : "null";
+  }
+
+  get list(): boolean {
+    return this.#field.list;
+  }
+
+  /** A required field that is not a list may still be unrecorded. */
+  get required(): boolean {
+    return this.#field.required && (this.list || ofEveryEntity.has(this.#field.name));
+  }
+
+  get ordered(): Ordered | null {
+    const { type, list } = this.#field;
+    return !list && (type === "EDTF" || type === "ISODuration" || type === "Decimal") ? type : null;
+  }
+
+  get #orderKey(): string {
+    return `${this.#variable}.${orderProperty(this.#field.name)}`;
+  }
+
+  get #compared(): string {
+    const { type } = this.#field;
+    return type === "ID" || type === "String" ? `coalesce(${this.#orderKey}, ${this.value})` : this.value;
+  }
 }

@@ -38,18 +38,17 @@ const nothing: Cell = { text: "null", decode: null };
 
 /** A row of an entity. */
 export function compileRow(context: Context, columns: readonly Column[], scope: Scope, order: readonly Order[]): Cell {
-  const together = alikeHops(context.ontology, columns).map((hops) => ({
-    hops,
-    found: findAlike(context, hops, scope),
-  }));
+  const alike = alikeHops(context.ontology, columns);
+  if (alike.length === 0) return rowOf(columns.map((column) => compileColumn(context, column, scope, order)));
+  const together = alike.map((hops) => ({ hops, found: findAlike(context, hops, scope) }));
   const cells = columns.map((column, at): Cell => {
-    const alike = together.find(({ hops }) => hops.places.includes(at));
-    if (alike === undefined) return compileColumn(context, column, scope, order);
-    return at === alike.hops.places[0] ? { text: alike.found.text, decode: null } : nothing;
+    const one = together.find(({ hops }) => hops.places.includes(at));
+    if (one === undefined) return compileColumn(context, column, scope, order);
+    return at === one.hops.places[0] ? { text: one.found.text, decode: null } : nothing;
   });
   const row = rowOf(cells);
   const apart = together.map(({ hops, found }) => decodeApart(context.ontology, hops, found.decode));
-  return apart.length === 0 ? row : { ...row, decode: inTurn([row.decode, ...apart]) };
+  return { ...row, decode: inTurn([row.decode, ...apart]) };
 }
 
 /** What lies along any of some relations, each with the type of its relation. */

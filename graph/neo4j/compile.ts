@@ -1,6 +1,6 @@
 import type { Ontology } from "../ontology.ts";
 import { rootOrder } from "../plan/near.ts";
-import type { Aggregate, Param, Plan, Root, Selection } from "../plan/plan.ts";
+import type { Aggregate, Page, Param, Plan, Root, Selection } from "../plan/plan.ts";
 import { rootRecordKinds } from "../records.ts";
 import type { Value } from "../rows.ts";
 import { aggregateAll } from "./aggregate.ts";
@@ -156,7 +156,9 @@ const pages = new WeakMap<Plan, readonly Param[]>();
 function pageParams(plan: Plan): readonly Param[] {
   let params = pages.get(plan);
   if (params === undefined) {
-    params = [...new Set(plan.roots.flatMap(rootParams))].sort((a, b) => a - b);
+    const found = new Set<Param>();
+    for (const root of plan.roots) addOfRoot(found, root);
+    params = [...found].sort((a, b) => a - b);
     pages.set(plan, params);
   }
   return params;
@@ -164,31 +166,34 @@ function pageParams(plan: Plan): readonly Param[] {
 
 type Asked = Selection["columns"];
 
-function rootParams(root: Root): readonly Param[] {
-  if (root.op === "aggregate") return aggregateParams(root.aggregate);
-  if ("selection" in root) return selectionParams(root.selection);
-  if (root.op === "annotations") return selectionParams(root);
-  if (root.op !== "ways") return columnParams(root.columns);
-  return [root, root.from, root.to]
-    .flatMap((part) => selectionParams({ page: part.page, columns: [] }))
-    .concat(columnParams(root.columns));
+function addOfRoot(found: Set<Param>, root: Root): void {
+  if (root.op === "aggregate") addOfAggregate(found, root.aggregate);
+  else if ("selection" in root) addOfSelection(found, root.selection);
+  else if (root.op === "annotations") addOfSelection(found, root);
+  else {
+    if (root.op === "ways") for (const { page } of [root, root.from, root.to]) addOfPage(found, page);
+    addOfColumns(found, root.columns);
+  }
 }
 
-function selectionParams({ page, columns }: Pick<Selection, "page" | "columns">): readonly Param[] {
-  const own = [page.offset, page.limit, page.after].filter((param) => param !== null);
-  return [...own, ...columnParams(columns)];
+function addOfSelection(found: Set<Param>, { page, columns }: Pick<Selection, "page" | "columns">): void {
+  addOfPage(found, page);
+  addOfColumns(found, columns);
 }
 
-function aggregateParams({ by }: Aggregate): readonly Param[] {
-  return by === null || by.limit === null ? [] : [by.limit];
+function addOfPage(found: Set<Param>, { offset, limit, after }: Page): void {
+  for (const param of [offset, limit, after]) if (param !== null) found.add(param);
 }
 
-function columnParams(columns: Asked): readonly Param[] {
-  return columns.flatMap((column) => {
-    if (column.column === "aggregate") return aggregateParams(column.aggregate);
-    if (column.column === "hop")
-      return [...selectionParams(column.selection), ...columnParams(column.absence?.columns ?? [])];
-    if ("selection" in column) return selectionParams(column.selection);
-    return "columns" in column ? columnParams(column.columns ?? []) : [];
-  });
+function addOfAggregate(found: Set<Param>, { by }: Aggregate): void {
+  if (by !== null && by.limit !== null) found.add(by.limit);
+}
+
+function addOfColumns(found: Set<Param>, columns: Asked): void {
+  for (const column of columns) {
+    if (column.column === "aggregate") addOfAggregate(found, column.aggregate);
+    else if ("selection" in column) addOfSelection(found, column.selection);
+    else if ("columns" in column) addOfColumns(found, column.columns ?? []);
+    if (column.column === "hop") addOfColumns(found, column.absence?.columns ?? []);
+  }
 }

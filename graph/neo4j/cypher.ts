@@ -3,12 +3,14 @@
 const lineWidth = 100;
 
 export function indent(text: string): string {
-  return text.replace(/^(?=.)/gmu, "  ");
+  return `  ${text.replaceAll("\n", "\n  ")}`;
 }
 
 /** Clauses under one another; empty ones fall out. */
 export function clauses(...all: readonly string[]): string {
-  return all.filter((clause) => clause !== "").join("\n");
+  let text = "";
+  for (const clause of all) if (clause !== "") text += text === "" ? clause : `\n${clause}`;
+  return text;
 }
 
 /** `COUNT { ... }`, on one line where it is short. */

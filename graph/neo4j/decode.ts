@@ -14,7 +14,8 @@ export type Decode = ((sent: Value, decoding: Decoding) => Value) | null;
 
 /** A row, cell by cell. */
 export function decodeRow(cells: readonly Decode[]): Decode {
-  const changed = cells.flatMap((decode, at) => (decode === null ? [] : [{ at, decode }]));
+  const changed: { readonly at: number; readonly decode: NonNullable<Decode> }[] = [];
+  for (const [at, decode] of cells.entries()) if (decode !== null) changed.push({ at, decode });
   if (changed.length === 0) return null;
   return (sent, decoding) => {
     if (sent === null) return null;

@@ -6,14 +6,14 @@ export const ownLabel = "Strategraph";
 export const graphLabel = "StrategraphGraph";
 
 /** Words that mean something else where a label or a type may stand. */
-const reserved = new Set(["NOT", "NULL", "TYPED", "NORMALIZED", "NFC", "NFD", "NFKC", "NFKD"]);
+const reserved = /^(NOT|NULL|TYPED|NORMALIZED|NFK?[CD])$/i;
 
 /**
  * A name as it stands in a statement. Only letters, digits and underscores reach one: no quoting holds against a name that
  * means to break out of it. Errors: NEO4J_NAME.
  */
 export function identifier(name: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     throw new StrategraphError({
       code: "NEO4J_NAME",
       severity: "error",
@@ -21,7 +21,7 @@ export function identifier(name: string): string {
       hint: "use letters, digits and underscores, and no digit first",
     });
   }
-  return reserved.has(name.toUpperCase()) ? `\`${name}\`` : name;
+  return reserved.test(name) ? `\`${name}\`` : name;
 }
 
 /** A name of the ontology as a string of Cypher. */
@@ -41,9 +41,9 @@ export function hasKind(variable: string, kinds: readonly string[]): string {
 
 /** A node of one of these kinds, as a pattern. */
 export function nodePattern(variable: string, kinds: readonly string[]): string {
-  const labels = kinds.map(identifier);
-  const kind = labels.length > 1 ? `(${labels.join("|")})` : labels.join("");
-  return `(${variable}:${[ownLabel, kind].filter((label) => label !== "").join("&")})`;
+  if (kinds.length === 0) return `(${variable}:${ownLabel})`;
+  const labels = kinds.map(identifier).join("|");
+  return `(${variable}:${ownLabel}&${kinds.length > 1 ? `(${labels})` : labels})`;
 }
 
 export interface Step {
@@ -58,8 +58,9 @@ export interface Step {
 /** A step along relations of ours, as a pattern: one that others have drawn has no hash. */
 export function stepPattern(ontology: Ontology, from: string, to: string, step: Step): string {
   const { relation, direction, kinds, variable } = step;
-  const types = [relation].flat().map((one) => ontology.relations.find(({ name }) => name === one)?.type ?? one);
-  const edge = `[${variable}:${types.map(identifier).join("|")} WHERE ${variable}._hash IS NOT NULL]`;
+  const type = (one: string): string => identifier(ontology.relations.find(({ name }) => name === one)?.type ?? one);
+  const types = typeof relation === "string" ? type(relation) : relation.map(type).join("|");
+  const edge = `[${variable}:${types} WHERE ${variable}._hash IS NOT NULL]`;
   const end = nodePattern(to, kinds);
   return direction === "out" ? `(${from})-${edge}->${end}` : `(${from})<-${edge}-${end}`;
 }

@@ -1,13 +1,12 @@
 import type { Order, Page } from "../plan/plan.ts";
 import type { Value } from "../rows.ts";
-import { entityAttribute, relationAttribute } from "./attribute.ts";
+import { type Attribute, entityAttribute, relationAttribute } from "./attribute.ts";
 import { type Context, parameter, type Scope } from "./context.ts";
 import { junction } from "./cypher.ts";
 import { keyOf } from "./predicate.ts";
 
-/** What a row is sorted by: stored as it is, and in the form that compares with a parameter. */
+/** What a row is sorted by, in the form that compares with a parameter. */
 interface SortKey {
-  readonly stored: string;
   readonly key: string;
   readonly descending: boolean;
   readonly required: boolean;
@@ -15,16 +14,35 @@ interface SortKey {
 
 /** The clause that puts rows in order: by its keys, then by ascending id. Null is the largest, as Cypher has it. */
 export function orderBy(context: Context, order: readonly Order[], scope: Scope): string {
-  const keys = sortKeys(context, order, scope).filter(({ stored }) => stored !== "null");
-  // behind an id of its own nothing is left to sort
-  const unique = keys.findIndex(({ stored }) => stored === `${scope.entity}.id`);
-  const needed = unique < 0 ? [...keys, idKey(scope)] : keys.slice(0, unique + 1);
-  return `ORDER BY ${needed.map(({ stored, descending }) => `${stored}${descending ? " DESC" : ""}`).join(", ")}`;
+  const texts: string[] = [];
+  for (const key of order) {
+    const stored = storedKey(context, key, scope);
+    if (stored !== "null") texts.push(key.descending ? `${stored} DESC` : stored);
+    // behind an id of its own nothing is left to sort
+    if (stored === idOf(scope)) return `ORDER BY ${texts.join(", ")}`;
+  }
+  return `ORDER BY ${[...texts, idOf(scope)].join(", ")}`;
 }
 
 /** What a cursor is made of. */
 export function positionOf(context: Context, order: readonly Order[], scope: Scope): readonly string[] {
-  return [...sortKeys(context, order, scope), idKey(scope)].map(({ stored }) => stored);
+  return [...order.map((key) => storedKey(context, key, scope)), idOf(scope)];
+}
+
+/** What a row is sorted by, as it is stored; null as text where there is no such thing. */
+function storedKey(
+  { ontology }: Context,
+  { of, name }: Order,
+  { entity, kinds, relation, distance, score }: Scope,
+): string {
+  if (of === "distance") return distance ?? "null";
+  if (of === "score") return score ?? "null";
+  if (of === "entity") return entityAttribute(ontology, entity, kinds, name, ({ order }) => order);
+  return relation === null ? "null" : relationAttribute(relation, name).order;
+}
+
+function idOf({ entity }: Scope): string {
+  return `${entity}.id`;
 }
 
 /** Whether a row comes behind the end of the previous page; null where there is none. Always true or false. */
@@ -35,7 +53,7 @@ export function behindPage(context: Context, order: readonly Order[], { after }:
   return sortKeys(context, order, scope).reduceRight<string>(
     (rest, sortKey, at) =>
       junction("OR", [beyond(sortKey, bound(at)), junction("AND", [level(sortKey, bound(at)), rest])]),
-    `${idKey(scope).key} > ${bound(order.length)}`,
+    `coalesce(${scope.entity}._order_id, ${idOf(scope)}) > ${bound(order.length)}`,
   );
 }
 
@@ -70,27 +88,20 @@ function sortKeys(
   return order.map(({ of, name, descending }) => {
     if (of === "distance" || of === "score") {
       const stored = of === "distance" ? distance : score;
-      return { stored: stored ?? "null", key: stored ?? "null", descending, required: stored !== undefined };
+      return { key: stored ?? "null", descending, required: stored !== undefined };
     }
     if (of === "relation") {
-      const { order: stored, key, required } = relationAttribute(relation ?? "", relation === null ? "" : name);
-      return { stored, key, descending, required };
+      const { key, required } = relationAttribute(relation ?? "", relation === null ? "" : name);
+      return { key, descending, required };
     }
-    const text = (part: "order" | "key"): string =>
-      entityAttribute(ontology, entity, kinds, name, (attribute) => attribute[part]);
-    const required =
-      entityAttribute(ontology, entity, kinds, name, (attribute) => String(attribute.required)) === "true";
-    return { stored: text("order"), key: text("key"), descending, required };
+    const text = (expression: (attribute: Attribute) => string): string =>
+      entityAttribute(ontology, entity, kinds, name, expression);
+    return {
+      key: text(({ key }) => key),
+      descending,
+      required: text(({ required }) => String(required)) === "true",
+    };
   });
-}
-
-function idKey({ entity }: Scope): SortKey {
-  return {
-    stored: `${entity}.id`,
-    key: `coalesce(${entity}._order_id, ${entity}.id)`,
-    descending: false,
-    required: true,
-  };
 }
 
 function beyond({ key, descending, required }: SortKey, bound: string): string {

@@ -10,8 +10,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  print,
   TypeInfo,
+  type TypeNode,
   visit,
   visitWithTypeInfo,
 } from "graphql";
@@ -85,11 +85,18 @@ function steeringOf(
   { variableDefinitions = [] }: OperationDefinitionNode,
 ): ReadonlySet<string> {
   const types = steeringTypes(schema);
-  const able = variableDefinitions.some(({ type }) => types.has(print(type).replaceAll("!", "")));
+  const able = variableDefinitions.some(({ type }) => types.has(withoutNonNull(type)));
   return able ? steeringIn(schema, document) : new Set();
 }
 
 const typesOfSchemas = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+/** A type as it is written, but for whether it may be null. */
+function withoutNonNull(type: TypeNode): string {
+  if (type.kind === Kind.NAMED_TYPE) return type.name.value;
+  const inner = withoutNonNull(type.type);
+  return type.kind === Kind.LIST_TYPE ? `[${inner}]` : inner;
+}
 
 /** The types of which arguments that steer are, but for whether they may be null. */
 function steeringTypes(schema: GraphQLSchema): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import type { CursorKey } from "../cursor.ts";
 import type { Target } from "../targets.ts";
 import type { Group } from "./collect.ts";
 import { type Compiling, refuse } from "./compiling.ts";
-import { type Input, inputOf } from "./input.ts";
+import { absent, type Input, inputOf } from "./input.ts";
 import { addParam, type Reading } from "./params.ts";
 import { connectionOrder, entityOrder } from "./sort.ts";
 import { connectionTest, entityTest } from "./where.ts";
@@ -59,7 +59,7 @@ export function textsArgument(compiling: Compiling, asked: Asked, name: string):
 /** A size, or null where it is absent or null. */
 export function countArgument(compiling: Compiling, asked: Asked, name: string): Param | null {
   const input = given(compiling, asked, name);
-  return input.is === "leaf" ? addParam(compiling.params, input.source, { as: "count" }, placeOf(asked, name)) : null;
+  return input.is === "leaf" ? addParam(compiling.params, input.source, count, placeOf(asked, name)) : null;
 }
 
 /** A number, or null where it is absent or null. */
@@ -102,6 +102,8 @@ function chosen(
   };
 }
 
+const count: Reading = { as: "count" };
+
 /** The page that `limit` and `offset`, or `first` and `after`, ask for. */
 export function pageOf(compiling: Compiling, asked: Asked, cursor: Reading): Page {
   const param = (name: string, reading: Reading): Param | null => {
@@ -109,8 +111,8 @@ export function pageOf(compiling: Compiling, asked: Asked, cursor: Reading): Pag
     return input.is === "leaf" ? addParam(compiling.params, input.source, reading, placeOf(asked, name)) : null;
   };
   return {
-    offset: param("offset", { as: "count" }),
-    limit: param("limit", { as: "count" }) ?? param("first", { as: "count" }),
+    offset: param("offset", count),
+    limit: param("limit", count) ?? param("first", count),
     after: param("after", cursor),
   };
 }
@@ -118,13 +120,14 @@ export function pageOf(compiling: Compiling, asked: Asked, cursor: Reading): Pag
 /** An optional argument: null says as much as leaving it out. */
 export function given(compiling: Compiling, asked: Asked, name: string): Input {
   const input = argumentOf(compiling, asked, name);
-  return input.is === "null" ? { is: "absent" } : input;
+  return input.is === "null" ? absent : input;
 }
 
 function argumentOf(compiling: Compiling, { field, group }: Asked, name: string): Input {
-  const argument = field.args.find((one) => one.name === name);
   const node = group[0].arguments?.find((one) => one.name.value === name);
-  return argument ? inputOf(node?.value, argument.type, compiling.variables) : { is: "absent" };
+  if (node === undefined) return absent;
+  const argument = field.args.find((one) => one.name === name);
+  return argument ? inputOf(node.value, argument.type, compiling.variables) : absent;
 }
 
 export function placeOf({ group, path }: Asked, argument: string): RequestPlace {

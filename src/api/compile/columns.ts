@@ -1,5 +1,5 @@
 import type { SelectionSetNode } from "graphql";
-import type { Column } from "../../../graph/plan/plan.ts";
+import type { Column, Subject } from "../../../graph/plan/plan.ts";
 import type { RowShape } from "../shape.ts";
 import type { Compiling } from "./compiling.ts";
 
@@ -11,11 +11,29 @@ export type Compile = (sets: readonly SelectionSetNode[], columns: Columns, path
 
 /** The index of a column among the others of its row; adds it where it is new. */
 export function addColumn(compiling: Compiling, columns: Columns, column: Column): number {
-  const one = interned(compiling, column);
-  const { places } = compiling;
-  const known = places.get(columns) ?? new Map<Column, number>();
-  const at = known.get(one) ?? columns.push(one) - 1;
-  places.set(columns, known.set(one, at));
+  if (column.column === "field") return addField(compiling, columns, column.subject, column.name);
+  return placeOf(compiling, columns, interned(compiling, column));
+}
+
+/** The same of a field. */
+export function addField(compiling: Compiling, columns: Columns, subject: Subject, name: string): number {
+  // names hold no space
+  const key = `field ${subject} ${name}`;
+  return placeOf(
+    compiling,
+    columns,
+    remembered(compiling, key, () => ({ column: "field", subject, name })),
+  );
+}
+
+function placeOf({ places }: Compiling, columns: Columns, column: Column): number {
+  let known = places.get(columns);
+  if (known === undefined) {
+    known = new Map();
+    places.set(columns, known);
+  }
+  const at = known.get(column) ?? columns.push(column) - 1;
+  known.set(column, at);
   return at;
 }
 
@@ -24,12 +42,10 @@ export function addColumn(compiling: Compiling, columns: Columns, column: Column
  * them by number and its length does not grow with what is below: fragments can repeat a selection exponentially often.
  */
 function interned(compiling: Compiling, column: Column): Column {
-  return remembered(compiling, `column ${keyOf(compiling, column)}`, () => frozen(column));
+  return remembered(compiling, `column ${keyOf(compiling, column)}`, () => column);
 }
 
 function keyOf(compiling: Compiling, column: Column): string {
-  // most are fields, and their names hold no space
-  if (column.column === "field") return `${column.subject} ${column.name}`;
   return JSON.stringify(column, (name, value: unknown) =>
     name === "columns" && Array.isArray(value) ? value.map((one) => identity(compiling, one)) : value,
   );
@@ -37,7 +53,8 @@ function keyOf(compiling: Compiling, column: Column): string {
 
 /** What `make` gave when first called under that key. */
 export function remembered<T>(compiling: Compiling, key: string, make: () => T): T {
-  if (compiling.known.has(key)) return compiling.known.get(key) as T;
+  const before = compiling.known.get(key);
+  if (before !== undefined) return before as T;
   const made = make();
   compiling.known.set(key, made);
   return made;
@@ -55,6 +72,6 @@ export function identity({ identities }: Compiling, object: object): number {
 export function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const inner of Object.values(value)) frozen(inner);
+  for (const key in value) frozen(value[key]);
   return value;
 }

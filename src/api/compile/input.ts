@@ -29,12 +29,11 @@ export type Input =
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-const absent: Input = { is: "absent" };
+export const absent: Input = { is: "absent" };
 const nothing: Input = { is: "null" };
 
 /** An argument's value as written, its variables looked up. The document is valid. Cost: O(size). */
-export function inputOf(node: ValueNode | undefined, type: GraphQLInputType, variables: Variables): Input {
-  if (!node) return absent;
+export function inputOf(node: ValueNode, type: GraphQLInputType, variables: Variables): Input {
   if (node.kind === Kind.NULL) return nothing;
   if (node.kind === Kind.VARIABLE) {
     const name = node.name.value;
@@ -48,12 +47,13 @@ export function inputOf(node: ValueNode | undefined, type: GraphQLInputType, var
   }
   if (isInputObjectType(bare) && node.kind === Kind.OBJECT) {
     const fields = bare.getFields();
-    const entries = (node satisfies ObjectValueNode).fields.flatMap((one): [string, Input][] => {
-      const field = fields[one.name.value];
-      const input = field ? inputOf(one.value, field.type, variables) : absent;
-      return input.is === "absent" ? [] : [[one.name.value, input]];
-    });
-    return { is: "object", entries: new Map(entries) };
+    const entries = new Map<string, Input>();
+    for (const { name, value } of (node satisfies ObjectValueNode).fields) {
+      const field = fields[name.value];
+      const input = field ? inputOf(value, field.type, variables) : absent;
+      if (input.is !== "absent") entries.set(name.value, input);
+    }
+    return { is: "object", entries };
   }
   const value = valueFromAST(node, bare);
   return { is: "leaf", source: { literal: value }, value };

@@ -3,11 +3,11 @@ import type { AbsentHop } from "../../../graph/absence.ts";
 import type { Column, Hop, Selection } from "../../../graph/plan/plan.ts";
 import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
-import type { ObjectShape, Read, RowShape } from "../shape.ts";
+import type { Keyed, ObjectShape, Read, RowShape } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, type Chosen, chosenEntities, chosenRelations, countArgument, textArgument } from "./arguments.ts";
 import { collectFields, type Group, selectionsOf } from "./collect.ts";
-import { addColumn, type Columns, frozen, identity, remembered } from "./columns.ts";
+import { addColumn, addField, type Columns, identity, remembered } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { type CompiledConnection, compileConnection } from "./connection.ts";
 import { type Shown, tracesOfRow } from "./traces.ts";
@@ -45,33 +45,34 @@ export function compileObject(
   columns: Columns,
   path: readonly string[],
 ): ObjectShape {
-  const fields = [...collectFields(compiling, type, sets)].map(([key, group]) => ({
-    key,
-    read: compileField(compiling, type, group, columns, [...path, key]),
-  }));
+  const fields: Keyed<Read>[] = [];
+  for (const [key, group] of collectFields(compiling, type, sets)) {
+    fields.push({ key, read: compileField(compiling, type, key, group, columns, path) });
+  }
   return { fields };
 }
 
 function compileField(
   compiling: Compiling,
   type: GraphQLObjectType,
+  key: string,
   group: Group,
   columns: Columns,
-  path: readonly string[],
+  above: readonly string[],
 ): Read {
   const name = group[0].name.value;
   if (name === "__typename") return { read: "constant", value: type.name };
   const field = type.getFields()[name];
   const role = field && roleOf(field);
   if (!field || !role) throw new Error(`${type.name} has no field ${name} that a plan answers`);
+  if (role.role === "field") return value(addField(compiling, columns, role.subject, role.name));
+  const path = [...above, key];
   const asked: Asked = { field, group, path };
   switch (role.role) {
-    case "field":
-      return value(addColumn(compiling, columns, { column: "field", subject: role.subject, name: role.name }));
     case "name": {
       const language = textArgument(compiling, asked, "lang");
       if (language !== null) return value(addColumn(compiling, columns, { column: "name", language }));
-      return value(addColumn(compiling, columns, { column: "field", subject: "entity", name: "name" }));
+      return value(addField(compiling, columns, "entity", "name"));
     }
     case "nameLanguage": {
       const language = textArgument(compiling, asked, "lang");
@@ -109,10 +110,9 @@ function compileField(
     }
     case "hop": {
       const { hop, start, aggregates, readOf } = compileHop(compiling, asked, role);
-      const name = { column: "field", subject: "entity", name: "name" } as const;
       return readOf(
         addColumn(compiling, columns, hop),
-        start ? addColumn(compiling, columns, name) : null,
+        start ? addField(compiling, columns, "entity", "name") : null,
         aggregates.map((one) => addColumn(compiling, columns, one)),
       );
     }
@@ -151,7 +151,7 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
       });
       const selection: Selection = { kinds, where, order, page, columns };
       const hop: Hop = { column: "hop", relation, direction, form: "list", total: false, absence: null, selection };
-      return { hop: frozen(hop), start: false, aggregates: [], readOf: (column) => ({ read: "rows", column, row }) };
+      return { hop, start: false, aggregates: [], readOf: (column) => ({ read: "rows", column, row }) };
     }
     const chosen = chosenRelations(compiling, asked, target);
     const reached = { relation, direction, kinds };
@@ -159,7 +159,7 @@ function compileHop(compiling: Compiling, asked: Asked, role: Extract<Role, { ro
     const { connection, total, absence, start, selection } = compiled;
     const hop: Hop = { column: "hop", relation, direction, form: "connection", total, absence, selection };
     return {
-      hop: frozen(hop),
+      hop,
       start,
       aggregates: compiled.aggregates.map((aggregate) => ({ column: "aggregate", relation, direction, aggregate })),
       readOf: (column, startAt, aggregates) => ({ read: "connection", column, connection, start: startAt, aggregates }),

@@ -12,7 +12,9 @@ export function entityOrder(
   sort: Input,
   place: RequestPlace,
 ): readonly CursorKey[] {
-  return distinct(members(sort, place).flatMap(([one, at]) => keys(compiling, "entity", target.fields, one, at)));
+  const order: CursorKey[] = [];
+  for (const [at, one] of members(sort)) add(order, compiling, "entity", target.fields, one, inside(place, at));
+  return order;
 }
 
 /** The keys of a relation connection's `sort: [{node, edge}]`. */
@@ -23,46 +25,43 @@ export function connectionOrder(
   place: RequestPlace,
 ): readonly CursorKey[] {
   const properties = new Map(compiling.ontology.properties.fields.map((field) => [field.name, field]));
-  const order = members(sort, place).flatMap(([one, at]) =>
-    one.is !== "object"
-      ? []
-      : [...one.entries].flatMap(([end, input]) =>
-          end === "node"
-            ? keys(compiling, "entity", target.fields, input, inside(at, end))
-            : keys(compiling, "relation", properties, input, inside(at, end)),
-        ),
-  );
-  return distinct(order);
+  const order: CursorKey[] = [];
+  for (const [at, one] of members(sort)) {
+    if (one.is !== "object") continue;
+    for (const [end, input] of one.entries) {
+      const placed = inside(inside(place, at), end);
+      if (end === "node") add(order, compiling, "entity", target.fields, input, placed);
+      else add(order, compiling, "relation", properties, input, placed);
+    }
+  }
+  return order;
 }
 
-function members(sort: Input, place: RequestPlace): readonly (readonly [Input, RequestPlace])[] {
-  return sort.is === "list" ? sort.of.map((one, index) => [one, inside(place, index)] as const) : [];
+function members(sort: Input): Iterable<readonly [number, Input]> {
+  return sort.is === "list" ? sort.of.entries() : [];
 }
 
-function keys(
+/** Adds the keys that one member gives, those that are new. */
+function add(
+  order: CursorKey[],
   compiling: Compiling,
   of: CursorKey["of"],
   fields: ReadonlyMap<string, Field>,
   input: Input,
   place: RequestPlace,
-): readonly CursorKey[] {
-  if (input.is === "null") return refuseNull(compiling, place);
-  if (input.is !== "object") return [];
-  return [...input.entries].flatMap(([name, direction]) => {
+): void {
+  if (input.is === "null") refuseNull(compiling, place);
+  if (input.is !== "object") return;
+  for (const [name, direction] of input.entries) {
+    if (direction.is === "null") refuseNull(compiling, inside(place, name));
     const field = fields.get(name);
-    if (direction.is === "null") return refuseNull(compiling, inside(place, name));
-    if (!field || direction.is !== "leaf") return [];
+    if (!field || direction.is !== "leaf" || order.some((key) => key.of === of && key.name === name)) continue;
     const type = isScalarType(field.type) ? field.type : null;
-    return [{ of, name, descending: direction.value === "DESC", type, required: field.required }];
-  });
+    order.push({ of, name, descending: direction.value === "DESC", type, required: field.required });
+  }
 }
 
-function refuseNull(compiling: Compiling, place: RequestPlace): readonly [] {
+function refuseNull(compiling: Compiling, place: RequestPlace): void {
   const hint = "give ASC or DESC, or leave the key out";
   refuse(compiling, "API_SORT_NULL", `The sort key \`${place.argument}\` is null.`, place, hint);
-  return [];
-}
-
-function distinct(order: readonly CursorKey[]): readonly CursorKey[] {
-  return order.filter((key, index) => order.findIndex(({ of, name }) => of === key.of && name === key.name) === index);
 }

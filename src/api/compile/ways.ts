@@ -9,7 +9,7 @@ import { absentWay, areNamed, namedEnds } from "./absent.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
-import { addColumn, type Columns, type Compile, frozen } from "./columns.ts";
+import { addColumn, type Columns, type Compile } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { compileConnection } from "./connection.ts";
 import { endsOf, kindsOf } from "./ends.ts";
@@ -339,5 +339,5 @@ export function compileReachable(
   const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
   const page = pageOf(compiling, asked, { as: "count" });
   const selection: Selection = { kinds: to, where: test, order: [], page, columns };
-  return { column: frozen({ column: "ways", walk, selection }), row: { kind: null, object } };
+  return { column: { column: "ways", walk, selection }, row: { kind: null, object } };
 }

@@ -224,10 +224,9 @@ function allOf(
   compile: (key: string, input: Input, place: RequestPlace) => Found,
 ): Found {
   if (input.is !== "object") return nullFilter(compiling, input, place);
-  return join(
-    "and",
-    [...input.entries].map(([key, one]) => compile(key, one, inside(place, key))),
-  );
+  const tests: Found[] = [];
+  for (const [key, one] of input.entries) tests.push(compile(key, one, inside(place, key)));
+  return join("and", tests);
 }
 
 function logic(
@@ -250,7 +249,11 @@ function logic(
 
 /** All of these, or any; what asks nothing drops out. */
 export function join(test: "and" | "or", all: readonly Found[]): Found {
-  const of = all.flatMap((one) => (one?.test === test ? one.of : one === null ? [] : [one]));
+  const of: Predicate[] = [];
+  for (const one of all) {
+    if (one?.test === test) of.push(...one.of);
+    else if (one !== null) of.push(one);
+  }
   return of.length < 2 ? (of[0] ?? null) : { test, of };
 }
 
