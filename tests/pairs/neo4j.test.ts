@@ -8,7 +8,7 @@ import { makeWorld } from "./world.ts";
 
 /** Pairs of a graph and an operation with its variables. */
 const pairs = Number(process.env.STRATEGRAPH_NEO4J_PAIRS ?? (process.env.CI ? 1000 : 200));
-const ways = Number(process.env.STRATEGRAPH_NEO4J_WAYS ?? (process.env.CI ? 300 : 60));
+const ways = Number(process.env.STRATEGRAPH_NEO4J_WAYS ?? (process.env.CI ? 300 : 150));
 /** What the plain engine may visit for one answer about ways; what takes it longer is asked of no engine. */
 const visits = 50_000;
 const seed = Number(process.env.STRATEGRAPH_PAIRS_SEED ?? 30);

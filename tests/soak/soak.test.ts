@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { grown, soak } from "./soak.ts";
 
-const seconds = Number(process.env.SOAK_SECONDS ?? (process.env.CI ? 90 : 20));
+const seconds = Number(process.env.SOAK_SECONDS ?? (process.env.CI ? 120 : 20));
 
 test(`mixed requests as fast as they are answered, for ${seconds} s, leave memory as it was once warm`, async () => {
   const soaked = await soak(seconds, 4_711, 300, 900);
