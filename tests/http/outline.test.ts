@@ -128,13 +128,13 @@ test("a promise stands once, with its own basis and words beside those of whom i
   );
   const draft = "Main Directions of Industrial Cooperation of the EAEU member states until 2030 (draft)";
   expect(promised("Master the latest innovative technologies")).toEqual([
-    ["for whom", [[null, "EAEU member states", "INFERRED"]]],
+    ["for whom or where", [[null, "EAEU member states", "INFERRED"]]],
     ["brought about by", [["is an expected outcome of", draft, "INFERRED"]]],
   ]);
   // over several relations it is not one that leads there
   expect(promised("Growth of the human capital of the EAEU countries")).toEqual([
     [
-      "for whom",
+      "for whom or where",
       [
         ["is in the territory of", "EAEU member states", "STATED"],
         ["is in the territory of", "Kazakhstan", "STATED"],

@@ -269,7 +269,7 @@ function absorbValue({ ontology }: Context, draft: Draft, asked: AskedField, val
   else if (field.name === "__typename") draft.kind ??= ontology.kinds.some(({ name }) => name === text) ? text : null;
   else if (role?.role === "name" && draft.title === null) draft.title = { text, language: at.languageOf(key) };
   else if (isSentence(asked) && draft.title === null) draft.title = { text, language: null };
-  else if (isSentence(asked) && draft.said === null) draft.said = text;
+  else if (role?.role === "wayReading" && draft.said === null) draft.said = text;
   else if (heldBy(field, type) !== "reference" && !(Array.isArray(value) && value.length === 0)) {
     draft.facts.push({ heading: saidOf(ontology, asked), type, value });
   }

@@ -24,7 +24,7 @@ export interface Thing {
   readonly basis: string | null;
   readonly strength: string | null;
   readonly commitment: string | null;
-  /** What links it, in one sentence, where the title does not tell it. */
+  /** The way to it in one sentence, where that is over several relations and the title does not tell it. */
   readonly said: string | null;
   readonly facts: readonly Fact[];
   readonly words: readonly Words[];

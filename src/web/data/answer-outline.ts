@@ -27,7 +27,7 @@ export interface Thing {
   readonly basis: Basis | null;
   readonly strength: Strength | null;
   readonly commitment: Commitment | null;
-  /** What links it, in one sentence, where the title does not tell it. */
+  /** The way to it in one sentence, where that is over several relations and the title does not tell it. */
   readonly said: string | null;
   readonly facts: readonly Fact[];
   readonly words: readonly Words[];

@@ -33,11 +33,11 @@ export function Start() {
       <section>
         <h1>{start.title}</h1>
         <p className={styles.what}>{start.what}</p>
-        <Ways />
       </section>
       <section className={styles.section}>
         <h2>{start.questions}</h2>
         <QuestionList />
+        <Ways />
       </section>
       <section className={styles.section}>
         <h2>{start.atHand}</h2>

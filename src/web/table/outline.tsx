@@ -8,8 +8,8 @@ import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./outline.module.css";
 import { Facts, Named, Opens, Quotes, Several, Why } from "./outline-parts.tsx";
 
-/** Things past which an answer shows of each what was asked first, and folds the rest into lines. */
-const few = 4;
+/** Of more things than these, with more asked of each than these, an answer shows what was asked first, and folds the rest into lines. */
+const few = { things: 4, branches: 2 };
 
 /** An answer to be read from top to bottom: each thing, what it is linked with, and the words behind that. */
 export function Outline({ branches }: { readonly branches: readonly Branch[] }) {
@@ -22,13 +22,17 @@ export function Outline({ branches }: { readonly branches: readonly Branch[] }) 
         // biome-ignore lint/suspicious/noArrayIndexKey: fields of an answer, which is never changed
         <section key={at} className={styles.outline}>
           <Head branch={branch} />
-          <Things of={branch.things.slice(0, first)} level={0} isFolded={branch.things.length > few} />
+          <Things of={branch.things.slice(0, first)} level={0} isFolded={isLong(branch)} />
           <Why reasons={branch.reasons} />
           {branch.things.length > first && <More shown={first} all={branch.things.length} />}
         </section>
       ))}
     </Several.Provider>
   );
+}
+
+function isLong({ things }: Branch): boolean {
+  return things.length > few.things && things.some(({ branches }) => branches.length > few.branches);
 }
 
 function documentsIn(branches: readonly Branch[]): readonly string[] {
@@ -98,6 +102,7 @@ interface OneProps extends Required<Omit<ThingsProps, "of">> {
 
 /** Words stand beside what is said by them, where there is room. */
 function One({ thing, level, isFolded, label, before }: OneProps) {
+  const { table: texts } = useTexts();
   const { basis, said, facts, words, pick, branches } = thing;
   return (
     <>
@@ -105,8 +110,8 @@ function One({ thing, level, isFolded, label, before }: OneProps) {
         <div>
           <Title thing={thing} label={label} level={level} />
           {said !== null && (
-            <p className={styles.said} lang={serviceLanguage}>
-              {said}
+            <p className={styles.said}>
+              {texts.together}: <span lang={serviceLanguage}>{said}</span>
             </p>
           )}
           <Facts of={facts} />

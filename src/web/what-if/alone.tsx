@@ -35,6 +35,7 @@ export function Alone({ kind }: { readonly kind: string | null }) {
           return (
             <>
               <p className={styles.answer}>{count === 0 ? whatIf.noneAlone : whatIf.alone(count)}</p>
+              {count > 0 && <p className={styles.summary}>{whatIf.means.onlyOnes()}</p>}
               {shown.map((one) => (
                 <Carries key={one.entity.id} one={one} />
               ))}

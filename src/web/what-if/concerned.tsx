@@ -16,12 +16,13 @@ interface ListProps {
 export function ConcernedList({ standing, of, without, aims, leftOut }: ListProps) {
   const { basis: names, picked, whatIf } = useTexts();
   if (of.length === 0) return null;
-  // who has no relation that goes is known by its ways alone
+  // who is cut off is known by its ways, each of which tells how firm it is
+  const basisOf = ({ lines }: Concerned) => (standing === "cutOff" ? undefined : lines[0]?.basis);
   const parts = [
     { basis: "STATED", name: names.STATED },
     { basis: "INFERRED", name: names.INFERRED },
     { basis: undefined, name: null },
-  ].map((part) => ({ ...part, some: of.filter(({ lines }) => lines[0]?.basis === part.basis) }));
+  ].map((part) => ({ ...part, some: of.filter((one) => basisOf(one) === part.basis) }));
   return (
     <section id={standing} className={styles.section}>
       <h2>{whatIf.titles[standing](aims)}</h2>

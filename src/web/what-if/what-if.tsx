@@ -21,7 +21,7 @@ import styles from "./what-if.module.css";
 
 /** Takes entities out and shows what falls without them; until one is, what falls without each by itself. */
 export function WhatIf() {
-  const { whatIf, views, picked } = useTexts();
+  const { whatIf, views, picked, start } = useTexts();
   const { all, get, here, to, go } = useAddress();
   const words = useWords();
   const kind = words.kind(get("kind") ?? "")?.name ?? null;
@@ -35,7 +35,7 @@ export function WhatIf() {
   };
   return (
     <section>
-      <h1>{views["/what-if"]}</h1>
+      <h1>{kind === null || without.length > 0 ? views["/what-if"] : start.whatFalls(words.many(kind))}</h1>
       {without.length > 0 && (
         <ul className={styles.out} aria-label={whatIf.columns.out}>
           {without.map((id) => (
