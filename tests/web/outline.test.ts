@@ -14,7 +14,7 @@ test("what is promised for whom is found in the overview: each promise with its 
   await jobs.waitFor();
   const said = await jobs.textContent();
   expect(said).toMatch(
-    /for whom.*Domestic companies.*stated.*line 23.*is an expected outcome of.*Mechanism of financial.*stated/,
+    /for whom.*Domestic companies.*no step is inferred.*line 23.*is an expected outcome of.*Mechanism of financial.*stated/,
   );
   await jobs.getByRole("link", { name: "Domestic companies", exact: true }).click();
   await expect
@@ -104,6 +104,9 @@ test("what is put together from several relations says so, step by step, and the
   expect(await together.first().textContent()).toMatch(
     /Creation of additional jobs is an expected outcome of \(stated\) .*, which benefits \(stated\) Domestic companies$/,
   );
+  // each step is stated, and no sentence says the whole
+  const jobs = page.locator("li").filter({ has: page.getByRole("heading", { name: "Creation of additional jobs" }) });
+  expect(await jobs.textContent()).toMatch(/Domestic companies.*no step is inferred.*put together/);
   // a single relation is not put together
   const industry = page
     .locator("li")

@@ -7,16 +7,18 @@ interface Firmness {
   readonly basis: Basis | null;
   readonly strength?: Strength | null;
   readonly commitment?: Commitment | null;
+  /** Whether it is put together from several relations, so that no sentence may state the whole. */
+  readonly isJoined?: boolean;
 }
 
 /** Whether a sentence says so or it is read between the lines, by a line as in the graph and in words. */
-export function Firm({ basis, strength = null, commitment = null }: Firmness) {
+export function Firm({ basis, strength = null, commitment = null, isJoined = false }: Firmness) {
   const texts = useTexts();
   return (
     <span className={styles.firm}>
       {basis !== null && (
         <span className={basis === "STATED" ? styles.stated : styles.inferred}>
-          {texts.basis[basis]}
+          {isJoined && basis === "STATED" ? texts.paths.allStated : texts.basis[basis]}
           {strength !== null && `, ${texts.strength[strength]}`}
         </span>
       )}

@@ -143,7 +143,7 @@ function One({ thing, level, isFolded, label, before }: OneProps) {
 
 function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "level">) {
   const words = useWords();
-  const { lead, title, kind, basis, strength, commitment, pick, source } = thing;
+  const { lead, title, kind, basis, strength, commitment, said, pick, source } = thing;
   const Element = level === 0 ? "h3" : "p";
   const isFirm = basis !== null || commitment !== null;
   if (title === null && !isFirm) return label;
@@ -161,7 +161,7 @@ function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "leve
         </Opens>
       )}
       {kind !== null && <small>{words.one(kind)}</small>}
-      {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} />}
+      {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} isJoined={said !== null} />}
     </Element>
   );
 }

@@ -299,6 +299,7 @@ export const en = {
       other: "# entities each carry something alone: without one of them, what stands below it is lost.",
     }),
     noneAlone: "Nothing recorded rests on one entity alone.",
+    further: "What these lead to in turn, and all else that it concerns",
     toAlone: "What each carries alone",
     withoutIt: (said: string) => `Without it: ${said}.`,
     pieces: (count: number) => `what is around it comes apart into ${count} pieces`,

@@ -65,16 +65,20 @@ function Carries({
     return count === 0 ? [] : [whatIf.counts[as](count, aims)];
   });
   const said = [...counts, ...(pieces === 0 ? [] : [whatIf.pieces(pieces + 1)])];
+  const whole = here({ without: entity.id, kind: null, first: null, pick: null, source: null });
   return (
     <section className={styles.section}>
       <h2 className={styles.carries}>
-        <Link href={here({ without: entity.id, kind: null, first: null, pick: null, source: null })}>
+        <Link href={whole}>
           <Name of={entity} />
         </Link>{" "}
         <small>{words.one(entity.kind)}</small>
       </h2>
       <p className={styles.summary}>{whatIf.withoutIt(said.join("; "))}</p>
       <Cards of={fallen.concerned} without={new Map([[entity.id, entity]])} aims={aims} />
+      <p>
+        <Link href={whole}>{whatIf.further}</Link>
+      </p>
     </section>
   );
 }
