@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { Axes } from "../data/opening-axes.ts";
 import type { MatrixQuery } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
-import { bringIntoSight } from "../parts/into-sight.ts";
 import { readPick } from "../pick.ts";
 import { useTexts } from "../texts/texts.ts";
 import { changesFor } from "./axes.ts";
@@ -40,10 +39,6 @@ export function Grid({ coverage, axes }: { readonly coverage: Coverage; readonly
   const same = useMemo(() => saidAgain(rows), [rows]);
   const { cursor, keys } = useCursor(table, { row: rows.length, column: columns.length });
   const shown = useShown(box, table, { rows: rows.length, columns: columns.length });
-  useEffect(() => {
-    // as an address has it: what is picked by hand is brought into sight as it is
-    if (coverage.rows.length > 0) bringIntoSight();
-  }, [coverage]);
   if (rows.length === 0 || columns.length === 0) return <NoRows axes={axes} />;
   const isPicked = (of: "row" | "column", id: string) => isHeadingPicked(pick, axes, { of, id });
   const pickedIn = (row: string) => {
