@@ -48,12 +48,22 @@ interface Question {
 function someQuestion(seed: number): Question {
   const chance: Chance = chanceOf(seed);
   const ontology = randomOntology(chance, seed);
-  const dataset = randomDataset(chance, ontology, chance.between(3, 12));
+  const dataset = randomDataset(chance, ontology, chance.between(8, 16));
   const strategy = chance.odds(0.3) ? "s0" : null;
   const there = [...dataset.entities].filter(({ strategies }) => strategy === null || strategies.includes(strategy));
   // claims stand in documents: without one there are no longer the same claims
   const named = there.filter(({ kind }) => kind !== ontology.sourceKind).map(({ id }) => id);
-  return { ontology, dataset, strategy, without: chance.shuffled(named).slice(0, chance.between(0, 3)) };
+  const serving = ontology.relations.filter(({ serves }) => serves !== null).map(({ name }) => name);
+  const linked = [...dataset.relations].filter(({ kind }) => serving.includes(kind));
+  const givers = named.filter((id) => linked.some(({ from, to }) => from === id || to === id));
+  // mostly those without whom something may fall
+  const some = givers.length > 0 && chance.odds(0.8) ? givers : named;
+  return {
+    ontology,
+    dataset,
+    strategy,
+    without: chance.shuffled(some).slice(0, chance.odds(0.1) ? 0 : chance.between(1, 3)),
+  };
 }
 
 /** The dataset as it would be had nobody ever written of these entities. */
