@@ -128,6 +128,13 @@ test("a reason that was given above is not said again, and leads to its words al
   expect(await answer.getByRole("link", { name: "none recorded, as above" }).count()).toBe(2);
   await answer.getByRole("link", { name: "none recorded, as above" }).last().click();
   await expect.poll(() => litWords(page), { timeout: 30_000 }).toEqual(["For example"]);
+  // of those that open the same, the one that was pressed is marked; where that is not known, what says why and its words
+  const marked = answer.locator("[aria-current='true']");
+  expect(await marked.allTextContents()).toEqual(["none recorded, as above"]);
+  await page.reload();
+  await expect
+    .poll(() => marked.allTextContents(), { timeout: 30_000 })
+    .toEqual([expect.stringMatching(/^No instrument/), expect.stringMatching(/^For example/)]);
 });
 
 test("what stays at the top leaves all of the source in sight beside the answer, its credit too", async () => {

@@ -69,6 +69,33 @@ test("columns are chosen, and only entities that have a relation recorded, or ha
   expect(new URL(page.url()).searchParams.get("lacks")).toBe("supportedBy");
 });
 
+test("values of the ontology's own types stand in words, truths in the page's, and in a file as the service has them", async () => {
+  if (!chromiumHere) return left("the values of the table in a browser");
+  const { page } = await openRoom("/table?kind=StrategyDocument&column=documentType&column=basis&column=id&lang=ru");
+  const table = page.getByRole("table");
+  await table.waitFor();
+  const cells = await table.getByRole("cell").allTextContents();
+  expect(cells).toContain("action plan");
+  expect(cells).toContain("сказано");
+  expect(cells.filter((cell) => /^[A-Z_]+$/.test(cell))).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /CSV/ }).click(),
+  ]);
+  expect(readFileSync(await download.path(), "utf8")).toContain("ACTION_PLAN");
+});
+
+test("what is pressed in a table keeps the focus", async () => {
+  if (!chromiumHere) return left("the focus of a table in a browser");
+  const { page } = await openRoom(supported);
+  const head = page.getByRole("columnheader").first().getByRole("link");
+  await head.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).searchParams.get("sort")).toBe("name");
+  await page.getByRole("table").waitFor();
+  expect(await page.locator("thead a:focus").count()).toBe(1);
+});
+
 test("what is shown is downloaded as CSV, and reads back", async () => {
   if (!chromiumHere) return left("the table's download in a browser");
   const { page } = await openRoom(supported);

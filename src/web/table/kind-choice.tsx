@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useAddress } from "../address.ts";
 import type { KindTable } from "../data/kind-table.ts";
-import { Choice } from "../parts/choice.tsx";
+import { Choice, type Option } from "../parts/choice.tsx";
 import { Several } from "../parts/several.tsx";
 import { useTexts } from "../texts/texts.ts";
 import styles from "./table.module.css";
@@ -39,15 +39,15 @@ export function KindChoice({ table: { kind, columns, filters, has, lacks } }: { 
         chosen={lacks}
         onChoose={(chosen) => go(here({ lacks: chosen, first: null }))}
       />
-      <FieldFilter key={kind.name} fields={kind.fields.map(({ name }) => name)} />
+      <FieldFilter key={kind.name} fields={kind.fields.map(({ name }) => ({ id: name, label: nameOf(name) }))} />
       {filters.length > 0 && (
         <ul className={styles.filters}>
           {filters.map(({ field, value }) => (
             <li key={`${field}:${value}`}>
-              {field}: <q dir="auto">{value}</q>
+              {nameOf(field)}: <q dir="auto">{value}</q>
               <Link
                 href={here({ filter: all("filter").filter((one) => one !== `${field}:${value}`), first: null })}
-                aria-label={texts.dropFilter(field)}
+                aria-label={texts.dropFilter(nameOf(field))}
               >
                 ✕
               </Link>
@@ -60,7 +60,7 @@ export function KindChoice({ table: { kind, columns, filters, has, lacks } }: { 
 }
 
 /** Adds what a field has to say. */
-function FieldFilter({ fields }: { readonly fields: readonly string[] }) {
+function FieldFilter({ fields }: { readonly fields: readonly Option[] }) {
   const { table: texts } = useTexts();
   const { here, go, all } = useAddress();
   const [field, setField] = useState("name");
@@ -75,12 +75,7 @@ function FieldFilter({ fields }: { readonly fields: readonly string[] }) {
         setValue("");
       }}
     >
-      <Choice
-        label={texts.field}
-        options={fields.map((id) => ({ id, label: id }))}
-        chosen={field}
-        onChoose={setField}
-      />
+      <Choice label={texts.field} options={fields} chosen={field} onChoose={setField} />
       <label>
         <span>{texts.says}</span>
         <input value={value} onChange={({ target }) => setValue(target.value)} maxLength={200} />

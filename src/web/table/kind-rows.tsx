@@ -23,7 +23,7 @@ import { Head } from "./head.tsx";
 import { sortedBy } from "./sort.ts";
 import styles from "./table.module.css";
 import { useColumnName } from "./use-column-name.ts";
-import { printValue } from "./values.ts";
+import { printValue, sayValue } from "./values.ts";
 
 /** Entities of a kind, with the fields and the relations chosen. */
 export function KindRows({ table }: { readonly table: KindTable }) {
@@ -59,6 +59,7 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
   const texts = useTexts();
   const nameOf = useColumnName(kind);
   const words = useWords();
+  const typeOf = (name: string) => kind.fields.find((one) => one.name === name)?.type ?? "String";
   const shown: readonly Column<KindRow>[] = [
     {
       id: "name",
@@ -80,7 +81,7 @@ function Shown({ table: { kind, columns, sort }, rows, all }: ShownProps) {
           isRelation(kind, name) ? (
             <Ends cell={row[`c${at}`] as RelationCell} />
           ) : (
-            <bdi className={styles.value}>{printValue(row[`c${at}`])}</bdi>
+            <bdi className={styles.value}>{sayValue(row[`c${at}`], typeOf(name), texts, words)}</bdi>
           ),
       };
     }),

@@ -5,6 +5,7 @@ import type { Fact, Reason, Titled, Words } from "../data/answer-outline.ts";
 import { useWords } from "../data/words.ts";
 import { serviceLanguage, useOtherLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./outline.module.css";
+import { usePressed } from "./pressed.tsx";
 import { sayValue } from "./values.ts";
 
 /** Whether words are from more than one document, so that each has to say from which. */
@@ -97,7 +98,7 @@ export function Why({ reasons, pick = null, above = [], label }: WhyProps) {
       <div key={sentence} className={`${styles.why} ${styles.one}`}>
         <div>
           {label}{" "}
-          <Opens pick={pick} source={source} className={styles.opens}>
+          <Opens pick={pick} source={source} className={styles.opens} isAgain={isSame}>
             {sentence === null || isSame ? (
               <span>{isSame ? matrix.sameAbove(matrix.empty) : matrix.empty}</span>
             ) : (
@@ -125,16 +126,21 @@ interface OpensProps {
   readonly source: string | null;
   readonly className: string | undefined;
   readonly basis?: string | null;
+  /** Whether something above opens the same, and is marked where it is not known which was pressed. */
+  readonly isAgain?: boolean;
   readonly children: ReactNode;
 }
 
-export function Opens({ pick, source, className, basis, children }: OpensProps) {
+export function Opens({ pick, source, className, basis, isAgain = false, children }: OpensProps) {
   const { here, get } = useAddress();
+  const href = here({ pick, source });
+  const { isPressed, press } = usePressed(href);
   if (pick === null && source === null) return <span className={className}>{children}</span>;
-  const isOpen = get("pick") === pick && get("source") === source;
+  const isOpen = get("pick") === pick && get("source") === source && (isPressed ?? !isAgain);
   return (
     <Link
-      href={here({ pick, source })}
+      href={href}
+      onClick={press}
       className={className}
       aria-current={isOpen ? "true" : undefined}
       data-basis={basis}

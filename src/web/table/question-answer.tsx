@@ -9,6 +9,7 @@ import { Prose } from "../parts/prose.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import { Outline } from "./outline.tsx";
+import { RemembersPressed } from "./pressed.tsx";
 import { QuestionRows } from "./question-rows.tsx";
 import styles from "./table.module.css";
 import { Variables } from "./variables.tsx";
@@ -63,7 +64,9 @@ function AsOutline({ question, said }: AskedProps) {
     <Answered asked={asked}>
       {({ branches, credits }) => (
         <>
-          {branches.length === 0 ? <p>{texts.noRows}</p> : <Outline branches={branches} />}
+          <RemembersPressed>
+            {branches.length === 0 ? <p>{texts.noRows}</p> : <Outline branches={branches} />}
+          </RemembersPressed>
           <Credits of={credits} />
         </>
       )}

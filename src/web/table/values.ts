@@ -1,4 +1,3 @@
-import type { AnswerCell } from "../data/answer-table.ts";
 import type { Words } from "../data/ontology.ts";
 import type { Texts } from "../texts/en.ts";
 
@@ -9,8 +8,9 @@ export function printValue(value: unknown): string {
 }
 
 /** A value in the page's words, where the page has words for its type; names of the API in small letters. */
-export function sayValue(value: AnswerCell, type: string, texts: Texts, words: Words): string {
+export function sayValue(value: unknown, type: string, texts: Texts, words: Words): string {
   if (Array.isArray(value)) return value.map((one) => sayValue(one, type, texts, words)).join("; ");
+  if (typeof value === "boolean") return texts.table.truths[value ? "true" : "false"];
   if (typeof value !== "string") return printValue(value);
   const known = {
     Basis: texts.basis,
