@@ -43,6 +43,17 @@ export async function strategiesIn(
   return found;
 }
 
+/** The ids of all strategies. Errors: those of the engine. Cost: O(strategies). */
+export async function strategiesOf(engine: Engine): Promise<readonly string[]> {
+  const columns = [{ column: "field", subject: "record", name: "id" }] as const;
+  const plan: Plan = { version: 1, project: "rows", roots: [{ op: "records", of: "strategies", columns }] };
+  const found: string[] = [];
+  for await (const { rows } of (await engine.execute(plan, [])).batches) {
+    for (const [id] of rows) found.push(String(id));
+  }
+  return found;
+}
+
 function allKinds({ kinds }: Ontology): readonly string[] {
   return kinds.map(({ name }) => name);
 }

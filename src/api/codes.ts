@@ -22,6 +22,7 @@ export const apiCodes = {
   API_WAY_ARGUMENTS: "Arguments say twice which relations to go over.",
   API_WAY_IMPOSSIBLE: "No relations of the ontology lead from the one end to the other.",
   API_ENTITY_UNKNOWN: "There is no entity of an id that was given.",
+  API_STRATEGY_UNKNOWN: "There is no strategy of a name that was given.",
   API_SUM_TOO_LARGE: "A sum of whole numbers is more than an Int can hold.",
   API_RULE_UNKNOWN: "There is no rule of an id that was given.",
   API_ANALYSIS_TOO_LARGE: "An analysis would look at more entities at once than it may.",

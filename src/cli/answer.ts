@@ -1,5 +1,6 @@
 import { type ExecutionResult, type GraphQLSchema, Kind, visit } from "graphql";
 import { StrategraphError } from "../../graph/diagnostic.ts";
+import type { Engine } from "../../graph/engine.ts";
 import { createMemoryEngine } from "../../graph/memory/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import { creditsOfAnswer } from "../api/credits.ts";
@@ -10,7 +11,7 @@ import { readOntology } from "../ontology/read.ts";
 import { type LoadRequest, loadGraph } from "../server/load.ts";
 import { loadRules, type RulesPlace } from "../server/rules.ts";
 import { readText } from "./files.ts";
-import { checkIds } from "./known-ids.ts";
+import { checkNames } from "./known-names.ts";
 import { checkQuestion, type Question } from "./question.ts";
 
 /** Where that stands which decides what can be asked. */
@@ -46,15 +47,43 @@ export async function answer(places: LoadRequest & AnsweredFrom, question: Quest
   const engine = createMemoryEngine(ontology);
   try {
     await engine.replace(dataset);
-    await checkIds(ontology, engine, question.ids ?? []);
-    const { document, operationName, variables } = question;
-    const executor = createExecutor(ontology, engine, schema, { rules, cost: places.cost });
-    const asked = { document, operationName, variables };
-    const result = await executor.execute(asked);
-    return { schema, ontology, result, credits: await creditsOfAnswer({ ontology, engine, executor }, asked) };
+    return await answerOn(engine, { ontology, schema, rules, cost: places.cost }, question);
   } finally {
     await engine.close();
   }
+}
+
+/** What a question is asked with. */
+interface AskedWith {
+  readonly ontology: Ontology;
+  readonly schema: GraphQLSchema;
+  readonly rules: readonly Rule[];
+  readonly cost: number;
+}
+
+/** Asks the graph of an engine one question, and, of an answer that lists nothing, why. Errors: those of `checkNames`. */
+export async function answerOn(
+  engine: Engine,
+  { ontology, schema, rules, cost }: AskedWith,
+  question: Question,
+): Promise<Answered> {
+  await checkNames(ontology, engine, question);
+  const executor = createExecutor(ontology, engine, schema, { rules, cost });
+  const { document, operationName, variables, whyNone } = question;
+  const asked = { document, operationName, variables };
+  const result = await executor.execute(asked);
+  const why = whyNone && listsNothing(result) ? await executor.execute({ ...asked, operationName: whyNone }) : null;
+  return {
+    schema,
+    ontology,
+    // that it would cost too much to say why takes nothing from the answer
+    result: why?.data ? { ...result, data: { ...result.data, ...why.data } } : result,
+    credits: await creditsOfAnswer({ ontology, engine, executor }, asked),
+  };
+}
+
+function listsNothing({ data }: ExecutionResult): boolean {
+  return Object.values(data ?? {}).some((one) => Array.isArray(one) && one.length === 0);
 }
 
 /** A question, compiled, and what it was compiled for. */

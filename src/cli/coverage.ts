@@ -1,13 +1,18 @@
 import { Command } from "commander";
 import type { Finish } from "./exit.ts";
+import { quotesGiven } from "./quotes.ts";
+import { reasonShown } from "./reasons.ts";
 import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
 
-const operation = `query Coverage(
+/** What a matrix shows of why a line is empty, and what a program gets. */
+const given = `absence { code sentence ${quotesGiven} }`;
+
+const operation = (absence: string) => `query Coverage(
   $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $through: Through
 ) {
   coverage(rows: $one, columns: $other, via: $relations, pattern: $pattern, maxHops: $most, where: $through) {
-    rows { entity { id name } count absence { code sentence } }
-    columns { entity { id name } count absence { code sentence } }
+    rows { entity { id name } count ${absence} }
+    columns { entity { id name } count ${absence} }
     cells { row column count basis strength reading }
   }
 }`;
@@ -30,6 +35,7 @@ Examples:
     )
     .action(async (rows: string, columns: string, options: WayOptions) => {
       const { coverageAsText } = await import("./matrix.ts");
-      finish(await askEnds(operation, [rows, columns], {}, options, coverageAsText));
+      const operations = operation(options.json ? given : reasonShown);
+      finish(await askEnds({ operations }, [rows, columns], options, coverageAsText));
     });
 }

@@ -6,18 +6,31 @@ import { failure } from "./exit.ts";
 export interface EndsVariable {
   readonly ids?: readonly string[];
   readonly kinds?: readonly string[];
+  readonly where?: OfStrategy;
+}
+
+/** Of entities, that they belong to a strategy. */
+interface OfStrategy {
+  readonly strategies: { readonly includes: string };
 }
 
 /**
  * Ends as a command line names them, with commas between: an id, which has a slash in it, or a kind by its name, its list
- * or its label (`Task`, `tasks`, "policy areas"); `all` is every entity. Error: CLI_USAGE for what is none of them.
+ * or its label (`Task`, `tasks`, "policy areas"); `all` is every entity. Of kinds only what belongs to the strategy, where
+ * one is given; what is named by its id is meant. Error: CLI_USAGE for what is none of them.
  */
-export function endsNamed(ontology: Ontology, text: string): EndsVariable {
+export function endsNamed(ontology: Ontology, text: string, strategy: string | undefined): EndsVariable {
+  const narrowed = whereOf(strategy);
   const named = text.split(",").map((one) => one.trim());
-  if (named.length === 1 && named[0] === "all") return {};
+  if (named.length === 1 && named[0] === "all") return narrowed;
   const ids = named.filter((one) => one.includes("/"));
   const kinds = named.filter((one) => !one.includes("/")).map((one) => kindNamed(ontology, one));
-  return { ...(ids.length > 0 && { ids }), ...(kinds.length > 0 && { kinds }) };
+  return { ...(ids.length > 0 && { ids }), ...(kinds.length > 0 && { kinds, ...narrowed }) };
+}
+
+/** `where` of the API: that entities belong to the strategy, where one is given. */
+export function whereOf(strategy: string | undefined): { readonly where?: OfStrategy } {
+  return strategy === undefined ? {} : { where: { strategies: { includes: strategy } } };
 }
 
 /** The kind of that name, list or label. Error: CLI_USAGE. */

@@ -4,7 +4,8 @@ import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
-import { ontologyFileOf } from "./source.ts";
+import { placing, type Quote, quotesGiven, quotesShown } from "./quotes.ts";
+import { kindsNamed, strategyOption } from "./source.ts";
 import type { Style } from "./terminal.ts";
 import { point, wrap } from "./wrap.ts";
 
@@ -17,10 +18,10 @@ interface Options extends GraphOptions {
 }
 
 /** What people are shown, and what a program gets. */
-const shown = "rule { id title severity } sentence entities { name } silenced { reason annotator }";
+const shown = `rule { id title severity } sentence entities { name } absence { ${quotesShown} } ${quotesShown}
+    silenced { reason annotator }`;
 const given = `id rule { id title severity } severity sentence entities { __typename id name }
-    absence { code sentence } evidence { quote sentence line document { id name credit } }
-    silenced { reason annotator strategy }`;
+    absence { code sentence ${quotesGiven} } ${quotesGiven} silenced { reason annotator strategy }`;
 
 const operation = (fields: string, rules: string) => `query Findings(
   $rules: [ID!], $severity: Severity, $strategy: String, $kinds: [Kind!], $first: Int, $silenced: Boolean
@@ -39,7 +40,7 @@ export function findingsCommand(finish: Finish): Command {
     )
     .argument("[rules...]", "only what these rules find, by their ids")
     .addOption(new Option("--severity <least>", "only what matters so much or more").choices(["low", "medium", "high"]))
-    .option("--strategy <name>", "only what belongs to this strategy: its folder's name")
+    .addOption(strategyOption())
     .option("--kind <kinds...>", "only about entities of these kinds")
     .option("--first <number>", "only so many", wholeNumber)
     .option("--silenced", "also what a strategy silences, and why it does");
@@ -69,13 +70,9 @@ async function findings(rules: readonly string[], options: Options): Promise<Exi
     ...(options.json && options.first !== undefined && { first: options.first }),
     ...((options.silenced || !options.json) && { silenced: true }),
   };
-  return ask({ file: "command line", document, operationName: null, variables }, options, findingsAsText(options));
-}
-
-async function kindsNamed(options: Options, kinds: readonly string[]): Promise<readonly string[]> {
-  const [{ readOntologyFile }, { kindNamed }] = await Promise.all([import("./answer.ts"), import("./ends.ts")]);
-  const ontology = await readOntologyFile(ontologyFileOf(options));
-  return kinds.map((one) => kindNamed(ontology, one));
+  const { strategy } = options;
+  const question = { file: "command line", document, operationName: null, variables, strategy };
+  return ask(question, options, findingsAsText(options));
 }
 
 type Finding = Readonly<Record<string, unknown>>;
@@ -91,6 +88,7 @@ function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silen
   return (data, width, style) => {
     const found = objectsOf(data.findings);
     const silenced = all ? [] : found.filter(isSilenced);
+    const placed = placing(found.flatMap(quotesOf));
     const byRule = new Map<string, ByRule>();
     for (const one of found.filter((finding) => all || !isSilenced(finding)).slice(0, first)) {
       const rule = ruleOf(one);
@@ -100,7 +98,7 @@ function findingsAsText({ first, silenced: all }: Pick<Options, "first" | "silen
     }
     const blocks = [...byRule.values()].map(({ title, severity, found: ofRule }): readonly string[] => {
       const heading = `${style.bold(title)} ${style.dim(`(${severity.toLowerCase()}, ${ofRule.length})`)}`;
-      return [heading, ...ofRule.flatMap((one) => described(one, width, style))];
+      return [heading, ...ofRule.flatMap((one) => described(one, placed(quotesOf(one)), width, style))];
     });
     const withFindings = new Set(found.map((one) => text(ruleOf(one).id)));
     const nothing = objectsOf(data.findingRules).filter(({ id }) => !withFindings.has(text(id)));
@@ -127,9 +125,15 @@ function ruleOf({ rule }: Finding): Finding {
   return isObject(rule) ? rule : {};
 }
 
-function described(finding: Finding, width: number, style: Style): readonly string[] {
+/** The words that it rests on: of what is not recorded those that leave it open or rule it out, then of what is recorded. */
+function quotesOf({ absence, evidence }: Finding): readonly Quote[] {
+  const reasons = objectsOf(absence).flatMap((reason) => objectsOf(reason.evidence));
+  return [...reasons, ...objectsOf(evidence)] as unknown as readonly Quote[];
+}
+
+function described(finding: Finding, quotes: readonly string[], width: number, style: Style): readonly string[] {
   const names = objectsOf(finding.entities).map(({ name }) => text(name));
   const why = isObject(finding.silenced) ? finding.silenced : null;
   const silenced = why === null ? [] : [`Silenced by ${text(why.annotator)}: ${text(why.reason)}`];
-  return point(names.join(", "), [text(finding.sentence), ...silenced], width, style);
+  return point(names.join(", "), [text(finding.sentence), ...quotes, ...silenced], width, style);
 }

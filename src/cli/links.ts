@@ -1,6 +1,9 @@
 import { Command } from "commander";
+import type { AsText } from "./ask.ts";
 import type { Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
+import { areOfSeveral, type Quote, quotesGiven, quotesShown } from "./quotes.ts";
+import { type Reason, reasonShown } from "./reasons.ts";
 import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
 
 interface Options extends WayOptions {
@@ -8,9 +11,9 @@ interface Options extends WayOptions {
 }
 
 /** What a table shows, and what a program gets. */
-const shown = "of { name } by { name } basis strength evidence { quote line } absence { sentence }";
+const shown = `of { name } by { name } basis strength ${reasonShown} ${quotesShown}`;
 const given = `of { id name } by { id name } relation direction distance basis strength commitment inferredSteps reading
-    evidence { quote line document { id name credit } } absence { code sentence } cursor`;
+    ${quotesGiven} absence { code sentence ${quotesGiven} } cursor`;
 
 const operation = (fields: string) => `query Links(
   $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $through: Through, $first: Int
@@ -38,15 +41,28 @@ Examples:
   $ strategraph links goals instruments --pattern supportedIndirectlyBy --json`,
     )
     .action(async (of: string, by: string, options: Options) => {
-      const { answerAsText } = await import("./table.ts");
-      finish(
-        await askEnds(
-          operation(options.json ? given : shown),
-          [of, by],
-          { first: options.first },
-          options,
-          answerAsText,
-        ),
-      );
+      const asked = { operations: operation(options.json ? given : shown), more: { first: options.first } };
+      finish(await askEnds(asked, [of, by], options, await textOf()));
     });
+}
+
+interface Link {
+  readonly absence: Reason | null;
+  readonly evidence: readonly Quote[];
+}
+
+/** A row a link, with its words at its end: those behind it or, where there is none, those behind the reason. */
+async function textOf(): Promise<AsText> {
+  const { answerAsText } = await import("./table.ts");
+  return (data, width, style) => {
+    const rows = data.links as readonly Link[];
+    const quotesOf = ({ absence, evidence }: Link) => absence?.evidence ?? evidence;
+    const areSeveral = areOfSeveral(rows.flatMap(quotesOf));
+    const links = rows.map((row) => ({
+      ...row,
+      absence: row.absence && { sentence: row.absence.sentence },
+      evidence: quotesOf(row).map(({ document, ...place }) => (areSeveral ? { ...place, document } : place)),
+    }));
+    return answerAsText({ links }, width, style);
+  };
 }

@@ -1,9 +1,10 @@
 import type { AsText } from "./ask.ts";
+import { type Reason, reasonsAsText } from "./reasons.ts";
 import { elide, pad, wrap } from "./wrap.ts";
 
 interface Line {
   readonly entity: { readonly id: string; readonly name: string };
-  readonly absence: { readonly sentence: string } | null;
+  readonly absence: Reason | null;
 }
 
 interface Answer {
@@ -59,12 +60,6 @@ export const coverageAsText: AsText = (data, width, style) => {
     lines.push(`${pad(String(number), 3)} ${first}`, ...more.map((line) => `    ${line}`));
   }
   const empty = [...rows, ...columns].flatMap(({ entity, absence }) => (absence ? [{ entity, absence }] : []));
-  if (empty.length > 0) lines.push("", style.dim("Empty, and why:"));
-  for (const { entity, absence } of empty) {
-    lines.push(
-      ...wrap(entity.name, width).map(style.bold),
-      ...wrap(absence.sentence, width - 2).map((line) => `  ${line}`),
-    );
-  }
+  if (empty.length > 0) lines.push("", style.dim("Empty, and why:"), ...reasonsAsText(empty, width, style));
   return `${lines.join("\n")}\n`;
 };

@@ -1,4 +1,5 @@
 import type { AsText } from "./ask.ts";
+import { type Empty, type Reason, reasonsAsText } from "./reasons.ts";
 import type { Style } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
@@ -23,6 +24,11 @@ interface Answer {
       readonly reading: { readonly out: string; readonly in: string };
     }[];
   };
+  /** Where there is no path, why, unless that was not to be had. */
+  readonly linksConnection?: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { readonly of: Empty["entity"]; readonly absence: Reason | null } }[];
+  };
 }
 
 /** An entity, how it was reached, and where ways go on from it. */
@@ -35,8 +41,8 @@ interface Branch {
 
 /** Paths as a tree: what they share at their beginning stands there once; where one ends, the name is bold. */
 export const pathsAsText: AsText = (data, width, style) => {
-  const { paths, ontology } = data as unknown as Answer;
-  if (paths.length === 0) return "No path is recorded.\n";
+  const { paths, ontology, linksConnection } = data as unknown as Answer;
+  if (paths.length === 0) return ["No path is recorded.", ...whyNone(linksConnection, width, style), ""].join("\n");
   const roots = new Map<string, Branch>();
   const words = new Map(ontology.relations.map(({ name, reading }) => [name, reading]));
   for (const { start, steps } of paths) {
@@ -55,6 +61,14 @@ export const pathsAsText: AsText = (data, width, style) => {
   ]);
   return `${lines.join("\n")}\n`;
 };
+
+function whyNone(links: Answer["linksConnection"], width: number, style: Style): readonly string[] {
+  const { totalCount, edges } = links ?? { totalCount: 0, edges: [] };
+  const empty = edges.flatMap(({ node: { of, absence } }) => (absence ? [{ entity: of, absence }] : []));
+  if (empty.length === 0) return [];
+  const more = totalCount > edges.length ? [style.dim(`and ${totalCount - edges.length} more`)] : [];
+  return ["", ...reasonsAsText(empty, width, style), ...more];
+}
 
 function grown(branches: Map<string, Branch>, key: string, said: string, name: string): Branch {
   const branch = branches.get(key) ?? { said, name, ends: false, below: new Map() };

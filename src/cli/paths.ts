@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
+import { reasonShown } from "./reasons.ts";
 import { addWayOptions, askEnds, endsHelp, type WayOptions } from "./ways.ts";
 
 interface Options extends WayOptions {
@@ -8,7 +9,10 @@ interface Options extends WayOptions {
   readonly avoid?: readonly string[];
 }
 
-const operation = `query Paths(
+/** What is asked where there is no path, for people: `links` says why. */
+const whyNone = "NoPath";
+
+const paths = `query Paths(
   $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $avoid: [ID!], $first: Int,
   $through: Through
 ) {
@@ -23,6 +27,18 @@ const operation = `query Paths(
     reading
   }
   ontology { relations { name reading { out in } } }
+}`;
+const noPath = `query ${whyNone}(
+  $one: Ends!, $other: Ends!, $relations: [Relation!], $pattern: Pattern, $most: Int, $through: Through, $first: Int,
+  $areChains: Boolean
+) {
+  linksConnection(
+    of: $one, by: $other, relations: $relations, pattern: $pattern, indirect: $areChains, maxHops: $most,
+    where: $through, first: $first
+  ) {
+    totalCount
+    edges { node { of { name } ${reasonShown} } }
+  }
 }`;
 
 export function pathsCommand(finish: Finish): Command {
@@ -43,7 +59,15 @@ Examples:
     )
     .action(async (from: string, to: string, options: Options) => {
       const { pathsAsText } = await import("./path-tree.ts");
-      const { avoid, first } = options;
-      finish(await askEnds(operation, [from, to], { avoid, first }, options, pathsAsText));
+      const { avoid, first, json } = options;
+      const why = json
+        ? { operations: paths, more: { avoid, first } }
+        : {
+            operations: `${paths}\n${noPath}`,
+            operationName: "Paths",
+            whyNone,
+            more: { avoid, first, areChains: options.pattern === undefined },
+          };
+      finish(await askEnds(why, [from, to], options, pathsAsText));
     });
 }

@@ -10,8 +10,11 @@ export interface Question {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Ids of entities that the command line names: without them there is nothing to ask. */
+  /** Ids of entities, and the strategy, that the command line names: without them there is nothing to ask. */
   readonly ids?: readonly string[];
+  readonly strategy?: string | undefined;
+  /** Which operation of the document says why, where the answer lists nothing. */
+  readonly whyNone?: string | undefined;
 }
 
 export interface QuestionOptions {

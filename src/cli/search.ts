@@ -2,11 +2,12 @@ import { Command } from "commander";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import type { Finish } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
-import { ontologyFileOf } from "./source.ts";
+import { kindsNamed, strategyOption } from "./source.ts";
 
 interface Options extends GraphOptions {
   readonly kind?: readonly string[];
   readonly first: number;
+  readonly strategy?: string;
 }
 
 /** What a table shows, and what a program gets. */
@@ -14,8 +15,8 @@ const shown = "node { name id } score matches { field text start end evidence { 
 const given = `node { id name kind: __typename } score
     matches { word manner field language text start end evidence { quote line document { id name credit } } } cursor`;
 
-const operation = (fields: string) => `query Search($text: String!, $kinds: [Kind!], $first: Int) {
-  search(text: $text, kinds: $kinds, first: $first) {
+const operation = (fields: string) => `query Search($text: String!, $kinds: [Kind!], $strategy: String, $first: Int) {
+  search(text: $text, kinds: $kinds, where: { strategies: { includes: $strategy } }, first: $first) {
     ${fields}
   }
 }`;
@@ -28,6 +29,7 @@ export function searchCommand(finish: Finish): Command {
     )
     .argument("<text...>", "the words")
     .option("--kind <name...>", "only entities of these kinds")
+    .addOption(strategyOption())
     .option("--first <number>", "only so many hits", wholeNumber, 20);
   return addGraphOptions(command)
     .addHelpText(
@@ -39,18 +41,13 @@ Examples:
   $ strategraph search cooperation --kind tasks goals`,
     )
     .action(async (words: readonly string[], options: Options) => {
-      const [{ parse }, kinds] = await Promise.all([import("graphql"), kindsOf(options)]);
-      const variables = { text: words.join(" "), first: options.first, ...(kinds && { kinds }) };
+      const { kind, first, strategy } = options;
+      const [{ parse }, kinds] = await Promise.all([import("graphql"), kind && kindsNamed(options, kind)]);
+      const variables = { text: words.join(" "), first, ...(kinds && { kinds }), ...(strategy && { strategy }) };
       const document = parse(operation(options.json ? given : shown));
-      finish(await ask({ file: "command line", document, operationName: null, variables }, options, await textOf()));
+      const question = { file: "command line", document, operationName: null, variables, strategy };
+      finish(await ask(question, options, await textOf()));
     });
-}
-
-async function kindsOf(options: Options): Promise<readonly string[] | undefined> {
-  if (options.kind === undefined) return undefined;
-  const [{ readOntologyFile }, { kindNamed }] = await Promise.all([import("./answer.ts"), import("./ends.ts")]);
-  const ontology = await readOntologyFile(ontologyFileOf(options));
-  return options.kind.map((name) => kindNamed(ontology, name));
 }
 
 /** A row a hit, with the words around what was found in place of where it stands. */

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { StrategraphError } from "../../graph/diagnostic.ts";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
@@ -21,8 +21,20 @@ export function addSourceOptions(command: Command): Command {
   return addNeo4jOptions(command);
 }
 
+/** `--strategy`, which narrows down what a command tells of. */
+export function strategyOption(): Option {
+  return new Option("--strategy <name>", "only what belongs to this strategy: its folder's name");
+}
+
 export function ontologyFileOf({ ontology }: SourceOptions): string {
   return ontology ?? place("schema.graphql");
+}
+
+/** Kinds by what a command line calls them. Errors: CLI_USAGE for what is none; those of reading the ontology. */
+export async function kindsNamed(options: SourceOptions, names: readonly string[]): Promise<readonly string[]> {
+  const [{ readOntologyFile }, { kindNamed }] = await Promise.all([import("./answer.ts"), import("./ends.ts")]);
+  const ontology = await readOntologyFile(ontologyFileOf(options));
+  return names.map((name) => kindNamed(ontology, name));
 }
 
 /**

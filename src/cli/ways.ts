@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import type { Exit } from "./exit.ts";
 import { wholeNumber } from "./numbers.ts";
-import { ontologyFileOf } from "./source.ts";
+import type { Question } from "./question.ts";
+import { ontologyFileOf, strategyOption } from "./source.ts";
 
 /** Which relations ways go over. */
 export interface WayOptions extends GraphOptions {
@@ -11,6 +12,7 @@ export interface WayOptions extends GraphOptions {
   readonly maxHops?: number;
   readonly document?: readonly string[];
   readonly saidBy?: readonly string[];
+  readonly strategy?: string;
   /** Of paths. */
   readonly avoid?: readonly string[];
 }
@@ -25,15 +27,22 @@ export function addWayOptions(command: Command): Command {
     .option("--pattern <name>", "over chains that have this name, such as\nsupportedIndirectlyBy")
     .option("--max-hops <number>", "over at most so many relations, 1 to 6", wholeNumber)
     .option("--document <id...>", "over what one of these documents says")
-    .option("--said-by <id...>", "over what one of these is reported to have said");
+    .option("--said-by <id...>", "over what one of these is reported to have said")
+    .addOption(strategyOption());
   return addGraphOptions(command);
 }
 
-/** Asks an operation whose variables `$one` and `$other` are the two ends that a command line names. */
+/** What is asked of two ends, which are its variables `$one` and `$other`. */
+export interface AskedOfEnds extends Partial<Pick<Question, "operationName" | "whyNone">> {
+  readonly operations: string;
+  /** Values of variables that no other command about ways has. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** Asks about the two ends that a command line names. */
 export async function askEnds(
-  operation: string,
+  { operations, more, operationName = null, whyNone }: AskedOfEnds,
   [one, other]: readonly [string, string],
-  more: Readonly<Record<string, unknown>>,
   options: WayOptions,
   asText: AsText,
 ): Promise<Exit> {
@@ -44,8 +53,8 @@ export async function askEnds(
   ]);
   const ontology = await readOntologyFile(ontologyFileOf(options));
   const given = {
-    one: endsNamed(ontology, one),
-    other: endsNamed(ontology, other),
+    one: endsNamed(ontology, one, options.strategy),
+    other: endsNamed(ontology, other, options.strategy),
     relations: options.relation?.map((name) => relationNamed(ontology, name)),
     pattern: options.pattern === undefined ? undefined : patternNamed(ontology, options.pattern),
     most: options.maxHops,
@@ -56,12 +65,13 @@ export async function askEnds(
   // an ontology without patterns has no type for them
   const named =
     options.pattern === undefined
-      ? operation.replaceAll(/,\s*(\$pattern: Pattern|pattern: \$pattern)/g, "")
-      : operation;
-  const document = parse(named.replace("$through: Through", `$through: ${ontology.properties.name}Where`));
+      ? operations.replaceAll(/,\s*(\$pattern: Pattern|pattern: \$pattern)/g, "")
+      : operations;
+  const document = parse(named.replaceAll("$through: Through", `$through: ${ontology.properties.name}Where`));
   const ends = [given.one, given.other].flatMap(({ ids }) => ids ?? []);
   const ids = [...ends, ...(options.document ?? []), ...(options.saidBy ?? []), ...(options.avoid ?? [])];
-  return ask({ file: "command line", document, operationName: null, variables, ids }, options, asText);
+  const { strategy } = options;
+  return ask({ file: "command line", document, operationName, variables, ids, strategy, whyNone }, options, asText);
 }
 
 /** What is asked of each relation gone over: one claim of it has to pass. */

@@ -3,6 +3,7 @@ import { isObject, objectsOf } from "../api/simplify.ts";
 import { type AsText, addGraphOptions, ask, type GraphOptions } from "./ask.ts";
 import { text } from "./columns.ts";
 import type { Exit, Finish } from "./exit.ts";
+import { strategyOption } from "./source.ts";
 import type { Style } from "./terminal.ts";
 import { point } from "./wrap.ts";
 
@@ -36,7 +37,7 @@ export function whatIfCommand(finish: Finish): Command {
       "Prints what would lose all that is recorded for it, or all that a source states, and\nwhat would have no way left to a goal, if some entities were dropped. Nothing else\nrecorded is what it says: a source may leave its list open.",
     )
     .argument("<ids...>", "what is dropped")
-    .option("--strategy <name>", "only what belongs to this strategy: its folder's name");
+    .addOption(strategyOption());
   return addGraphOptions(command)
     .addHelpText(
       "after",
@@ -52,7 +53,8 @@ async function whatIf(ids: readonly string[], options: Options): Promise<Exit> {
   const { parse } = await import("graphql");
   const document = parse(options.json ? operation(given, lost) : operation(shown, ""));
   const variables = { without: ids, ...(options.strategy && { strategy: options.strategy }) };
-  return ask({ file: "command line", document, operationName: null, variables, ids }, options, asText);
+  const { strategy } = options;
+  return ask({ file: "command line", document, operationName: null, variables, ids, strategy }, options, asText);
 }
 
 const headings = {

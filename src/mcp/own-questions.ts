@@ -1,7 +1,8 @@
 import { type Example, exampleOf } from "../server/examples.ts";
 
-/** Provenance of a relation, and the words behind it. */
+/** The words behind a relation, or behind the reason why there is none. */
 const evidence = "evidence { quote sentence line document { id name credit } }";
+const absence = `absence { code sentence ${evidence} }`;
 
 const texts: Readonly<Record<string, string>> = {
   search: `# Find entities by words
@@ -18,7 +19,7 @@ query Search($text: String!, $kinds: [Kind!], $first: Int = 10) {
   links: `# What links some entities to others
 #
 # A row a relation between the one end and the other, with how it is known, how far it has come and its quotes; and for each
-# entity that nothing links, why. An end is { "ids": [...] } or { "kinds": ["Task"] }. Name relations or a pattern of them
+# entity that nothing links, why, with the words that leave it open or rule it out. An end is { "ids": [...] } or { "kinds": ["Task"] }. Name relations or a pattern of them
 # to count these only.
 query Links($of: Ends!, $by: Ends!, $relations: [Relation!], $pattern: Pattern, $maxHops: Int, $first: Int = 50) {
   links(of: $of, by: $by, relations: $relations, pattern: $pattern, maxHops: $maxHops, first: $first) {
@@ -32,13 +33,14 @@ query Links($of: Ends!, $by: Ends!, $relations: [Relation!], $pattern: Pattern, 
     strength
     commitment
     ${evidence}
-    absence { code sentence }
+    ${absence}
   }
 }`,
   paths: `# How one entity leads to another
 #
 # The ways from some entities to others, the shortest and firmest first, each step with its quotes. An end is
-# { "ids": [...] } or { "kinds": ["Goal"] }. A chain is as strong as its weakest link.
+# { "ids": [...] } or { "kinds": ["Goal"] }. A chain is as strong as its weakest link. Where there is none, the tool \`links\`
+# says why, with the same ends as \`of\` and \`by\`, and 4 as \`maxHops\` unless another was given here.
 query Paths(
   $from: Ends!, $to: Ends!, $relations: [Relation!], $pattern: Pattern, $maxHops: Int, $avoid: [ID!], $first: Int = 5
 ) {
@@ -54,12 +56,13 @@ query Paths(
 }`,
   coverage: `# Which of these are linked to which of those
 #
-# A table: for each row and column how many cells it has, and why an empty one is empty; for each cell how firmly it is
-# known. An end is { "ids": [...] } or { "kinds": ["Instrument"] }. The tool \`links\` has the quotes of a cell.
+# A table: for each row and column how many cells it has, and why an empty one is empty, with the words that leave it open or
+# rule it out; for each cell how firmly it is known. An end is { "ids": [...] } or { "kinds": ["Instrument"] }. The tool
+# \`links\` has the quotes of a cell.
 query Coverage($rows: Ends!, $columns: Ends!, $via: [Relation!], $pattern: Pattern, $maxHops: Int) {
   coverage(rows: $rows, columns: $columns, via: $via, pattern: $pattern, maxHops: $maxHops) {
-    rows { entity { id name } count absence { code sentence } }
-    columns { entity { id name } count absence { code sentence } }
+    rows { entity { id name } count ${absence} }
+    columns { entity { id name } count ${absence} }
     cells { row column count basis strength reading }
   }
 }`,

@@ -19,6 +19,20 @@ function silencing(): string {
 
 const said = (stdout: string) => stdout.split("\n\nThis information")[0]?.replaceAll(/\s+/g, " ");
 
+test("each finding shows the words that it rests on, with their place", async () => {
+  const { stdout } = await strategraph(["findings"], { env: { COLUMNS: "100" } });
+  expect(stdout).toContain('      instruments open: "For example")\n      "For example" (line 21)\n');
+  // of what is recorded too: in words of which its sentence shows none
+  expect(stdout).toContain(
+    '      "This instrument will allow domestic companies to implement significant joint projects"',
+  );
+  const json = await strategraph(["findings", "task-without-instrument", "--json"]);
+  const place = { line: 21, document: { id: "eaeu-2030/source-document/kazakhstan-today" } };
+  expect(JSON.parse(json.stdout).data.findings[0]).toMatchObject({
+    absence: [{ code: "LIST_OPEN", evidence: [{ quote: "For example", sentence: expect.any(String), ...place }] }],
+  });
+});
+
 test("what a strategy silences is left out, and the number is told", async () => {
   const cwd = silencing();
   const { stdout } = await strategraph(["findings", "no-date"], { cwd });

@@ -103,6 +103,15 @@ test("the tools of every graph find, link, lead and count, and show the words th
   expect(textOf(paths)).toMatch(/quote: \S/);
   const coverage = await call("coverage", { rows: ends.of, columns: ends.by, via: ["supports"] });
   expect(coverage.structuredContent).toMatchObject({ data: { coverage: { rows: expect.any(Array) } } });
+  // also where there is nothing: the words that leave it open, with their line and document
+  const open = {
+    quote: "For example",
+    line: 21,
+    document: { name: "Kazakhstan Today news item", credit: expect.any(String) },
+  };
+  const absence = { code: "LIST_OPEN", evidence: [open] };
+  expect(links.structuredContent).toMatchObject({ data: { links: [{ absence: null }, { absence }, {}, {}] } });
+  expect(coverage.structuredContent).toMatchObject({ data: { coverage: { rows: [{}, { absence }, {}, {}] } } });
 });
 
 test("what is wrong is told with its code and what to do, and the next question is answered", async () => {

@@ -73,6 +73,19 @@ onServer(neo4j, "the command line on Neo4j", ({ uri, username, password, empty }
     }
   });
 
+  test("why there is nothing, by which words, and that there is no such strategy is said as of the seeds", async () => {
+    await strategraph(["load"], { env });
+    const asked = [
+      ["paths", "eaeu-2030/task/strengthen-cooperation", "instruments", "--max-hops", "1", "--strategy", "eaeu-2030"],
+      ["coverage", "tasks", "goals", "--strategy", "eaeu-203"],
+    ];
+    for (const args of asked) {
+      const served = await strategraph([...args, "--engine", "neo4j"], { env });
+      expect(served).toEqual(await strategraph(args));
+      expect(served.stdout + served.stderr).toMatch(/"For example" \(line 21\)|did you mean eaeu-2030\?/);
+    }
+  });
+
   test("serve answers from it, says it is ready, and starts with the same lines as on the seeds", async () => {
     await strategraph(["load"], { env });
     const [embedded, served] = await Promise.all([[], ["--engine", "neo4j"]].map((args) => serving(args, env)));
