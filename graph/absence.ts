@@ -103,8 +103,8 @@ function between(ontology: Ontology, way: AbsentWay, names: readonly string[]): 
   return verb === null ? `${missing} that links ${who} to it` : `${missing} by which ${who} ${ofIt(verb)}`;
 }
 
-/** "supports it"; a reading that ends in what the other end is takes it before that: "has the goal", "has it as its goal". */
-function ofIt(verb: string): string {
+/** How a reading goes on to what was spoken of: "supports it"; one that ends in what the other end is takes it before that: "has the goal", "has it as its goal". */
+export function ofIt(verb: string): string {
   const [, does, what] = /^(?!is )(\S+) the (.+)$/.exec(verb) ?? [];
   return what === undefined ? `${verb} it` : `${does} it as its ${what}`;
 }

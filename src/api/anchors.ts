@@ -74,6 +74,9 @@ function anchorsOf(type: GraphQLCompositeType, entity: string, way: number): str
     const language = isTold ? `${mark}language_quote: document { language }` : "";
     return `${mark}start: start ${mark}end: end ${mark}document: document { id } ${language}`;
   }
+  // another reading of a claim, with names of what it has instead
+  if (has("reasoning", "from", "relation", "to") && !has("evidence"))
+    return `${mark}instead: reasoning ${mark}instead_from: from { name } ${mark}instead_relation: relation ${mark}instead_to: to { name }`;
   // of a relation each claim is stated or inferred by itself
   if (has("annotator", "evidence", "basis")) return `${mark}basis: basis`;
   if (fields.properties !== undefined) return `${mark}relation: properties { id }`;
@@ -131,12 +134,20 @@ export interface Anchored {
   readonly pick: string | null;
   /** Of what links two, the relation where it is only one, and how it is gone over. */
   readonly over: { readonly relation: string; readonly direction: "out" | "in" } | null;
+  readonly instead: Instead | null;
   /** `document@start-end`, of words. */
   readonly source: string | null;
   /** Of a claim. */
   readonly basis: string | null;
   /** In which language (BCP 47) its name or its words are, by key. */
   readonly languageOf: (key: string) => string | null;
+}
+
+/** Another reading of a claim: names of the ends and the relation that it would have; null where it keeps what the claim has. */
+export interface Instead {
+  readonly from: string | null;
+  readonly relation: string | null;
+  readonly to: string | null;
 }
 
 /** Of an object of an answer with anchors, what they tell. `before`: the entity whose list it stands in. */
@@ -155,6 +166,7 @@ export function anchoredAt(
     name: here.get("name") ?? null,
     pick: pickOf(here, before, asked),
     over: overIn(here),
+    instead: insteadIn(here),
     source: sourceOf(here),
     basis: here.get("basis") ?? null,
     languageOf: (key) => here.get(`language_${key}`) ?? null,
@@ -164,6 +176,12 @@ export function anchoredAt(
 function overIn(here: Anchors): Anchored["over"] {
   const relation = here.get("over");
   return relation === undefined ? null : { relation, direction: here.get("way") === "IN" ? "in" : "out" };
+}
+
+function insteadIn(here: Anchors): Instead | null {
+  if (!here.has("instead")) return null;
+  const [from = null, relation = null, to = null] = ["from", "relation", "to"].map((one) => here.get(`instead_${one}`));
+  return { from, relation, to };
 }
 
 /** What an anchor asks for is one value, at some depth. */

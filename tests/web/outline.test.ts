@@ -6,17 +6,24 @@ import { litWords, openRoom, violations } from "./room.ts";
 
 const left = (what: string) => leftOut(what, `no Chromium at ${whereChromiumIs}`);
 
-test("what is promised for whom is found in the overview: each promise with its own words, and those of whom it is for", async () => {
+test("what is promised for whom is found in the overview: under each for whom it is, every promise with its own words and a line that names what is to bring it about", async () => {
   if (!chromiumHere) return left("a question of the overview in a browser");
   const { page, complaints } = await openRoom("/");
   await page.getByRole("link", { name: /^What is promised for whom/ }).click();
-  const jobs = page.locator("li").filter({ has: page.getByRole("heading", { name: "Creation of additional jobs" }) });
-  await jobs.waitFor();
-  const said = await jobs.textContent();
-  expect(said).toMatch(
-    /for whom.*Domestic companies.*no step is inferred.*line 23.*is an expected outcome of.*Mechanism of financial.*stated/,
+  const companies = page.locator("li").filter({ has: page.getByRole("heading", { name: "Domestic companies" }) });
+  await companies.waitFor();
+  expect(await companies.locator("p").filter({ hasText: "no step is inferred" }).count()).toBe(3);
+  const jobs = companies.getByRole("listitem").filter({ hasText: "Creation of additional jobs is an expected" });
+  expect(await jobs.textContent()).toMatch(
+    /^Creation of additional jobs.*no step is inferred.*put together from several relations.*line 23/,
   );
-  await jobs.getByRole("link", { name: "Domestic companies", exact: true }).click();
+  const cause = jobs.locator("summary");
+  expect(await cause.textContent()).toMatch(/^brought about by.*Mechanism of financial assistance.*stated$/);
+  const how = jobs.getByText("is an expected outcome of", { exact: true });
+  expect(await how.isVisible()).toBe(false);
+  await cause.click();
+  await how.waitFor();
+  await jobs.getByRole("link", { name: "Creation of additional jobs", exact: true }).click();
   await expect
     .poll(() => litWords(page), { timeout: 30_000 })
     .toEqual([expect.stringMatching(/^This instrument will allow domestic companies .* creation of additional jobs$/)]);
@@ -91,7 +98,7 @@ test("of a long answer that asks much of each, each says first what was asked fi
   await page.goto(page.url());
   await cause.waitFor();
   await expect.poll(() => isInSight(cause), { timeout: 30_000 }).toBe(true);
-  await page.goto(`${url}/table?question=promised-for-whom`);
+  await page.goto(`${url}/table?question=who-pays-for-what`);
   await page.getByRole("heading", { level: 3 }).first().waitFor();
   expect(await page.locator("li details").count()).toBe(0);
 });
@@ -105,18 +112,33 @@ test("what is put together from several relations says so, step by step, and the
     /Creation of additional jobs is an expected outcome of \(stated\) .*, which benefits \(stated\) Domestic companies$/,
   );
   // each step is stated, and no sentence says the whole
-  const jobs = page.locator("li").filter({ has: page.getByRole("heading", { name: "Creation of additional jobs" }) });
-  expect(await jobs.textContent()).toMatch(/Domestic companies.*no step is inferred.*put together/);
+  const companies = page.locator("li").filter({ has: page.getByRole("heading", { name: "Domestic companies" }) });
+  expect(await companies.textContent()).toMatch(/Creation of additional jobs.*no step is inferred.*put together/);
   // a single relation is not put together
-  const industry = page
-    .locator("li")
-    .filter({ has: page.getByRole("heading", { name: /development of Kazakhstan's industry$/ }) });
-  expect(await industry.getByText(/put together/).count()).toBe(0);
+  const country = page.locator("li").filter({ has: page.getByRole("heading", { name: "Kazakhstan" }) });
+  expect(await country.textContent()).toMatch(/Kazakhstan's industry.*is in the territory of it.*stated/);
+  expect(await country.getByText(/put together/).count()).toBe(0);
   await page.goto(`${url}/table?question=unsupported-priorities`);
   const quote = page.getByRole("main").locator("q").first();
   await quote.waitFor();
   expect(await quote.textContent()).toMatch(/^For example, this year a mechanism of financial assistance/);
   expect(await quote.locator("mark").textContent()).toBe("For example");
+});
+
+test("what a thing is linked with as the one above is said once, and told to be as above", async () => {
+  if (!chromiumHere) return left("what an answer says again");
+  const { page } = await openRoom("/table?question=unsupported-priorities");
+  const answer = page.getByRole("main");
+  const discussion = answer.getByRole("link", { name: "Discussion of the draft Main Directions until 2030" });
+  await discussion.first().waitFor();
+  expect(await discussion.count()).toBe(3);
+  expect(await answer.getByText("as above", { exact: true }).count()).toBe(2);
+  expect(await answer.getByText('The source leaves its list of tasks open: "etc.".').count()).toBe(1);
+  // each by its own relation, all the same
+  await discussion.last().click();
+  await expect
+    .poll(() => new URL(page.url()).searchParams.get("pick"))
+    .toContain(">prioritizes>eaeu-2030/task/strengthen");
 });
 
 test("a reason that was given above is not said again, and leads to its words all the same", async () => {

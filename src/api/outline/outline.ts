@@ -1,15 +1,17 @@
 import type { GraphQLSchema } from "graphql";
+import { ofIt } from "../../../graph/absence.ts";
 import type { Cell } from "../../../graph/export/tables.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
-import { type Anchored, anchoredAt } from "../anchors.ts";
+import { type Anchored, anchoredAt, type Instead } from "../anchors.ts";
 import { type AskedField, type AskedFields, askedFields } from "../asked-fields.ts";
 import { isLeading, readingOf, saidOf } from "../headings.ts";
 import { heldBy, type ReadAnswer, typeOf } from "../read-table.ts";
 import { roleOf } from "../roles.ts";
 import { isObject, objectsOf } from "../simplify.ts";
 import { overAsked, waysAsked } from "../ways-asked.ts";
+import { branchOf, type Draft, draftIn, isBare, type Mutable, thingOf } from "./draft.ts";
 import type { Branch, Outline, Thing, Titled } from "./parts.ts";
-import { isPlain, isQuoted, ofWords, placeOf, reasonOf, wordsOf } from "./words.ts";
+import { isListNote, isPlain, isQuoted, listReason, ofWords, placeOf, reasonOf, wordsOf } from "./words.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -19,17 +21,6 @@ interface Context {
   readonly ways: readonly (string | null)[];
   /** Names of entities that came by so far, by id. */
   readonly names: Map<string, Titled>;
-}
-
-type Mutable<Of> = { -readonly [Key in keyof Of]: Of[Key] extends readonly (infer One)[] ? One[] : Of[Key] };
-
-/** A thing as it grows: the fields of an edge, its entity and what is recorded of the relation are of one thing. */
-interface Draft extends Mutable<Thing> {
-  /** The entity it is, and what it is called where its name was not asked for. */
-  entity: string | null;
-  named: Titled | null;
-  /** The relation that leads to it on a way. */
-  step: Anchored["over"];
 }
 
 /** The outline of an answer, in steps, one for each of the things at the top. Cost: O(values). */
@@ -65,64 +56,49 @@ const nowhere: Anchored = {
   source: null,
   name: null,
   over: null,
+  instead: null,
   basis: null,
   languageOf: () => null,
 };
 
-function draftIn(pick: string | null): Draft {
-  return {
-    title: null,
-    kind: null,
-    basis: null,
-    strength: null,
-    commitment: null,
-    said: null,
-    facts: [],
-    words: [],
-    branches: [],
-    reasons: [],
-    pick,
-    source: null,
-    lead: null,
-    entity: null,
-    named: null,
-    step: null,
-  };
-}
-
-/** Adds what a list holds; ways from the same entity are of one thing. */
+/** Adds what a list holds; ways from, or to, the same entity are of one thing: of their two ends the one asked for first. */
 function add(context: Context, things: Thing[], list: AskedField, object: Answer, around: Draft | null): void {
-  const start = withRole(list.below, "start");
-  const end = withRole(list.below, "end");
-  const ofStart = start && object[start.key];
-  if (start === undefined || end === undefined || !isObject(ofStart)) {
+  const ends = endsAsked(list);
+  const isOfFirst = ends[0] !== undefined && isObject(object[ends[0].key]);
+  const [one, other] = isOfFirst ? ends : ends.toReversed();
+  const ofOne = one && object[one.key];
+  if (one === undefined || other === undefined || !isObject(ofOne)) {
     const draft = draftOf(context, list, object, around);
     if (draft !== null) things.push(thingOf(draft));
     return;
   }
   const from = draftIn(null);
-  absorb(context, from, ofStart, start.below, null);
-  const last = things.at(-1);
-  const same = last !== undefined && last.pick === from.pick && from.pick !== null ? last : null;
-  if (same === null) things.push(thingOf(from));
-  const way = draftOf(context, list, { ...object, [start.key]: null }, null, end.key);
+  absorb(context, from, ofOne, one.below, null);
+  // in the order of their starts, those of one end need not follow each other
+  const same = from.pick === null ? undefined : things.find(({ pick }) => pick === from.pick);
+  if (same === undefined) things.push(thingOf(from));
+  const way = draftOf(context, list, { ...object, [one.key]: null }, null, other.key);
   if (way === null) return;
-  const branches = (same ?? from).branches as Mutable<Branch>[];
-  const heading = headingOfWay(context, end, from.entity, way.pick);
-  let branch = branches.find((one) => one.heading === heading);
-  if (branch === undefined) {
-    // what links it was asked for, and stands before what else there is to say of it
-    branch = { heading, kind: null, things: [], reasons: [] };
-    branches.unshift(branch);
+  if (roleOf(one.field)?.role === "end" && way.lead !== null) {
+    way.link = ofIt(way.lead);
+    way.lead = null;
   }
+  const heading = headingOfWay(context, other, from.entity, way.pick);
+  const branch = branchOf(same ?? from, heading);
   if (way.lead === heading) way.lead = null;
-  if (object[end.key] === null && way.reasons.length > 0) branch.reasons.push(...way.reasons);
+  if (object[other.key] === null && way.reasons.length > 0) branch.reasons.push(...way.reasons);
   else branch.things.push(thingOf(way));
 }
 
-/** Without what only its making needs. */
-function thingOf({ entity: _entity, named: _named, step: _step, ...thing }: Draft): Thing {
-  return thing;
+/** The two ends of a way, the one first that was asked for first. */
+function endsAsked({ below }: AskedField): readonly [] | readonly [AskedField, AskedField] {
+  const [first, second, ...others] = [...below.values()].filter(({ field }) => isEnd(field));
+  return first === undefined || second === undefined || others.length > 0 ? [] : [first, second];
+}
+
+function isEnd(field: AskedField["field"]): boolean {
+  const role = roleOf(field)?.role;
+  return role === "start" || role === "end";
 }
 
 /** A way over one relation reads as that. */
@@ -145,8 +121,14 @@ function draftOf(
   first?: string,
 ): Draft | null {
   const draft = draftIn(null);
-  absorb(context, draft, object, below, around?.entity ?? null, first);
+  const { instead } = absorb(context, draft, object, below, around?.entity ?? null, first);
   draft.pick ??= around?.pick ?? null;
+  const reading = instead === null ? null : insteadRead(context, instead, draft.pick);
+  if (reading !== null) {
+    draft.title = { text: reading, language: null };
+    // it names the ends
+    draft.branches = draft.branches.filter(({ things }) => !things.every(isBare));
+  }
   if (roleOf(field)?.role === "cells" && draft.title === null) draft.title = endsOf(context, draft.pick);
   // before what else words are quoted for
   draft.words.sort((left, right) => Number(left.heading !== null) - Number(right.heading !== null));
@@ -162,6 +144,14 @@ function draftOf(
   return title !== null || entity !== null || facts.length + words.length + branches.length + reasons.length > 0
     ? draft
     : null;
+}
+
+/** Another reading of a relation as it would read; null where an end of that did not come by. */
+function insteadRead({ ontology, names }: Context, instead: Instead, relation: string | null): string | null {
+  const [from = "", kind = "", to = ""] = relation?.split(">") ?? [];
+  const reading = readingOf(ontology, instead.relation ?? kind, "out");
+  const [one, other] = [instead.from ?? names.get(from)?.text, instead.to ?? names.get(to)?.text];
+  return one && other && reading ? `${one} ${reading} ${other}` : null;
 }
 
 /** A way of one step is told by that step. */
@@ -193,7 +183,7 @@ function absorb(
   fields: AskedFields,
   before: string | null,
   first?: string,
-): void {
+): Anchored {
   const at = anchoredAt(object, before, context.ways);
   draft.pick ??= at.pick;
   draft.entity ??= at.entity;
@@ -205,9 +195,20 @@ function absorb(
     draft.step = { relation, direction: direction === "IN" ? "in" : "out" };
   const isWords = at.source !== null && [...fields.values()].some(({ field }) => field.name === "quote");
   if (isWords) draft.words.push(wordsOf(fields, object, { heading: null, basis: at.basis }));
+  nameEnds(context, object, fields);
   const rank = ({ key, field }: AskedField) => (key === first ? 0 : roleOf(field)?.role === "properties" ? 1 : 2);
   for (const one of [...fields.values()].sort((left, right) => rank(left) - rank(right)))
     if (!(isWords && ofWords.has(one.field.name))) absorbField(context, draft, one, object[one.key], at);
+  return at;
+}
+
+/** What is recorded of a relation may speak of the entity that it leads to. */
+function nameEnds({ names }: Context, object: Answer, fields: AskedFields): void {
+  const node = withRole(fields, "node");
+  const ofNode = node && object[node.key];
+  if (!isObject(ofNode)) return;
+  const { entity, name } = anchoredAt(ofNode, null, []);
+  if (entity !== null && name !== null) names.set(entity, { text: name, language: null });
 }
 
 function absorbField(context: Context, draft: Draft, asked: AskedField, value: unknown, at: Anchored): void {
@@ -217,6 +218,8 @@ function absorbField(context: Context, draft: Draft, asked: AskedField, value: u
     absorbValue(context, draft, asked, value as Cell, at);
   } else if (isReason(asked)) {
     draft.reasons.push(...objects.map((one) => reasonOf(asked, one)));
+  } else if (isListNote(asked)) {
+    draft.reasons.push(...objects.map((one) => listReason(context.ontology, asked, one)));
   } else if (isMerged(asked, draft)) {
     for (const one of objects) absorb(context, draft, one, asked.below, draft.entity);
   } else if (isQuoted(asked) && isPlain(asked)) {
@@ -291,9 +294,9 @@ function isSentence({ field }: AskedField): boolean {
   }
 }
 
-function branchOf({ ontology }: Context, asked: AskedField): Mutable<Branch> {
+function branchFor({ ontology }: Context, asked: AskedField): Mutable<Branch> {
   const role = roleOf(asked.field);
-  const start = withRole(asked.below, "start");
+  const [start] = endsAsked(asked);
   const isOfKind = role?.role === "list" || role?.role === "connection" || role?.role === "lookup";
   const isTold = asked.key === asked.field.name;
   return {
@@ -324,7 +327,7 @@ interface Begun {
 
 /** A branch before its things: with what was asked of a connection beside its list, and why that is empty. */
 function begun(context: Context, asked: AskedField, value: unknown, around: Draft): Begun {
-  const branch = branchOf(context, asked);
+  const branch = branchFor(context, asked);
   const edges = withRole(asked.below, "edges");
   const isConnection = edges !== undefined || ["connection", "hop"].includes(roleOf(asked.field)?.role ?? "");
   if (!(isObject(value) && isConnection))

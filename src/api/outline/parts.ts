@@ -20,6 +20,8 @@ export interface Thing {
   /** How the relation reads that a way goes over to it; null where it is no step of a way. */
   readonly lead: string | null;
   readonly title: Titled | null;
+  /** How the relation reads by which it is linked with the thing around it, seen from it; null where the heading or `lead` tells it. */
+  readonly link: string | null;
   readonly kind: string | null;
   readonly basis: string | null;
   readonly strength: string | null;
@@ -29,7 +31,7 @@ export interface Thing {
   readonly facts: readonly Fact[];
   readonly words: readonly Words[];
   readonly branches: readonly Branch[];
-  /** Why something is not recorded of it. */
+  /** Why something is not recorded of it, or more may be than is. */
   readonly reasons: readonly Reason[];
   /** As an address of the reading room picks it, or what it stands in. */
   readonly pick: string | null;

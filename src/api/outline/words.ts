@@ -1,3 +1,5 @@
+import { listSentence } from "../../../graph/absence.ts";
+import type { Ontology } from "../../../graph/ontology.ts";
 import { anchoredAt } from "../anchors.ts";
 import type { AskedField, AskedFields } from "../asked-fields.ts";
 import { roleOf } from "../roles.ts";
@@ -29,6 +31,27 @@ export function reasonOf({ below }: AskedField, object: Answer): Reason {
     );
   const said = sentence === undefined ? null : object[sentence.key];
   return { sentence: typeof said === "string" ? said : null, words, source: placeOf(words) };
+}
+
+/** Whether a field gives lists that a source leaves open or announces, and nothing is asked of them but that and the words. */
+export function isListNote(asked: AskedField): boolean {
+  const names = new Set([...asked.below.values()].map(({ field }) => field.name));
+  const told = ["status", "members", "evidence"];
+  return roleOf(asked.field)?.role === "records" && names.size === told.length && told.every((one) => names.has(one));
+}
+
+/** That there may be more than is recorded. */
+export function listReason(ontology: Ontology, { below }: AskedField, object: Answer): Reason {
+  const told = new Map([...below.values()].map((one) => [one.field.name, one]));
+  const asked = (name: string) => object[told.get(name)?.key ?? ""];
+  const evidence = told.get("evidence");
+  const words = objectsOf(asked("evidence")).map((one) =>
+    wordsOf(evidence?.below ?? new Map(), one, { heading: null, basis: null }),
+  );
+  const quotes = words.map(({ quote }) => quote);
+  const members = [asked("members")].flat().map(String);
+  const sentence = listSentence(ontology, String(asked("status")), members, quotes);
+  return { sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1), words, source: placeOf(words) };
 }
 
 export function wordsOf(fields: AskedFields, object: Answer, of: Pick<Words, "heading" | "basis">): Words {

@@ -23,6 +23,8 @@ export interface Thing {
   /** How the relation reads that a way goes over to it. */
   readonly lead: string | null;
   readonly title: Titled | null;
+  /** How the relation reads by which it is linked with the thing around it, where nothing else tells it. */
+  readonly link: string | null;
   readonly kind: string | null;
   readonly basis: Basis | null;
   readonly strength: Strength | null;

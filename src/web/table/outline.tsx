@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useAddress } from "../address.ts";
-import type { Branch, Reason, Thing, Words } from "../data/answer-outline.ts";
+import type { Branch, Thing, Words } from "../data/answer-outline.ts";
 import { useWords } from "../data/words.ts";
 import { Firm } from "../parts/basis.tsx";
 import { firstIn, More } from "../parts/more.tsx";
@@ -8,8 +8,11 @@ import { serviceLanguage, useTexts } from "../texts/texts.ts";
 import styles from "./outline.module.css";
 import { Facts, Named, Opens, Quotes, Several, Why } from "./outline-parts.tsx";
 
-/** Of more things than these, with more asked of each than these, an answer shows what was asked first, and folds the rest into lines. */
-const few = { things: 4, branches: 2 };
+/** More than these fill more than can be seen at once. */
+const few = { things: 4, branches: 2, below: 8 };
+
+/** Of things of a level: how many of their branches stand open; each of the others is a line, to be opened. */
+type Open = (level: number) => number;
 
 /** An answer to be read from top to bottom: each thing, what it is linked with, and the words behind that. */
 export function Outline({ branches }: { readonly branches: readonly Branch[] }) {
@@ -22,7 +25,7 @@ export function Outline({ branches }: { readonly branches: readonly Branch[] }) 
         // biome-ignore lint/suspicious/noArrayIndexKey: fields of an answer, which is never changed
         <section key={at} className={styles.outline}>
           <Head branch={branch} />
-          <Things of={branch.things.slice(0, first)} level={0} isFolded={isLong(branch)} />
+          <Things of={branch.things.slice(0, first)} level={0} open={openIn(branch)} />
           <Why reasons={branch.reasons} />
           {branch.things.length > first && <More shown={first} all={branch.things.length} />}
         </section>
@@ -31,9 +34,15 @@ export function Outline({ branches }: { readonly branches: readonly Branch[] }) 
   );
 }
 
-function isLong({ things }: Branch): boolean {
-  return things.length > few.things && things.some(({ branches }) => branches.length > few.branches);
+/** Of many things with many branches what was asked first; and of many that stand below others what leads to them. */
+function openIn({ things }: Branch): Open {
+  const isLong = things.length > few.things && things.some(({ branches }) => branches.length > few.branches);
+  const below = things.flatMap(({ branches }) => branches.flatMap((one) => one.things));
+  const isDeep = below.filter(({ branches }) => branches.length > 0).length > few.below;
+  return (level) => (isLong && level === 0 ? 1 : isDeep && level === 1 ? 0 : Number.POSITIVE_INFINITY);
 }
+
+const all: Open = () => Number.POSITIVE_INFINITY;
 
 function documentsIn(branches: readonly Branch[]): readonly string[] {
   const named = (words: readonly Words[]) => words.flatMap(({ document }) => document?.text ?? []);
@@ -68,26 +77,19 @@ function Head({ branch: { heading, kind, things } }: { readonly branch: Branch }
 interface ThingsProps {
   readonly of: readonly Thing[];
   readonly level: number;
-  /** Whether only the first branch of each stands open. */
-  readonly isFolded?: boolean;
+  readonly open?: Open;
   /** What the first of them is told to be. */
   readonly label?: ReactNode;
 }
 
-function Things({ of, level, isFolded = false, label }: ThingsProps) {
+function Things({ of, level, open = all, label }: ThingsProps) {
   if (of.length === 0) return null;
   return (
     <ul className={level === 0 ? styles.top : styles.things}>
       {of.map((thing, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer may name the same thing twice, and is never changed
         <li key={at}>
-          <One
-            thing={thing}
-            level={level}
-            isFolded={isFolded}
-            label={at === 0 && label}
-            before={of[at - 1]?.branches ?? []}
-          />
+          <One thing={thing} level={level} open={open} label={at === 0 && label} before={of[at - 1]?.branches ?? []} />
         </li>
       ))}
     </ul>
@@ -101,7 +103,7 @@ interface OneProps extends Required<Omit<ThingsProps, "of">> {
 }
 
 /** Words stand beside what is said by them, where there is room. */
-function One({ thing, level, isFolded, label, before }: OneProps) {
+function One({ thing, level, open, label, before }: OneProps) {
   const { table: texts } = useTexts();
   const { basis, said, facts, words, pick, branches } = thing;
   return (
@@ -124,7 +126,7 @@ function One({ thing, level, isFolded, label, before }: OneProps) {
       </div>
       <Why reasons={thing.reasons} pick={pick} />
       {branches.map((branch, at) =>
-        isFolded && at > 0 && !isOfNames(branch) && branch.things.length > 0 ? (
+        at >= open(level) && !isOfNames(branch) && branch.things.length > 0 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <Folded key={at} branch={branch} level={level + 1} />
         ) : (
@@ -133,7 +135,8 @@ function One({ thing, level, isFolded, label, before }: OneProps) {
             key={at}
             branch={branch}
             level={level + 1}
-            above={before.find(({ heading }) => heading === branch.heading)?.reasons ?? []}
+            open={open}
+            above={before.find(({ heading }) => heading === branch.heading)}
           />
         ),
       )}
@@ -143,12 +146,13 @@ function One({ thing, level, isFolded, label, before }: OneProps) {
 
 function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "level">) {
   const words = useWords();
-  const { lead, title, kind, basis, strength, commitment, said, pick, source } = thing;
+  const { lead, title, link, kind, basis, strength, commitment, said, pick, source, branches } = thing;
   const Element = level === 0 ? "h3" : "p";
+  const isHead = level === 0 || (level === 1 && branches.length > 0);
   const isFirm = basis !== null || commitment !== null;
   if (title === null && !isFirm) return label;
   return (
-    <Element className={styles.title}>
+    <Element className={`${styles.title} ${isHead ? styles.ahead : ""}`}>
       {label}
       {lead !== null && (
         <span className={styles.lead} lang={serviceLanguage}>
@@ -159,6 +163,11 @@ function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "leve
         <Opens pick={pick} source={source} className={styles.opens}>
           <Named of={title} />
         </Opens>
+      )}
+      {link !== null && (
+        <span className={styles.lead} lang={serviceLanguage}>
+          {link}
+        </span>
       )}
       {kind !== null && <small>{words.one(kind)}</small>}
       {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} isJoined={said !== null} />}
@@ -177,30 +186,22 @@ function Heading({ children }: { readonly children: ReactNode }) {
 interface BelowProps {
   readonly branch: Branch;
   readonly level: number;
-  /** Why the same is not recorded of the thing above. */
-  readonly above: readonly Reason[];
+  readonly open: Open;
+  /** What the thing above is linked with in the same way. */
+  readonly above: Branch | undefined;
 }
 
 /** What a thing is linked with; names alone stand beside each other. */
-function Below({ branch, level, above }: BelowProps) {
-  const { matrix } = useTexts();
+function Below({ branch, level, open, above }: BelowProps) {
+  const { matrix, table: texts } = useTexts();
   const { heading, things, reasons } = branch;
   const label = heading !== null && <Heading>{heading}</Heading>;
-  if (isOfNames(branch))
+  const isSame = things.length > 0 && isEqual(branch, above);
+  if (isSame || isOfNames(branch))
     return (
       <p className={styles.below}>
-        {label}{" "}
-        {things.map(({ title, pick, source }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <span key={at}>
-            {at > 0 && "; "}
-            {title !== null && (
-              <Opens pick={pick} source={source} className={styles.opens}>
-                <Named of={title} />
-              </Opens>
-            )}
-          </span>
-        ))}
+        {label} <Names of={things} />
+        {isSame && !isOfNames(branch) && <span className={styles.none}> {texts.asAbove}</span>}
       </p>
     );
   const isLine = things.length + reasons.length === 1;
@@ -208,14 +209,35 @@ function Below({ branch, level, above }: BelowProps) {
     <div className={styles.below}>
       {!isLine && label}
       {things.length + reasons.length === 0 && <span className={styles.none}> {matrix.empty}</span>}
-      <Things of={things} level={level} label={isLine && label} />
-      <Why reasons={reasons} above={above} label={isLine && label} />
+      <Things of={things} level={level} open={open} label={isLine && label} />
+      <Why reasons={reasons} above={above?.reasons ?? []} label={isLine && label} />
     </div>
   );
 }
 
+/** Whether two say the same, each of its own thing. */
+function isEqual(one: Branch, other: Branch | undefined): boolean {
+  const said = (branch: Branch) =>
+    JSON.stringify(branch, (key, value: unknown) => (key === "pick" ? undefined : value));
+  return other !== undefined && said(one) === said(other);
+}
+
+function Names({ of }: { readonly of: readonly Thing[] }) {
+  return of.map(({ title, pick, source }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    <span key={at}>
+      {at > 0 && "; "}
+      {title !== null && (
+        <Opens pick={pick} source={source} className={styles.opens}>
+          <Named of={title} />
+        </Opens>
+      )}
+    </span>
+  ));
+}
+
 /** One line that names what a thing is linked with, to be opened; open where something in it is picked. */
-function Folded({ branch, level }: Omit<BelowProps, "above">) {
+function Folded({ branch, level }: Omit<BelowProps, "above" | "open">) {
   const { get } = useAddress();
   const { heading, things } = branch;
   return (
@@ -245,7 +267,7 @@ function isOfNames({ things }: Branch): boolean {
   return things.length > 0 && things.every(isBare);
 }
 
-function isBare({ lead, title, basis, commitment, said, facts, words, branches, reasons }: Thing): boolean {
-  const isPlain = lead === null && basis === null && commitment === null && said === null;
+function isBare({ lead, title, link, basis, commitment, said, facts, words, branches, reasons }: Thing): boolean {
+  const isPlain = lead === null && link === null && basis === null && commitment === null && said === null;
   return title !== null && isPlain && facts.length + words.length + branches.length + reasons.length === 0;
 }

@@ -379,6 +379,7 @@ export const en = {
     kind: "Kind",
     question: "Saved question",
     noQuestion: "none: entities of a kind",
+    asAbove: "as above",
     together: "put together from several relations",
     unknown: "No question is saved under this name: choose one from the list.",
     columns: "Columns",
