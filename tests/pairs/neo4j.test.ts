@@ -11,7 +11,7 @@ const pairs = Number(process.env.STRATEGRAPH_NEO4J_PAIRS ?? (process.env.CI ? 10
 const ways = Number(process.env.STRATEGRAPH_NEO4J_WAYS ?? (process.env.CI ? 300 : 150));
 /** What the plain engine may visit for one answer about ways; what takes it longer is asked of no engine. */
 const visits = 50_000;
-const seed = Number(process.env.STRATEGRAPH_PAIRS_SEED ?? 30);
+const seed = Number(process.env.STRATEGRAPH_PAIRS_SEED ?? 60);
 const size = { graphs: 3, operations: 10, sets: 10, statements: 1, walks: 3 };
 
 const neo4j = await openNeo4j("random operations on Neo4j");
@@ -52,7 +52,7 @@ onServer(neo4j, "on a real server", ({ connection, empty }) => {
     const { found, refused, leftOut, graphs, statements } = tally;
     console.log(JSON.stringify({ pairs: tally.pairs, graphs, found, refused, leftOut, statements: statements.size }));
     expect(found).toBeGreaterThan(tally.pairs / 5);
-    expect(refused).toBeLessThan(tally.pairs / 3);
+    expect(refused).toBeLessThan(tally.pairs / 4);
     expect(leftOut).toBeLessThan(tally.pairs / 10);
   });
 });
