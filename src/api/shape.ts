@@ -96,12 +96,19 @@ export type WayRead =
   | {
       readonly read: "wayAbsence";
       readonly column: number;
-      readonly way: AbsentWay;
-      readonly named: NamedEnds | null;
+      readonly missing: MissingWays;
       readonly fields: readonly ReasonField[];
     };
 
-/** Where the ends stand that were named one by one, with their lists, and, in the row of a way, the kind and the lists of its start. */
+/** Ways that are missing, and where in a row that of their start stands, and in that its kind, if it tells more of them. */
+export interface MissingWays {
+  readonly way: AbsentWay;
+  readonly start: number;
+  readonly startKind: number | null;
+  readonly named: NamedEnds | null;
+}
+
+/** Where the ends stand that were named one by one, with their lists; and the lists of a start in its row. */
 export interface NamedEnds {
   readonly root: number;
   readonly id: number;
@@ -109,8 +116,6 @@ export interface NamedEnds {
   readonly kind: number;
   readonly lists: number;
   readonly list: ListColumns;
-  readonly start: number;
-  readonly startKind: number;
   readonly startLists: number;
 }
 
@@ -336,7 +341,7 @@ export type LineRead =
 
 /** Where the reasons stand for which a row or a column is empty. */
 export interface ReasonsShape {
-  readonly absent: AbsentWay;
+  readonly missing: MissingWays;
   /** Facts, by the start's id, of each start without a way; the root of the cells where `root` is null. */
   readonly facts: Pick<PairShape, "start" | "startId"> & { readonly root: number | null; readonly absence: number };
   /** What the empty are linked to and was not asked for. */

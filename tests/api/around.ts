@@ -68,7 +68,9 @@ export function around(name: string, make: (of: Ontology) => Engine): void {
           absence: { code: "EXCLUDED_BY_SOURCE" },
         });
         const more = `rows: {goals: {}}, columns: {ids: ["s/instrument/loan", "t/instrument/fund"]}, via: [supports]`;
-        expect((await why(more, "s/goal/peace"))?.absence).toMatchObject({ code: "FILTERED_OUT" });
+        expect((await why(more, "s/goal/peace"))?.absence).toMatchObject({ code: "LIST_OPEN" });
+        const called = `rows: {goals: {}}, columns: {instruments: {name: {in: ["Loan", "Fund"]}}}, via: [supports]`;
+        expect((await why(called, "s/goal/peace"))?.absence).toMatchObject({ code: "FILTERED_OUT" });
       });
 
       it("says that it is recorded for another strategy, or was not asked for", async () => {
@@ -88,7 +90,7 @@ export function around(name: string, make: (of: Ontology) => Engine): void {
           chain: "Loan supports (inferred, medium) Join, which is a subtask of (stated) Build",
         });
         const only = `rows: {ids: ["s/instrument/loan"]}, columns: {ids: ["s/task/c"]}, via: [supports]`;
-        expect(await why(only, "s/instrument/loan")).toMatchObject({ absence: { code: "FILTERED_OUT" }, chain: null });
+        expect(await why(only, "s/instrument/loan")).toMatchObject({ absence: { code: "NONE_RECORDED" }, chain: null });
       });
 
       it("says that a list is open, or that nothing is recorded in what was read", async () => {

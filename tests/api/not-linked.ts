@@ -1,21 +1,76 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
-import { askedOn } from "./asked.ts";
+import { askedOn, idOf } from "./asked.ts";
 
-/** What links say of ends between which there is none, on any engine. */
+/** What links and tables say of ends between which there is none, on any engine. */
 export function notLinked(name: string, make: (of: Ontology) => Engine): void {
-  describe(`links where there is none, asked on ${name}`, () => {
+  describe(`links and tables where there is none, asked on ${name}`, () => {
     const { rows } = askedOn(make);
 
     it("over several relations say of what nothing links that it is not linked", async () => {
-      const query = `{ links(of: {ids: ["s/source/unread"]}, by: {kinds: [Goal, Task, Source]}) { by { id } absence { sentence } } }`;
-      expect(await rows(query)).toEqual([
+      const query = (of: string) =>
+        `{ links(of: {ids: ["${of}"]}, by: {kinds: [Goal, Task, Source]}) { by { id } absence { sentence } } }`;
+      expect(await rows(query("s/task/d"))).toEqual([
         {
           by: null,
           absence: { sentence: expect.stringMatching(/^No source, goal or task recorded that is linked to it \(/) },
         },
       ]);
+      // of several that are asked for, only one may link an entity of its kind
+      expect(await rows(query("s/source/unread"))).toEqual([
+        {
+          by: null,
+          absence: {
+            sentence: expect.stringMatching(/^No source, goal or task recorded that is prioritized by it \(/),
+          },
+        },
+      ]);
+    });
+
+    it("in a table, to the ends of a side that are named, say what is missing to these, and nothing of others", async () => {
+      const gaps = async (sides: string, more = "") =>
+        (
+          await rows(`{ gaps(${sides}${more}) { side entity { id } absence { code sentence evidence { quote } } } }`)
+        ).map(({ side, entity, absence }) => [side, idOf(entity), absence] as const);
+      const [loan, fund] = ["s/instrument/loan", "t/instrument/fund"];
+      const named = (of: string, by: readonly string[]) =>
+        `rows: {ids: ["${of}"]}, columns: {ids: ${JSON.stringify(by)}}, via: [supports]`;
+      // kinds are told as kinds, also of an entity that is named
+      expect(await gaps(`rows: {ids: ["s/task/c"]}, columns: {kinds: [Instrument]}, via: [supports]`)).toContainEqual([
+        "ROW",
+        "s/task/c",
+        expect.objectContaining({ sentence: expect.stringMatching(/^No instrument recorded that supports it \(/) }),
+      ]);
+      expect(await gaps(named("s/task/c", [fund]))).toEqual([
+        [
+          "ROW",
+          "s/task/c",
+          {
+            code: "NONE_RECORDED",
+            sentence: "No relation recorded by which Fund supports it (sources read: 1 of 2)",
+            evidence: [],
+          },
+        ],
+        [
+          "COLUMN",
+          fund,
+          expect.objectContaining({ sentence: expect.stringMatching(/ by which Ask ～ is supported by it /) }),
+        ],
+      ]);
+      // the list of either end leaves open what it is a list of; what is ruled out is not left open
+      const open = { code: "LIST_OPEN", evidence: [{ quote: "for example" }, { quote: "Loans do not serve peace" }] };
+      const ruledOut = { code: "EXCLUDED_BY_SOURCE", evidence: [{ quote: "Loans do not serve peace" }] };
+      expect(await gaps(named("s/goal/peace", [loan, fund]))).toEqual([
+        ["ROW", "s/goal/peace", expect.objectContaining(open)],
+        ["COLUMN", loan, expect.objectContaining(ruledOut)],
+        ["COLUMN", fund, expect.objectContaining({ code: "LIST_OPEN", evidence: [{ quote: "for example" }] })],
+      ]);
+      const [row] = await gaps(named("s/task/b", [loan]), ", where: {basis: {eq: STATED}}");
+      expect(row?.[2]).toMatchObject({
+        code: "NONE_PASSES",
+        sentence: expect.stringMatching(/^No relation recorded by which Loan supports it passes the filter \(/),
+      });
     });
 
     it("between ends that are named say what is missing between these, and nothing of others", async () => {

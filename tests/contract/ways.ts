@@ -65,6 +65,24 @@ export function waysContract(make: MakeEngine): void {
     ]);
   });
 
+  test("a start without a way is told with its kind and its own lists", async () => {
+    const status = { column: "field", subject: "record", name: "status" } as const;
+    const lists = { column: "records", subject: "entity", link: "lists", columns: [status] } as const;
+    const start = { column: "start", columns: [{ column: "kind" }, id, lists] } as const;
+    const columns = [start, id, { column: "absence", columns: null }] as const;
+    const walk = { ...support, steps: [{ relation: "supports", direction: "out" }], maxHops: 1 } as const;
+    const from = selection(["Goal", "Instrument"]);
+    const found = await rows(engine(), ways({ from, walk, order: "start", empty: true, columns }));
+    expect(found.map(([one, end]) => [one, end])).toEqual([
+      [["Goal", "plan/goal/a", []], null],
+      [["Goal", "plan/goal/b", [["ANNOUNCED"]]], null],
+      [["Goal", "plan/goal/c", []], null],
+      [["Instrument", "plan/instrument/grants", []], "plan/goal/a"],
+      [["Instrument", "plan/instrument/loans", []], null],
+      [["Instrument", "plan/instrument/taxes", []], null],
+    ]);
+  });
+
   test("pages of every way, behind one another, are the whole answer", async () => {
     const columns = [id, along, { column: "position" }] as const;
     const whole = await rows(engine(), ways({ each: "path", columns }));

@@ -1,6 +1,6 @@
 import type { AbsentWay } from "../../../graph/absence.ts";
 import type { Chosen, Predicate, Reason, Root } from "../../../graph/plan/plan.ts";
-import type { ListColumns, NamedEnds } from "../shape.ts";
+import type { ListColumns, MissingWays, NamedEnds } from "../shape.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import type { AskedWalk } from "./walk.ts";
@@ -20,14 +20,33 @@ export function areNamed(where: Predicate | null): boolean {
   return (where?.test === "in" || where?.test === "eq") && where.subject === "entity" && where.name === "id";
 }
 
-/** Adds a root of the ends; `start` are the columns of the row of a way's start, of which no more than its place is still to be told. */
-export function namedEnds(
+/**
+ * What it takes to say of which ways there are none, from a start of some kinds to these ends: `start` are the columns of its
+ * row, of which no more than its place is still to be told. Where the ends are named one by one a root of them is added.
+ */
+export function missingWays(
+  compiling: Compiling,
+  way: AbsentWay,
+  from: readonly string[],
+  ends: Chosen,
+  start: Columns,
+  reason: Reason,
+  add: (root: Root) => number,
+): Omit<MissingWays, "start"> {
+  const named = areNamed(ends.where) ? namedEnds(compiling, ends, start, reason, add) : null;
+  // what may be done by one relation out of several depends on the kind it is done to
+  const depends = way.reading === null && way.maxHops === 1 && way.steps.length > 1 && from.length > 1;
+  const startKind = named !== null || depends ? addColumn(compiling, start, { column: "kind" }) : null;
+  return { way, startKind, named };
+}
+
+function namedEnds(
   compiling: Compiling,
   ends: Chosen,
   start: Columns,
   reason: Reason,
   add: (root: Root) => number,
-): Omit<NamedEnds, "start"> {
+): NamedEnds {
   const columns: Columns = [];
   const id = addColumn(compiling, columns, { column: "field", subject: "entity", name: "id" });
   const name = addColumn(compiling, columns, { column: "field", subject: "entity", name: "name" });
@@ -40,7 +59,6 @@ export function namedEnds(
     kind,
     lists,
     list,
-    startKind: addColumn(compiling, start, { column: "kind" }),
     startLists: listsOf(compiling, start, reason).lists,
   };
 }

@@ -34,7 +34,7 @@ export function compileAnnotations(
         return { read: "row", column: column({ column: "entities", link: "entity", columns: inner }), row };
       }
       case "claimed": {
-        const way = { from: all, to: all, fingerprint: "", absent: null, named: null, along: true };
+        const way = { from: all, to: all, fingerprint: "", missing: null, along: true };
         const edge = objectOf(compiling, "NeighborhoodEdge");
         const object = compileWay(compiling, inside, way, edge, sets, inner, path);
         return { read: "row", column: column({ column: "claimed", columns: inner }), row: { kind: null, object } };

@@ -46,7 +46,7 @@ function compileCells(
   path: readonly string[],
 ): CellsShape {
   const { asks, cells } = table;
-  const way = { from: asks.from, to: asks.to, fingerprint: "", absent: null, named: null, along: true };
+  const way = { from: asks.from, to: asks.to, fingerprint: "", missing: null, along: true };
   const type = objectOf(compiling, "CoverageCell");
   const object = compileWay(compiling, inside, way, type, selectionsOf(group), cells, [...path, key]);
   return { read: "cells", object };

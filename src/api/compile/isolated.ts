@@ -44,7 +44,8 @@ export function compileIsolated(
   );
   const columns: Columns = [];
   const absent = { steps, maxHops: 1, kinds: all, reading: null, named: null, narrowed: false };
-  const way = { from: kinds, to: all, fingerprint: wayFingerprint("start"), absent, named: null, along: false };
+  const missing = () => ({ way: absent, startKind: null, named: null });
+  const way = { from: kinds, to: all, fingerprint: wayFingerprint("start"), missing, along: false };
   const type = objectOf(compiling, "Isolated");
   const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
   const everything = { offset: null, limit: null, after: null };

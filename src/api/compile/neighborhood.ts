@@ -52,7 +52,7 @@ export function compileNeighborhood(
   const none = () => addParam(compiling.params, { literal: 0 }, { as: "count" }, placeOf(asked, "limit"));
   const nodes: Columns = [];
   const edges: Columns = [];
-  const way = { from: all, to: all, fingerprint: "", absent: null, named: null, along: true };
+  const way = { from: all, to: all, fingerprint: "", missing: null, along: true };
   const fields = fieldsBelow(compiling, asked.field.type, asked.group, (below): NeighborhoodRead => {
     const sets = selectionsOf(below.group);
     const path = [...asked.path, below.key];

@@ -2,7 +2,7 @@ import { type GraphQLObjectType, isObjectType } from "graphql";
 import type { Chosen, Hop, Predicate, Reason, Root, Step, Walk } from "../../../graph/plan/plan.ts";
 import { feasible, namedPatterns, reversed } from "../patterns.ts";
 import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../shape.ts";
-import { absentWay } from "./absent.ts";
+import { absentWay, areNamed, missingWays } from "./absent.ts";
 import type { Asked } from "./arguments.ts";
 import { fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -108,13 +108,16 @@ function reasonsOf(compiling: Compiling, table: Table, side: Side, reason: Reaso
     ...near,
     where: join("and", [near.where, ...direct.map((step) => without(step, far, walk))]),
   };
-  const filters = far.where !== null || walk.through !== null;
+  const start: Columns = [];
+  const missing = missingWays(compiling, absent, near.kinds, far, start, reason, table.add);
+  const facts =
+    side === "rows"
+      ? factsInCells(compiling, table, start, reason)
+      : factsOfColumns(compiling, table, start, { ...walk, steps }, reason);
+  const filters = !areNamed(far.where) && (far.where !== null || walk.through !== null);
   return {
-    absent,
-    facts:
-      side === "rows"
-        ? factsInCells(compiling, table, reason)
-        : factsOfColumns(compiling, table, { ...walk, steps }, reason),
+    missing: { ...missing, start: facts.start },
+    facts,
     others: filters ? leftOut(compiling, table, lonely, far, direct) : null,
     chains: walk.maxHops === 1 ? chainsOf(compiling, table, lonely, far, { ...walk, steps }) : [],
   };
@@ -131,15 +134,21 @@ function without({ relation, direction }: Step, far: Chosen, { through }: Walk):
 }
 
 /** Of the rows: the root of the cells, which is added last, gives a row for each that nothing is linked to. */
-function factsInCells(compiling: Compiling, table: Table, reason: Reason): ReasonsShape["facts"] {
-  const { start, startId } = pairColumns(compiling, table.cells);
+function factsInCells(compiling: Compiling, table: Table, ofStart: Columns, reason: Reason): ReasonsShape["facts"] {
+  const { start, startId } = pairColumns(compiling, table.cells, ofStart);
   return { root: null, start, startId, absence: addColumn(compiling, table.cells, { column: "absence", ...reason }) };
 }
 
 /** Of the columns: the same ways from their other end. */
-function factsOfColumns(compiling: Compiling, table: Table, walk: Walk, reason: Reason): ReasonsShape["facts"] {
+function factsOfColumns(
+  compiling: Compiling,
+  table: Table,
+  ofStart: Columns,
+  walk: Walk,
+  reason: Reason,
+): ReasonsShape["facts"] {
   const columns: Columns = [];
-  const { start, startId } = pairColumns(compiling, columns);
+  const { start, startId } = pairColumns(compiling, columns, ofStart);
   const absence = addColumn(compiling, columns, { column: "absence", ...reason });
   const root = table.add({
     op: "ways",

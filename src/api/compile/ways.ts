@@ -1,11 +1,10 @@
 import { type GraphQLObjectType, getNamedType, isObjectType, type SelectionSetNode } from "graphql";
-import type { AbsentWay } from "../../../graph/absence.ts";
 import type { Column, Reason, Root, Selection } from "../../../graph/plan/plan.ts";
 import { wayFingerprint } from "../cursor.ts";
 import type { Role } from "../roles.ts";
-import type { NamedEnds, ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
+import type { MissingWays, ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
-import { absentWay, areNamed, namedEnds } from "./absent.ts";
+import { absentWay, missingWays } from "./absent.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
@@ -37,9 +36,8 @@ export interface WayAsked {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly fingerprint: string;
-  readonly absent: AbsentWay | null;
-  /** Adds a root of the ends, where they are named one by one, and to the columns of a start what is asked of it. */
-  readonly named: ((start: Columns, reason: Reason) => Omit<NamedEnds, "start">) | null;
+  /** Adds to the columns of a start what it takes to say why there is no way; null where there always is one. */
+  readonly missing: ((start: Columns, reason: Reason) => Omit<MissingWays, "start">) | null;
   /** Whether a way of one relation is read along it, whichever way it is gone. */
   readonly along: boolean;
 }
@@ -115,21 +113,17 @@ export function compileWay(
         return (places) => ({ read: "along", steps: places.steps, column, row });
       }
       case "wayAbsence": {
-        if (way.absent === null) throw new Error("a way that is always there is asked why it is not");
+        if (way.missing === null) throw new Error("a way that is always there is asked why it is not");
         const words: Columns = [];
         const reasons = compileReason(compiling, inside, below, words, at);
         const reason = reasonOf([reasons], words);
         const column = addColumn(compiling, columns, { column: "absence", ...reason });
-        const { absent } = way;
-        if (way.named === null)
-          return () => ({ read: "wayAbsence", column, way: absent, named: null, fields: reasons });
-        uses = { ...uses, start: true };
-        const named = way.named(start, reason);
+        const missing = way.missing(start, reason);
+        if (missing.startKind !== null) uses = { ...uses, start: true };
         return (places) => ({
           read: "wayAbsence",
           column,
-          way: absent,
-          named: { ...named, start: places.start },
+          missing: { ...missing, start: places.start },
           fields: reasons,
         });
       }
@@ -172,9 +166,8 @@ export function compileWay(
   };
 }
 
-/** The columns, in the row of a way, that tell it from those between other entities. */
-export function pairColumns(compiling: Compiling, columns: Columns): PairShape {
-  const start: Columns = [];
+/** The columns, in the row of a way, that tell it from those between other entities; `start` are those of its start. */
+export function pairColumns(compiling: Compiling, columns: Columns, start: Columns = []): PairShape {
   const startId = addColumn(compiling, start, { column: "field", subject: "entity", name: "id" });
   return {
     endId: addColumn(compiling, columns, { column: "field", subject: "entity", name: "id" }),
@@ -267,11 +260,12 @@ export function compileWays(
     from: asks.from,
     to: asks.to,
     fingerprint: wayFingerprint(order),
-    absent: isLinks ? absentWay(asks, ends.where) : null,
-    named:
-      isLinks && areNamed(ends.where)
-        ? (start, reason) => namedEnds(compiling, { ...ends, kinds: asks.to }, start, reason, add)
-        : null,
+    missing: isLinks
+      ? (start, reason) => {
+          const to = { ...ends, kinds: asks.to };
+          return missingWays(compiling, absentWay(asks, ends.where), asks.from, to, start, reason, add);
+        }
+      : null,
     along: isLinks,
   };
   const one = () => addParam(compiling.params, { literal: 1 }, { as: "count" }, placeOf(asked, "first"));
@@ -334,7 +328,7 @@ export function compileReachable(
   const steps = pattern?.steps ?? stepsOf(compiling, asked, "relations");
   const walk = { steps, minHops: 1, maxHops, through: throughOf(compiling, asked), avoid: null };
   const columns: Columns = [];
-  const way: WayAsked = { from: all, to, fingerprint: "", absent: null, named: null, along: false };
+  const way: WayAsked = { from: all, to, fingerprint: "", missing: null, along: false };
   const type = objectIn(asked.field.type);
   const object = compileWay(compiling, inside, way, type, selectionsOf(asked.group), columns, asked.path);
   const page = pageOf(compiling, asked, { as: "count" });

@@ -4,7 +4,7 @@ import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { writeCursor } from "../cursor.ts";
 import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
 import { connectionWriter } from "./connection.ts";
-import { ofNamed } from "./named.ts";
+import { ofMissing } from "./missing.ts";
 import { reasonWriter } from "./reason.ts";
 import { edgeReading, wayReading } from "./sentences.ts";
 import { tracing } from "./traced.ts";
@@ -128,8 +128,7 @@ export function fieldWriter(read: Exclude<Read, Constant>): Write<Row> {
           writing.text += "null";
           return;
         }
-        const { way, facts } =
-          read.named === null ? { way: read.way, facts: found } : ofNamed(writing, read.way, read.named, row, found);
+        const { way, facts } = ofMissing(writing, read.missing, row, found);
         write(writing, { absence: absenceOfWay(writing.ontology, way, facts), facts }, start);
       };
     }

@@ -2,6 +2,7 @@ import { gap } from "../../../graph/gaps.ts";
 import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
 import { apiError } from "../codes.ts";
 import type { LineRead, LineShape, ObjectShape, Read, ReasonsShape, TableField, TableShape } from "../shape.ts";
+import { ofMissing } from "./missing.ts";
 import { reasonWriter } from "./reason.ts";
 import { fieldWriter, recordsAlong, rowWriter } from "./row.ts";
 import { wayReading } from "./sentences.ts";
@@ -150,14 +151,16 @@ function reasonsIn(
   writing: Writing,
   table: TableShape,
   of: "rows" | "columns",
-  { absent, facts, others, chains }: ReasonsShape,
+  { missing, facts, others, chains }: ReasonsShape,
 ) {
   const far = table.sides[of === "rows" ? "columns" : "rows"];
   const farIds = far === null ? [] : rootOf(writing, far.root).rows.map((row) => textIn(row[far.id]));
-  const factsOf = new Map<string, AbsenceFacts>();
+  const reasonOf = new Map<string, ReturnType<typeof ofMissing>>();
   for (const row of rowsWithin(writing, facts.root ?? table.cells.root)) {
     const found = row[facts.absence] ?? null;
-    if (found !== null) factsOf.set(textIn(listIn(row[facts.start])[facts.startId]), found as AbsenceFacts);
+    if (found === null) continue;
+    const reason = ofMissing(writing, missing, row, found as AbsenceFacts);
+    reasonOf.set(textIn(listIn(row[facts.start])[facts.startId]), reason);
   }
   const elsewhere = new Map(
     others === null
@@ -173,12 +176,12 @@ function reasonsIn(
     }
   }
   return (id: string) => {
-    const found = factsOf.get(id);
+    const found = reasonOf.get(id);
     if (found === undefined) throw new Error(`nothing is known of why ${id} is empty`);
     const chain = chainOf.get(id) ?? null;
     const otherStrategies = elsewhere.get(id) ?? [];
-    const absence = gap(writing.ontology, absent, { facts: found, others: farIds, otherStrategies, chain });
-    return { chain, absence, facts: found };
+    const absence = gap(writing.ontology, found.way, { facts: found.facts, others: farIds, otherStrategies, chain });
+    return { chain, absence, facts: found.facts };
   };
 }
 
