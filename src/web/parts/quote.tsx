@@ -23,6 +23,8 @@ interface QuoteProps {
   readonly basis?: Basis | null;
   /** What it is quoted for, where that is to be picked with it; otherwise what is picked stays. */
   readonly pick?: string;
+  /** Whether it is lit in the text below: there it stands in full. */
+  readonly isBelow?: boolean;
 }
 
 /** A quote that leads to its place in the text. */
@@ -31,7 +33,13 @@ export function Quote(props: QuoteProps) {
 }
 
 /** A quote of which some words are marked, say. */
-export function QuotedWords({ quoted, basis = null, pick, children }: QuoteProps & { readonly children: ReactNode }) {
+export function QuotedWords({
+  quoted,
+  basis = null,
+  pick,
+  isBelow = false,
+  children,
+}: QuoteProps & { readonly children: ReactNode }) {
   const { source } = useTexts();
   const { here } = useAddress();
   const [place] = placesOf([quoted]);
@@ -44,6 +52,7 @@ export function QuotedWords({ quoted, basis = null, pick, children }: QuoteProps
         ...(pick === undefined ? {} : { pick }),
       })}
       data-basis={basis}
+      data-below={isBelow || undefined}
     >
       <q dir="auto">{children}</q>
       <span className={styles.where}>{where.filter((part) => part !== null && part !== "").join(", ")}</span>

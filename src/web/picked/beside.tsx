@@ -4,7 +4,6 @@ import { useAddress } from "../address.ts";
 import { type Asked, useAnswer } from "../data/answer.ts";
 import { Chain, OneEntity, type OneEntityQuery, Relations } from "../data/operations.ts";
 import { useWords } from "../data/words.ts";
-import { bringIntoSight } from "../parts/into-sight.ts";
 import type { Quoted } from "../parts/quote.tsx";
 import { Answered } from "../parts/standing.tsx";
 import { type Pair, readPick } from "../pick.ts";
@@ -29,7 +28,6 @@ export function Beside() {
     if (picks === null) return;
     // whoever picks by keyboard goes on here
     if (document.activeElement?.matches("main :focus-visible")) aside.current?.focus();
-    return bringIntoSight();
   }, [picks]);
   return (
     <aside

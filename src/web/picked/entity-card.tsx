@@ -75,7 +75,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
         <div className={styles.group}>
           <h3>{picked.mentions}</h3>
           {entity.mentions.map((one) => (
-            <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
+            <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} isBelow />
           ))}
         </div>
       )}
@@ -86,7 +86,7 @@ export function EntityCard({ entity, neighborhood }: OneEntityQuery) {
             <div key={`${one.field} ${one.value}`}>
               {inWords(one.field)}: <b>{one.value}</b>
               {one.evidence.map((quoted) => (
-                <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} />
+                <Quote key={`${quoted.document.id} ${quoted.start}-${quoted.end}`} quoted={quoted} isBelow />
               ))}
             </div>
           ))}

@@ -33,7 +33,7 @@ export function PairCard({ link, other }: PairCardProps) {
         <Reason of={link.absence} />.
       </p>
       {link.absence.evidence.map((one) => (
-        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} />
+        <Quote key={`${one.document.id} ${one.start}-${one.end}`} quoted={one} isBelow />
       ))}
     </section>
   );

@@ -8,6 +8,7 @@ import { Waiting } from "../parts/standing.tsx";
 import { Beside } from "../picked/beside.tsx";
 import { useTexts } from "../texts/texts.ts";
 import { type View, views } from "../views.ts";
+import { Answer } from "./answer.tsx";
 import { Boundary } from "./boundary.tsx";
 import { LanguageChoice, StrategyChoice, ThemeChoice } from "./choices.tsx";
 import { OtherLanguage } from "./other-language.tsx";
@@ -34,15 +35,8 @@ export function Shell({ standing }: { readonly standing: Standing }) {
   const { view, to, get } = useAddress();
   const [path] = useLocation();
   const View = shown[view];
-  const hasBeside = get("pick") !== null || get("source") !== null;
-  const hadBeside = useRef(hasBeside);
+  const beside = get("pick") ?? get("source");
   const head = useHeadHeight();
-  useEffect(() => {
-    // what was pressed to close it is gone: whoever goes by keyboard goes on in the answer
-    if (hadBeside.current && !hasBeside && document.activeElement === document.body)
-      document.getElementById("answer")?.focus();
-    hadBeside.current = hasBeside;
-  }, [hasBeside]);
   useEffect(() => {
     document.title = view === "/" ? texts.product : `${texts.views[view]} · ${texts.product}`;
   }, [view, texts]);
@@ -83,16 +77,16 @@ export function Shell({ standing }: { readonly standing: Standing }) {
           </p>
         )}
       </div>
-      <div className={hasBeside ? styles.two : styles.one}>
-        <main id="answer" className={styles.answer} tabIndex={-1}>
+      <div className={beside === null ? styles.one : styles.two}>
+        <Answer className={styles.answer} beside={beside}>
           {!views.some((one) => one === path) && <p role="alert">{texts.trouble.elsewhere}</p>}
           <Boundary key={view}>
             <Suspense fallback={<Waiting />}>
               <View />
             </Suspense>
           </Boundary>
-        </main>
-        {hasBeside && (
+        </Answer>
+        {beside !== null && (
           <Boundary key={get("pick")}>
             <Beside />
           </Boundary>

@@ -88,27 +88,26 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
         <LitText content={document.text.content} readings={readings} lit={place.ranges} onSelect={select} />
       )}
       <footer className={styles.foot}>
-        <p className={styles.legend}>
-          <mark data-read="STATED">{texts.source.legend.stated}</mark>{" "}
-          <mark data-read="INFERRED">{texts.source.legend.inferred}</mark>{" "}
-          <span className={styles.unread}>{texts.source.legend.none}</span>
-        </p>
+        <div className={styles.about}>
+          <mark data-read="STATED">{texts.source.legend.stated}</mark>
+          <mark data-read="INFERRED">{texts.source.legend.inferred}</mark>
+          {document.text !== null && (
+            <>
+              <UnreadList document={document.id} content={document.text.content} passages={unread} />
+              <details>
+                <summary>{texts.source.checked}</summary>
+                {document.license !== null && <p>{document.license}</p>}
+                <p>
+                  SHA-256 <code>{document.text.sha256}</code>
+                </p>
+              </details>
+            </>
+          )}
+        </div>
         {document.credit !== null && (
           <p>
             {texts.source.credit}: {document.credit}
           </p>
-        )}
-        {document.text !== null && (
-          <div className={styles.more}>
-            <UnreadList document={document.id} content={document.text.content} passages={unread} />
-            <details>
-              <summary>{texts.source.checked}</summary>
-              {document.license !== null && <p>{document.license}</p>}
-              <p>
-                SHA-256 <code>{document.text.sha256}</code>
-              </p>
-            </details>
-          </div>
         )}
       </footer>
     </>

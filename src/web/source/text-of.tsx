@@ -82,7 +82,7 @@ export function TextOf({ content, readings, lit, now, onSelect }: TextOfProps) {
   }, [now, isLong]);
 
   return (
-    <div className={styles.text} ref={text} dir="auto" data-long={isLong || undefined}>
+    <div className={styles.text} ref={text} dir="auto" data-text data-long={isLong || undefined}>
       {lines.map((line) => (
         <LineOf
           key={line.start}

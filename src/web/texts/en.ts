@@ -87,7 +87,7 @@ export const en = {
     nothingReadMeans: "That does not mean that they say nothing.",
     credit: "Credit",
     checked: "Checked against",
-    legend: { stated: "read as stated", inferred: "read as inferred", none: "nothing read from it" },
+    legend: { stated: "read as stated", inferred: "read as inferred" },
     document: "Document",
     roles: {
       MENTION: "mention",
@@ -107,7 +107,8 @@ export const en = {
     readBy: (name: string) => `read by ${name}`,
     attributedTo: (name: string) => `reported as said by ${name}`,
     reasoning: "Reasoning",
-    otherReadings: "Other readings",
+    otherReading: "Another reading",
+    because: "because",
     alsoCalled: "Also called",
     relations: "Relations",
     mentions: "Mentions",

@@ -87,7 +87,7 @@ export const kk: Texts = {
     nothingReadMeans: "Бұл оларда ештеңе айтылмаған дегенді білдірмейді.",
     credit: "Дереккөзге сілтеме",
     checked: "Немен салыстырылған",
-    legend: { stated: "айтылған деп оқылған", inferred: "қорытынды деп оқылған", none: "одан ештеңе оқылмаған" },
+    legend: { stated: "айтылған деп оқылған", inferred: "қорытынды деп оқылған" },
     document: "Құжат",
     roles: {
       MENTION: "аталуы",
@@ -107,7 +107,8 @@ export const kk: Texts = {
     readBy: (name) => `оқыған: ${name}`,
     attributedTo: (name) => `айтушы: ${name}`,
     reasoning: "Негіздеме",
-    otherReadings: "Басқа оқылымдар",
+    otherReading: "Басқа оқылым",
+    because: "себебі",
     alsoCalled: "Басқаша атауы",
     relations: "Байланыстар",
     mentions: "Аталған жерлері",

@@ -94,7 +94,7 @@ export const ru: Texts = {
     nothingReadMeans: "Это не значит, что там ничего не сказано.",
     credit: "Указание источника",
     checked: "С чем сверено",
-    legend: { stated: "прочитано как сказанное", inferred: "прочитано как выведенное", none: "ничего не прочитано" },
+    legend: { stated: "прочитано как сказанное", inferred: "прочитано как выведенное" },
     document: "Документ",
     roles: {
       MENTION: "упоминание",
@@ -114,7 +114,8 @@ export const ru: Texts = {
     readBy: (name) => `прочитано: ${name}`,
     attributedTo: (name) => `со слов: ${name}`,
     reasoning: "Обоснование",
-    otherReadings: "Другие прочтения",
+    otherReading: "Другое прочтение",
+    because: "потому что",
     alsoCalled: "Также называется",
     relations: "Отношения",
     mentions: "Упоминания",
