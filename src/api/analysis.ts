@@ -9,9 +9,9 @@ import type { Ontology } from "../../graph/ontology.ts";
 import { reading } from "../../graph/reading.ts";
 import type { Row, Value } from "../../graph/rows.ts";
 import type { Edge, Subgraph } from "../../graph/subgraph.ts";
+import type { AnalysisShape } from "./analysis-shape.ts";
 import { apiError } from "./codes.ts";
 import { analysisBound, entityAt, relationAt } from "./compile/analysis.ts";
-import type { AnalysisShape } from "./shape.ts";
 
 /** What an analysis found, before it is shaped: values, objects, and the rows of entities and relations. */
 export interface Computed {

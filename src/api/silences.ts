@@ -1,7 +1,7 @@
 import { compareCodePoints } from "../../graph/dataset.ts";
 import type { Value } from "../../graph/rows.ts";
+import type { FindingsShape } from "./finding-shape.ts";
 import type { SilenceFact } from "./roles.ts";
-import type { FindingsShape } from "./shape.ts";
 import { type Answered, rootOf, rowsIn, textIn } from "./write/writing.ts";
 
 /** Who silences a finding, and why. */

@@ -1,6 +1,6 @@
 import type { AbsentWay } from "../../../graph/absence.ts";
 import type { Chosen, Predicate, Reason, Root } from "../../../graph/plan/plan.ts";
-import type { ListColumns, MissingWays, NamedEnds } from "../shape.ts";
+import type { ListColumns, MissingWays, NamedEnds } from "../way-shape.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import type { AskedWalk } from "./walk.ts";

@@ -1,6 +1,6 @@
 import { GraphQLInt, getNullableType } from "graphql";
 import type { Aggregate, Measure } from "../../../graph/plan/plan.ts";
-import type { AggregateField, ConnectionRead } from "../shape.ts";
+import type { AggregateField, ConnectionRead } from "../row-shape.ts";
 import { type Asked, enumArgument, pageOf } from "./arguments.ts";
 import { type FieldBelow, fieldsBelow } from "./below.ts";
 import type { Compiling } from "./compiling.ts";

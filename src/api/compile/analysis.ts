@@ -1,7 +1,8 @@
 import { type GraphQLOutputType, getNamedType } from "graphql";
 import type { Column, Hop, Root } from "../../../graph/plan/plan.ts";
+import type { ComputedField, ComputedRead } from "../analysis-shape.ts";
 import type { AnalysisName } from "../roles.ts";
-import type { ComputedField, ComputedRead, RootRead } from "../shape.ts";
+import type { RootRead } from "../root-shape.ts";
 import { type Asked, countArgument, numberArgument, placeOf, textsArgument } from "./arguments.ts";
 import { fieldsBelow } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";

@@ -1,6 +1,7 @@
 import type { Column, Root } from "../../../graph/plan/plan.ts";
 import { annotationFingerprint } from "../cursor.ts";
-import type { Read, RootRead } from "../shape.ts";
+import type { RootRead } from "../root-shape.ts";
+import type { Read } from "../row-shape.ts";
 import { type Asked, countArgument, idArgument, pageOf } from "./arguments.ts";
 import { fieldsIn } from "./below.ts";
 import { selectionsOf } from "./collect.ts";

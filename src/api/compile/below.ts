@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type Role, roleOf } from "../roles.ts";
-import type { Keyed, PlainField } from "../shape.ts";
+import type { Keyed, PlainField } from "../row-shape.ts";
 import { collectFields, type Group, selectionsOf } from "./collect.ts";
 import type { Compiling } from "./compiling.ts";
 

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from "graphql";
 import type { Column, Subject } from "../../../graph/plan/plan.ts";
-import type { RowShape } from "../shape.ts";
+import type { RowShape } from "../row-shape.ts";
 import type { Compiling } from "./compiling.ts";
 
 /** The columns of one row, in the order of first need; asking twice for the same gives the same. */

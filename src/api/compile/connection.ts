@@ -1,6 +1,6 @@
 import type { AbsentHop } from "../../../graph/absence.ts";
 import type { Aggregate, Reason, Selection } from "../../../graph/plan/plan.ts";
-import type { ConnectionRead, ConnectionShape, ObjectShape, Read } from "../shape.ts";
+import type { ConnectionRead, ConnectionShape, ObjectShape, Read } from "../row-shape.ts";
 import { compileAggregate } from "./aggregates.ts";
 import type { Asked, Chosen } from "./arguments.ts";
 import { type FieldBelow, fieldsBelow, plainFields } from "./below.ts";

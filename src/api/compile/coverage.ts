@@ -1,5 +1,6 @@
 import type { Root } from "../../../graph/plan/plan.ts";
-import type { CellsShape, RootRead } from "../shape.ts";
+import type { RootRead } from "../root-shape.ts";
+import type { CellsShape } from "../table-shape.ts";
 import type { Asked } from "./arguments.ts";
 import { type FieldBelow, fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";

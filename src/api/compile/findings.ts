@@ -1,9 +1,10 @@
 import { type ArgumentNode, getNamedType, isInterfaceType, isObjectType, type SelectionSetNode } from "graphql";
 import { nearest } from "../../../graph/diagnostic.ts";
 import type { Column, Predicate, Root } from "../../../graph/plan/plan.ts";
+import type { FindingRead, FoundShape } from "../finding-shape.ts";
 import { roleOf } from "../roles.ts";
+import type { RootRead } from "../root-shape.ts";
 import { entitiesKey, findingsBound, type Rule, type RuleRoot, type Severity, severities } from "../rule.ts";
-import type { FindingRead, FoundShape, RootRead } from "../shape.ts";
 import { silenceFields } from "../silences.ts";
 import { targetNamed } from "../targets.ts";
 import { compileAnalysis } from "./analysis.ts";

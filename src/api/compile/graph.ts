@@ -1,5 +1,6 @@
 import type { Root } from "../../../graph/plan/plan.ts";
-import type { GraphRead, Keyed } from "../shape.ts";
+import type { GraphRead } from "../root-shape.ts";
+import type { Keyed } from "../row-shape.ts";
 import type { Asked } from "./arguments.ts";
 import { fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";

@@ -1,7 +1,7 @@
 import type { Predicate, Root, Step } from "../../../graph/plan/plan.ts";
 import { wayFingerprint } from "../cursor.ts";
 import { feasible, inOrder } from "../patterns.ts";
-import type { RootRead } from "../shape.ts";
+import type { RootRead } from "../root-shape.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { selectionsOf } from "./collect.ts";
 import type { Columns } from "./columns.ts";

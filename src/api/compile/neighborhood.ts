@@ -1,5 +1,5 @@
 import type { Chosen, Predicate, Root, Walk } from "../../../graph/plan/plan.ts";
-import type { NeighborhoodRead, RootRead } from "../shape.ts";
+import type { NeighborhoodRead, RootRead } from "../root-shape.ts";
 import { type Asked, given, placeOf } from "./arguments.ts";
 import { fieldsBelow, plainFields } from "./below.ts";
 import { selectionsOf } from "./collect.ts";

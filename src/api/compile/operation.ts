@@ -2,8 +2,8 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, Op
 import type { Ontology } from "../../../graph/ontology.ts";
 import type { Plan, Root } from "../../../graph/plan/plan.ts";
 import { roleOf } from "../roles.ts";
+import type { RootField, RootRead } from "../root-shape.ts";
 import type { Rule } from "../rule.ts";
-import type { RootField, RootRead } from "../shape.ts";
 import { type Target, targetNamed } from "../targets.ts";
 import { compileAnalysis } from "./analysis.ts";
 import { compileAnnotations } from "./annotations.ts";

@@ -1,5 +1,5 @@
 import type { Reason } from "../../../graph/plan/plan.ts";
-import type { Keyed, ReasonFact, ReasonField } from "../shape.ts";
+import type { Keyed, ReasonFact, ReasonField } from "../row-shape.ts";
 import { type FieldBelow, fieldsBelow } from "./below.ts";
 import { type Group, selectionsOf } from "./collect.ts";
 import type { Columns, Compile } from "./columns.ts";

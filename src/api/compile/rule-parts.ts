@@ -12,8 +12,8 @@ import {
 } from "graphql";
 import type { Ontology } from "../../../graph/ontology.ts";
 import { entityExtras } from "../../../graph/records.ts";
+import type { Part } from "../finding-shape.ts";
 import { roleOf } from "../roles.ts";
-import type { Part } from "../shape.ts";
 import { collectFields, type Fragments, type Group, selectionsOf } from "./collect.ts";
 import { fieldNode, setOf } from "./written.ts";
 

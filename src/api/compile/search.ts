@@ -1,8 +1,9 @@
 import type { Column, Page, Param, Root } from "../../../graph/plan/plan.ts";
 import { type CursorKey, fingerprintOf } from "../cursor.ts";
 import type { Role } from "../roles.ts";
+import type { RootRead } from "../root-shape.ts";
+import type { ObjectShape, Read } from "../row-shape.ts";
 import { mostHits, usualHits } from "../search-limits.ts";
-import type { ObjectShape, Read, RootRead } from "../shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, given, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";

@@ -3,7 +3,7 @@ import type { AbsentHop } from "../../../graph/absence.ts";
 import type { Column, Hop, Selection } from "../../../graph/plan/plan.ts";
 import { fingerprintOf } from "../cursor.ts";
 import { type Role, roleOf } from "../roles.ts";
-import type { Keyed, ObjectShape, Read, RowShape } from "../shape.ts";
+import type { Keyed, ObjectShape, Read, RowShape } from "../row-shape.ts";
 import { targetNamed } from "../targets.ts";
 import { type Asked, type Chosen, chosenEntities, chosenRelations, countArgument, textArgument } from "./arguments.ts";
 import { collectFields, type Group, selectionsOf } from "./collect.ts";

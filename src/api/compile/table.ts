@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, isObjectType } from "graphql";
 import type { Chosen, Hop, Predicate, Reason, Root, Step, Walk } from "../../../graph/plan/plan.ts";
 import { feasible, namedPatterns, reversed } from "../patterns.ts";
-import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../shape.ts";
+import type { ChainShape, LineRead, LineShape, ReasonsShape, SideShape, TableShape } from "../table-shape.ts";
 import { absentWay, areNamed, missingWays } from "./absent.ts";
 import type { Asked } from "./arguments.ts";
 import { fieldsIn } from "./below.ts";

@@ -1,5 +1,5 @@
 import type { Direction } from "../../../graph/ontology.ts";
-import type { Trace } from "../shape.ts";
+import type { Trace } from "../row-shape.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 

@@ -2,8 +2,10 @@ import { type GraphQLObjectType, getNamedType, isObjectType, type SelectionSetNo
 import type { Column, Reason, Root, Selection } from "../../../graph/plan/plan.ts";
 import { wayFingerprint } from "../cursor.ts";
 import type { Role } from "../roles.ts";
-import type { MissingWays, ObjectShape, PairShape, Read, RootRead, RowShape, WaySentence } from "../shape.ts";
+import type { RootRead } from "../root-shape.ts";
+import type { ObjectShape, Read, RowShape } from "../row-shape.ts";
 import { targetNamed } from "../targets.ts";
+import type { MissingWays, PairShape, WaySentence } from "../way-shape.ts";
 import { absentWay, missingWays } from "./absent.ts";
 import { type Asked, given, pageOf, placeOf } from "./arguments.ts";
 import { type FieldBelow, fieldsIn } from "./below.ts";

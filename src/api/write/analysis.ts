@@ -1,6 +1,6 @@
 import type { Row, Value } from "../../../graph/rows.ts";
 import { analyse, type Computed, linkIn } from "../analysis.ts";
-import type { AnalysisShape, ComputedField } from "../shape.ts";
+import type { AnalysisShape, ComputedField } from "../analysis-shape.ts";
 import { rowWriter } from "./row.ts";
 import { objectWriter, rootOf, type Write, type Writing, writeList, writeValue } from "./writing.ts";
 

@@ -3,7 +3,7 @@ import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
 import { apiError, type RequestPlace } from "../codes.ts";
 import { writeCursor } from "../cursor.ts";
 import type { PageFact } from "../roles.ts";
-import type { AggregateField, ConnectionRead, ConnectionShape, Constant, ObjectShape, RowShape } from "../shape.ts";
+import type { AggregateField, ConnectionRead, ConnectionShape, Constant, ObjectShape, RowShape } from "../row-shape.ts";
 import { reasonWriter } from "./reason.ts";
 import { listIn, objectWriter, plainWriter, type Write, writeList, writeValue } from "./writing.ts";
 

@@ -1,8 +1,9 @@
 import { compareCodePoints } from "../../../graph/dataset.ts";
 import type { Value } from "../../../graph/rows.ts";
 import { apiError } from "../codes.ts";
+import type { FindingRead, FindingsShape, FoundShape } from "../finding-shape.ts";
+import type { ObjectShape, RowShape } from "../row-shape.ts";
 import { entitiesKey, findingsBound } from "../rule.ts";
-import type { FindingRead, FindingsShape, FoundShape, ObjectShape, RowShape } from "../shape.ts";
 import { type SilenceSaid, silenceKey, silencesIn } from "../silences.ts";
 import { computedWriter, foundBy, isList } from "./analysis.ts";
 import { rowWriter } from "./row.ts";

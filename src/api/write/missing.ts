@@ -1,7 +1,7 @@
 import type { AbsentWay } from "../../../graph/absence.ts";
 import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { feasible } from "../patterns.ts";
-import type { ListColumns, MissingWays, NamedEnds } from "../shape.ts";
+import type { ListColumns, MissingWays, NamedEnds } from "../way-shape.ts";
 import { type Answered, listIn, rootOf, rowsIn, textIn } from "./writing.ts";
 
 /** Ways that are missing, and what says so. */

@@ -1,6 +1,6 @@
 import { type Absence, absenceEvidence } from "../../../graph/absence.ts";
 import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
-import type { ReasonField, RowShape } from "../shape.ts";
+import type { ReasonField, RowShape } from "../row-shape.ts";
 import { objectWriter, type Write, writeList, writeValue } from "./writing.ts";
 
 /** Why something is empty, and the facts that say so. */

@@ -1,5 +1,5 @@
 import type { Introspected } from "../introspect.ts";
-import type { GraphRead, RootField, RootRead } from "../shape.ts";
+import type { GraphRead, RootField, RootRead } from "../root-shape.ts";
 import { analysisWriter } from "./analysis.ts";
 import { connectionWriter } from "./connection.ts";
 import { findingsWriter } from "./findings.ts";

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { absenceOfWay } from "../../../graph/absence.ts";
 import type { AbsenceFacts, Row } from "../../../graph/rows.ts";
 import { writeCursor } from "../cursor.ts";
-import type { Constant, ObjectShape, Read, RowShape } from "../shape.ts";
+import type { Constant, ObjectShape, Read, RowShape } from "../row-shape.ts";
 import { connectionWriter } from "./connection.ts";
 import { ofMissing } from "./missing.ts";
 import { reasonWriter } from "./reason.ts";

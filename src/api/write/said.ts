@@ -1,6 +1,6 @@
 import { listSentence, quoted } from "../../../graph/absence.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
-import type { Part } from "../shape.ts";
+import type { Part } from "../finding-shape.ts";
 import type { Data } from "./writing.ts";
 
 /** What a finding has to say: in sentences, with what was read where something is not recorded, and in whose words. */

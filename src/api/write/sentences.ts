@@ -1,7 +1,8 @@
 import type { Ontology } from "../../../graph/ontology.ts";
 import { type ReadStep, reading } from "../../../graph/reading.ts";
 import type { Row } from "../../../graph/rows.ts";
-import type { Read, WaySentence } from "../shape.ts";
+import type { Read } from "../row-shape.ts";
+import type { WaySentence } from "../way-shape.ts";
 import { listIn, rowsIn, textIn } from "./writing.ts";
 
 /** A way as a sentence; null where there is none. */

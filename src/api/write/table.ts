@@ -1,7 +1,8 @@
 import { gap } from "../../../graph/gaps.ts";
 import type { AbsenceFacts, Row, Value } from "../../../graph/rows.ts";
 import { apiError } from "../codes.ts";
-import type { LineRead, LineShape, ObjectShape, Read, ReasonsShape, TableField, TableShape } from "../shape.ts";
+import type { ObjectShape, Read } from "../row-shape.ts";
+import type { LineRead, LineShape, ReasonsShape, TableField, TableShape } from "../table-shape.ts";
 import { ofMissing } from "./missing.ts";
 import { reasonWriter } from "./reason.ts";
 import { fieldWriter, recordsAlong, rowWriter } from "./row.ts";

@@ -1,5 +1,5 @@
 import type { Row } from "../../../graph/rows.ts";
-import type { Trace } from "../shape.ts";
+import type { Trace } from "../row-shape.ts";
 import { listIn, rowsIn, type Touched, textIn, type Write } from "./writing.ts";
 
 type Touch = (touched: Touched, row: Row) => void;

@@ -1,7 +1,7 @@
 import type { Status } from "../../../graph/engine.ts";
 import type { Ontology } from "../../../graph/ontology.ts";
 import type { ConnectionHead, Row, Value } from "../../../graph/rows.ts";
-import type { Constant, Keyed, PlainField } from "../shape.ts";
+import type { Constant, Keyed, PlainField } from "../row-shape.ts";
 
 /** What one of a plan's roots gave. */
 export interface RootAnswer {
