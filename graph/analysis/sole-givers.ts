@@ -1,16 +1,8 @@
 import { type Flow, takenBy } from "./flow.ts";
-import type { Loss } from "./what-if.ts";
-
-/** Who loses what by one entity alone. */
-export interface SoleGiver {
-  /** Whose only one it is. */
-  readonly onlyOnes: readonly Loss[];
-  /** Whose only stated one it is: others are inferred. */
-  readonly onlyStated: readonly Loss[];
-}
+import type { Loss, Losses } from "./what-if.ts";
 
 /** By node, who takes all it has of a relation from it alone, and who all that is stated; ascending by id, then relation. Cost: O(edges). */
-export function soleGivers(flow: Flow): ReadonlyMap<number, SoleGiver> {
+export function soleGivers(flow: Flow): ReadonlyMap<number, Losses> {
   const givers = new Map<number, { readonly onlyOnes: Loss[]; readonly onlyStated: Loss[] }>();
   const of = (giver: number) => {
     const one = givers.get(giver) ?? { onlyOnes: [], onlyStated: [] };

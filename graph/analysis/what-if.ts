@@ -10,11 +10,14 @@ export interface Loss {
   readonly lost: readonly Edge[];
 }
 
-export interface WhatIf {
+export interface Losses {
   /** Who loses the only ones it has: nothing is left of that relation. */
   readonly onlyOnes: readonly Loss[];
   /** Who loses the only stated ones: what is left is inferred. */
   readonly onlyStated: readonly Loss[];
+}
+
+export interface WhatIf extends Losses {
   /** Ids of those that had a way to an aim, and have none left. */
   readonly cutOff: readonly string[];
 }
@@ -34,13 +37,21 @@ export function whatIf(
   const gone = new Set(numbersOf(flow, without));
   const aimed = numbersOf(flow, aims);
   const [before, after] = [reaching(flow, aimed, new Set()), reaching(flow, aimed, gone)];
-  const stay = [...flow.nodes.keys()].filter((node) => !gone.has(node));
-  const losses = stay.flatMap((node) => lossesOf(flow, node, gone));
+  const cutOff = staying(flow, gone).filter((node) => before[node] === 1 && after[node] === 0);
+  return { ...lossesOf(flow, gone), cutOff: cutOff.map((node) => idOf(flow, node)) };
+}
+
+/** Who loses what when some are gone. O(nodes + edges). */
+export function lossesOf(flow: Flow, gone: ReadonlySet<number>): Losses {
+  const losses = staying(flow, gone).flatMap((node) => relationLosses(flow, node, gone));
   return {
     onlyOnes: losses.filter(({ all }) => all).map(({ loss }) => loss),
     onlyStated: losses.filter(({ all }) => !all).map(({ loss }) => loss),
-    cutOff: stay.filter((node) => before[node] === 1 && after[node] === 0).map((node) => idOf(flow, node)),
   };
+}
+
+function staying({ nodes }: Flow, gone: ReadonlySet<number>): readonly number[] {
+  return [...nodes.keys()].filter((node) => !gone.has(node));
 }
 
 export function numbersOf({ numbers }: Flow, ids: readonly string[]): readonly number[] {
@@ -57,7 +68,7 @@ interface RelationLoss {
   readonly all: boolean;
 }
 
-function lossesOf(flow: Flow, node: number, gone: ReadonlySet<number>): readonly RelationLoss[] {
+function relationLosses(flow: Flow, node: number, gone: ReadonlySet<number>): readonly RelationLoss[] {
   const taken = [...takenBy(flow, node)];
   if (!taken.some((edge) => falls(flow, edge, gone))) return [];
   const relations = [...new Set(taken.map((edge) => relationOf(flow, edge)))].sort();

@@ -19,7 +19,7 @@ export const reservedTypes: Reserved = new Map([
     recordKinds.flatMap(({ name }) => [`${name}Where`, `${name}Filters`]),
     "a filter of the API",
   ),
-  ...named(["WhatIf", "Loss", "Service", "Critical", "Cycle", "Community"], "a type of the API"),
+  ...named(["WhatIf", "Loss", "CutOff", "InTurn", "Service", "Critical", "Cycle", "Community"], "a type of the API"),
   ...named(
     ["PageInfo", "SortDirection", "ListStatus", "ListStatusEnumScalarFilters", "Absence", "AbsenceCode"],
     "a type of the API",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parse, validate } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Dataset } from "../../graph/dataset.ts";
@@ -29,7 +30,7 @@ async function ask(query: string, variables: Record<string, unknown> = {}) {
 describe("whatIf", () => {
   test("an id that is not there is refused, and the nearest one said", async () => {
     const { errors } = await ask(
-      '{ whatIf(without: ["eaeu-2030/instrument/financial-assistence"]) { cutOff { id } } }',
+      '{ whatIf(without: ["eaeu-2030/instrument/financial-assistence"]) { cutOff { entity { id } } } }',
     );
     expect(errors?.map(({ extensions }) => [extensions.code, extensions.hint])).toEqual([
       ["API_ENTITY_UNKNOWN", "did you mean eaeu-2030/instrument/financial-assistance?"],
@@ -37,7 +38,9 @@ describe("whatIf", () => {
   });
 
   test("without anybody, nothing falls", async () => {
-    const { data } = await ask("{ whatIf(without: []) { onlyOnes { summary } onlyStated { summary } cutOff { id } } }");
+    const { data } = await ask(
+      "{ whatIf(without: []) { onlyOnes { summary } onlyStated { summary } cutOff { entity { id } } } }",
+    );
     expect(data).toEqual({ whatIf: { onlyOnes: [], onlyStated: [], cutOff: [] } });
   });
 
@@ -51,6 +54,67 @@ describe("whatIf", () => {
     const { lose } = fall;
     expect(lose.length).toBeGreaterThan(0);
     for (const { lost } of lose) for (const { properties } of lost) expect(properties.said.length).toBeGreaterThan(0);
+  });
+
+  test("every outcome that a saved question says the mechanism brings about is lost without it, or concerned in turn", async () => {
+    interface Promised {
+      readonly links: readonly {
+        readonly promise: { readonly name: string; readonly broughtAboutBy: readonly { node: { name: string } }[] };
+      }[];
+    }
+    interface Falls {
+      readonly instrument: { readonly name: string };
+      readonly whatIf: Record<"onlyOnes" | "onlyStated" | "inTurn", readonly { entity: { name: string } }[]>;
+    }
+    const question = await readFile(new URL("../../examples/promised-for-whom.graphql", import.meta.url), "utf8");
+    const { links } = (await ask(question)).data as unknown as Promised;
+    const { data } = await ask(
+      `query ($id: ID!) { instrument(id: $id) { name }
+         whatIf(without: [$id]) { onlyOnes { ...E } onlyStated { ...E } inTurn { ...I } } }
+       fragment E on Loss { entity { name } } fragment I on InTurn { entity { name } }`,
+      { id: "eaeu-2030/instrument/financial-assistance" },
+    );
+    const { instrument, whatIf } = data as unknown as Falls;
+    const brought = links
+      .filter(({ promise }) => promise.broughtAboutBy.some(({ node }) => node.name === instrument.name))
+      .map(({ promise }) => promise.name);
+    const told = [...whatIf.onlyOnes, ...whatIf.onlyStated, ...whatIf.inTurn].map(({ entity }) => entity.name);
+    expect(new Set(brought).size).toBe(5);
+    for (const name of brought) expect(told).toContain(name);
+  });
+
+  test("who is served by what falls comes with the words of that, and with how many others are recorded", async () => {
+    const { data } = await ask(
+      `query ($ids: [ID!]!) { whatIf(without: $ids) {
+         inTurn { entity { id } others summary servedBy { properties { id evidence { quote } } } } } }`,
+      { ids: ["eaeu-2030/instrument/financial-assistance"] },
+    );
+    interface InTurn {
+      readonly entity: { readonly id: string };
+      readonly others: number;
+      readonly summary: string;
+      readonly servedBy: readonly { readonly properties: { readonly id: string; readonly evidence: object[] } }[];
+    }
+    const { inTurn } = (data as { readonly whatIf: { readonly inTurn: readonly InTurn[] } }).whatIf;
+    expect(inTurn.map(({ entity, others, servedBy }) => [entity.id, servedBy.length, others])).toEqual([
+      ["eaeu-2030/goal/develop-industrial-cooperation", 1, 3],
+      ["eaeu-2030/outcome/kazakhstan-economy", 3, 0],
+      ["eaeu-2030/outcome/kazakhstan-industry", 3, 0],
+      ["eaeu-2030/strategy-document/main-directions-2030", 1, 3],
+    ]);
+    expect(inTurn[0]?.summary).toMatch(/^3 others are recorded, each of which contributes to Develop industrial/);
+    expect(inTurn[2]?.summary).toBe(
+      "Nothing else is recorded that leads to Positive impact on the development of Kazakhstan's industry",
+    );
+    const quotes = inTurn.flatMap(({ servedBy }) => servedBy.map(({ properties }) => properties.evidence.length));
+    expect(quotes.every((count) => count > 0)).toBe(true);
+  });
+
+  test("an example does not serve what it is an example of: that loses nothing by it", async () => {
+    const { data } = await ask(
+      `{ whatIf(without: ["eaeu-2030/instrument/financial-assistance"]) { onlyOnes { entity { id } } } }`,
+    );
+    expect(JSON.stringify(data)).not.toContain("eaeu-2030/instrument/tools-and-mechanisms");
   });
 });
 
@@ -112,12 +176,46 @@ test("what falls without each comes with its quotes; where it would be too many 
     relations: byId([...dataset.relations, ...chain]),
     revision: "long",
   });
-  const { errors } = await long.execute({ document: parse("{ criticality { whatIf { cutOff { id } } } }") });
+  const { errors } = await long.execute({ document: parse("{ criticality { whatIf { cutOff { entity { id } } } } }") });
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["API_ANALYSIS_TOO_LARGE"]);
   const counted = await long.execute({ document: parse("{ criticality { cutOff } }") });
   expect(counted.errors).toBeUndefined();
-  const few = await long.execute({ document: parse("{ criticality(first: 3) { whatIf { cutOff { id } } } }") });
+  const few = await long.execute({
+    document: parse("{ criticality(first: 3) { whatIf { cutOff { entity { id } } } } }"),
+  });
   expect(few.errors).toBeUndefined();
+  const ways = (first: number) => `{ criticality(first: ${first}) { whatIf { cutOff { way { reading } } } } }`;
+  const told = await Promise.all([1, 3].map((first) => long.execute({ document: parse(ways(first)) })));
+  expect(told.map(({ errors }) => errors?.map(({ extensions }) => extensions.code))).toEqual([
+    ["API_ANALYSIS_TOO_LARGE"],
+    ["API_ANALYSIS_TOO_LARGE"],
+  ]);
+});
+
+test("who is concerned in turn by each of many along a chain is refused, never cut, and told of a few", async () => {
+  const { dataset } = seeds;
+  const link = [...dataset.relations].find(({ kind }) => kind === "leadsTo");
+  const one = [...dataset.entities].find(({ id }) => id === link?.to);
+  if (link === undefined || one === undefined) throw new Error("the seed has no leadsTo");
+  const ids = Array.from({ length: 220 }, (_, at) => `eaeu-2030/outcome/z${1000 + at}`);
+  const chain = ids.slice(1).map((to, at) => {
+    const from = ids[at] ?? "";
+    return { ...link, id: `${from}>leadsTo>${to}`, from, to };
+  });
+  const byId = <T extends { id: string }>(all: readonly T[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const long = await over({
+    ...dataset,
+    entities: byId([...dataset.entities, ...ids.map((id) => ({ ...one, id }))]),
+    relations: byId([...dataset.relations, ...chain]),
+    revision: "long in turn",
+  });
+  const asked = (first: string) => `{ criticality(kinds: [Outcome]${first}) { whatIf { inTurn { entity { id } } } } }`;
+  const { errors } = await long.execute({ document: parse(asked("")) });
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["API_ANALYSIS_TOO_LARGE"]);
+  const few = await long.execute({ document: parse(asked(", first: 3")) });
+  expect(few.errors).toBeUndefined();
+  const uncounted = await long.execute({ document: parse("{ criticality { whatIf { onlyOnes { summary } } } }") });
+  expect(uncounted.errors).toBeUndefined();
 });
 
 test("every entity is of one community", async () => {

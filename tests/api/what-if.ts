@@ -9,6 +9,7 @@ import type { MakeEngine } from "../contract/loaded.ts";
 import { type Chance, chanceOf } from "./random/chance.ts";
 import { randomDataset } from "./random/dataset.ts";
 import { randomOntology } from "./random/ontology.ts";
+import { difference, type Falling, isWay, type Service, type Shown } from "./what-if-plain.ts";
 
 /** Asks an engine what falls without some entities of random graphs, and holds it against those graphs loaded without them. */
 export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number): void {
@@ -16,12 +17,12 @@ export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number):
     test(`says of ${runs} random graphs what they show where they are loaded without the entities`, {
       timeout: 3_600_000,
     }, async () => {
-      let fallen = 0;
+      let [fallen, inTurn] = [0, 0];
       for (let seed = 1; seed <= runs; seed++) {
         const { ontology, dataset, without, strategy } = someQuestion(seed);
         const [whole, less] = [dataset, loadedWithout(dataset, without)];
         const found = await over(make, ontology, whole, async (executor) => ({
-          falls: await fallingOf(executor, without, strategy),
+          ...(await fallingOf(executor, without, strategy)),
           alone: await eachFalling(executor, strategy),
           each: await eachAsked(executor, strategy),
           shown: await shownBy(executor, ontology, strategy),
@@ -30,10 +31,15 @@ export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number):
         const expected = difference(ontology, found.shown, left, without);
         expect(found.falls, `seed ${seed}`).toEqual(expected);
         expect(found.alone, `seed ${seed}`).toEqual(found.each);
+        for (const { entity, way } of found.ways) {
+          expect(isWay(ontology, found.shown, entity.id, idsOf(way)), `seed ${seed}: ${idsOf(way)}`).toBe(true);
+        }
         fallen += expected.onlyOnes.length + expected.onlyStated.length + expected.cutOff.length;
+        inTurn += expected.inTurn.length;
       }
       // the graphs are meant to have something that falls
       expect(fallen).toBeGreaterThan(runs / 5);
+      expect(inTurn).toBeGreaterThan(runs / 10);
     });
   });
 }
@@ -117,40 +123,56 @@ async function answer(executor: Executor, query: string, variables: Record<strin
   return data;
 }
 
-/** What falls: of whom and over which relation, with the relations that fall; and who is cut off. */
-interface Falling {
-  readonly onlyOnes: readonly string[];
-  readonly onlyStated: readonly string[];
-  readonly cutOff: readonly string[];
-}
-
 interface WhatIf {
   readonly onlyOnes: readonly Loss[];
   readonly onlyStated: readonly Loss[];
-  readonly cutOff: readonly { readonly id: string }[];
+  readonly cutOff: readonly { readonly entity: { readonly id: string }; readonly way: readonly Link[] }[];
+  readonly inTurn: readonly {
+    readonly entity: { readonly id: string };
+    readonly servedBy: readonly Link[];
+    readonly others: number;
+  }[];
+}
+
+interface Link {
+  readonly properties: { readonly id: string };
 }
 
 interface Loss {
   readonly entity: { readonly id: string };
-  readonly lost: readonly { readonly properties: { readonly id: string } }[];
+  readonly lost: readonly Link[];
 }
 
 const whatFalls = `
-  fragment F on WhatIf { onlyOnes { ...L } onlyStated { ...L } cutOff { id } }
-  fragment L on Loss { entity { id } lost { from { id } to { id } properties { id } } }`;
+  fragment F on WhatIf {
+    onlyOnes { ...L } onlyStated { ...L }
+    cutOff { entity { id } way { ...S } }
+    inTurn { entity { id } servedBy { ...S } others }
+  }
+  fragment L on Loss { entity { id } lost { ...S } }
+  fragment S on Service { from { id } to { id } properties { id } }`;
 
-async function fallingOf(executor: Executor, without: readonly string[], strategy: string | null): Promise<Falling> {
+async function fallingOf(executor: Executor, without: readonly string[], strategy: string | null) {
   const query = `query ($without: [ID!]!, $strategy: String) {
     whatIf(without: $without, strategy: $strategy) { ...F }
   }${whatFalls}`;
   const { whatIf } = (await answer(executor, query, { without, strategy })) as { readonly whatIf: WhatIf };
-  return falling(whatIf);
+  return { falls: falling(whatIf), ways: whatIf.cutOff };
 }
 
-function falling({ onlyOnes, onlyStated, cutOff }: WhatIf): Falling {
+function idsOf(links: readonly Link[]): readonly string[] {
+  return links.map(({ properties }) => properties.id);
+}
+
+function falling({ onlyOnes, onlyStated, cutOff, inTurn }: WhatIf): Falling {
   const said = (losses: readonly Loss[]) =>
-    losses.map(({ entity, lost }) => `${entity.id}: ${lost.map(({ properties }) => properties.id).sort()}`).sort();
-  return { onlyOnes: said(onlyOnes), onlyStated: said(onlyStated), cutOff: cutOff.map(({ id }) => id).sort() };
+    losses.map(({ entity, lost }) => `${entity.id}: ${idsOf(lost).toSorted()}`).sort();
+  return {
+    onlyOnes: said(onlyOnes),
+    onlyStated: said(onlyStated),
+    cutOff: cutOff.map(({ entity, way }) => `${entity.id}: ${way.length} on`).sort(),
+    inTurn: inTurn.map((one) => `${one.entity.id}: ${idsOf(one.servedBy).toSorted()} and ${one.others}`).sort(),
+  };
 }
 
 /** By id, what falls without each of those on whom something rests: as criticality tells of all of them at once. */
@@ -172,20 +194,6 @@ async function eachAsked(executor: Executor, strategy: string | null): Promise<R
   const query = `query ($strategy: String) { ${asked.join(" ")} }${whatFalls}`;
   const found = (await answer(executor, query, { strategy })) as Readonly<Record<string, WhatIf>>;
   return Object.fromEntries(each.map((id, at) => [id, falling(found[`a${at}`] as WhatIf)]));
-}
-
-/** A relation by which one serves another. */
-interface Service {
-  readonly id: string;
-  readonly relation: string;
-  readonly giver: string;
-  readonly taker: string;
-  readonly stated: boolean;
-}
-
-interface Shown {
-  readonly kinds: ReadonlyMap<string, string>;
-  readonly services: readonly Service[];
 }
 
 /** All entities and services that the API shows, of a strategy those between its own. */
@@ -219,32 +227,4 @@ async function shownBy(executor: Executor, ontology: Ontology, strategy: string 
     }),
   );
   return { kinds, services: services.filter(({ giver, taker }) => kinds.has(giver) && kinds.has(taker)) };
-}
-
-/** What the graph shows no longer where it is loaded without the entities. */
-function difference(ontology: Ontology, before: Shown, after: Shown, without: readonly string[]): Falling {
-  const onlyOnes: string[] = [];
-  const onlyStated: string[] = [];
-  const stay = [...before.kinds.keys()].filter((id) => !without.includes(id));
-  for (const taker of stay) {
-    for (const { name } of ontology.relations) {
-      const of = ({ services }: Shown) => services.filter((one) => one.taker === taker && one.relation === name);
-      const left = of(after);
-      const lost = of(before).filter(({ id }) => !left.some((one) => one.id === id));
-      const said = `${taker}: ${lost.map(({ id }) => id).sort()}`;
-      if (lost.length > 0 && left.length === 0) onlyOnes.push(said);
-      else if (lost.some(({ stated }) => stated) && !left.some(({ stated }) => stated)) onlyStated.push(said);
-    }
-  }
-  const reach = (shown: Shown, id: string): boolean => reaches(ontology, shown, id);
-  const cutOff = stay.filter((id) => reach(before, id) && !reach(after, id));
-  return { onlyOnes: onlyOnes.sort(), onlyStated: onlyStated.sort(), cutOff: cutOff.sort() };
-}
-
-/** Whether something can be passed on from one to an aim. */
-function reaches({ kinds }: Ontology, shown: Shown, from: string): boolean {
-  const aims = kinds.filter(({ aim }) => aim).map(({ name }) => name);
-  const seen = new Set([from]);
-  for (const one of seen) for (const { giver, taker } of shown.services) if (giver === one) seen.add(taker);
-  return [...seen].some((id) => aims.includes(shown.kinds.get(id) ?? ""));
 }

@@ -200,7 +200,7 @@ describe("an answer that is kept", () => {
     const unreadable = { query: "query ($after: String) { tasksConnection(after: $after) { totalCount } }" };
     const { ask, executed } = await asking(1_000_000, [
       { ...unreadable, variables: { after: "nonsense" } },
-      { query: 'query { whatIf(without: ["s/nobody"]) { cutOff { id } } }' },
+      { query: 'query { whatIf(without: ["s/nobody"]) { cutOff { entity { id } } } }' },
     ]);
     const [cursor, entity] = await ask();
     expect([cursor, entity].map((one) => JSON.parse(one ?? "")[0].extensions.code)).toEqual([

@@ -7,23 +7,38 @@ test("what falls with an instrument is told with the words that fall with it, an
   const { code, stdout, stderr } = await strategraph(["what-if", mechanism], { env: { COLUMNS: "200" } });
   expect([code, stderr]).toEqual([0, ""]);
   const lines = stdout.split("\n");
-  expect(lines[0]).toBe("Would lose all that is recorded (6)");
+  expect(lines[0]).toBe("Would lose all that is recorded (5)");
   const jobs = lines.findIndex((line) => line.endsWith("that has the expected outcome Creation of additional jobs"));
   expect(lines[jobs + 1]).toMatch(
     /^ {6}"This instrument will allow domestic companies .* additional jobs" \(line 23\)$/,
   );
-  const cutOff = lines.indexOf("Would have no way left to a goal (2)");
-  expect(lines.slice(cutOff + 1, cutOff + 3)).toEqual([
-    "  - EAEU budget",
-    "  - Subsidy of the interest rate on loans and credits",
+  const below = (heading: string) => lines.slice(lines.indexOf(heading) + 1);
+  const points = (heading: string) => {
+    const some = below(heading);
+    return some.slice(0, some.indexOf("")).filter((line) => line.startsWith("  - "));
+  };
+  const cutOff = "Would have no way left to a goal; a way that it had (2)";
+  expect(points(cutOff)).toEqual(["  - EAEU budget", "  - Subsidy of the interest rate on loans and credits"]);
+  expect(below(cutOff).slice(1, 3)).toEqual([
+    "      Mechanism of financial assistance for joint cooperation projects is funded by (stated) EAEU budget",
+    expect.stringMatching(
+      /^ {6}"a mechanism of financial assistance .* at the expense of the EAEU budget" \(line 21\)$/,
+    ),
   ]);
+  const inTurn = "Would be concerned in turn: what serves it loses all that is recorded (4)";
+  expect(points(inTurn)[2]).toBe(
+    "  - Nothing else is recorded that leads to Positive impact on the development of Kazakhstan's industry",
+  );
+  expect(stdout).toContain("      Creation of additional jobs leads to (inferred, strong) Positive impact on");
   expect(stdout).toContain("without reference to Kazakhstan Today");
 });
 
 test("as JSON it is the service's answer, with documents and their credit", async () => {
   const { stdout } = await strategraph(["what-if", mechanism, "--strategy", "eaeu-2030", "--json"]);
-  const { data } = JSON.parse(stdout) as { data: { whatIf: Record<"onlyOnes" | "onlyStated" | "cutOff", object[]> } };
-  expect([data.whatIf.onlyOnes.length, data.whatIf.cutOff.length]).toEqual([6, 2]);
+  const { data } = JSON.parse(stdout) as { data: { whatIf: Record<"onlyOnes" | "cutOff" | "inTurn", object[]> } };
+  const { onlyOnes, cutOff, inTurn } = data.whatIf;
+  expect([onlyOnes.length, cutOff.length, inTurn.length]).toEqual([5, 2, 4]);
+  expect(JSON.stringify(inTurn)).toContain('"others":0,"servedBy":[{');
   expect(JSON.stringify(data.whatIf.onlyOnes)).toContain('"credit":"This information may not be reproduced');
 });
 

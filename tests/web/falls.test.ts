@@ -30,6 +30,7 @@ const loss = (loser: string, from: string, to: string, basis: "STATED" | "INFERR
     },
   ],
 });
+const cut = (id: string, kind = "Task") => ({ entity: entity(id, kind), way: [] });
 const way = (id: string) => ({
   entity: entity(id),
   pick: `x>~brings>${id}`,
@@ -42,13 +43,14 @@ interface Told {
   readonly onlyOnes?: readonly object[];
   readonly onlyStated?: readonly object[];
   readonly cutOff?: readonly object[];
+  readonly inTurn?: readonly object[];
   readonly nodes?: readonly string[];
   readonly edges?: readonly object[];
 }
 const fallen = (told: Told, reached: readonly string[] = [], without: readonly string[] = ["x"]) => {
-  const { onlyOnes = [], onlyStated = [], cutOff = [], nodes = [], edges = [] } = told;
+  const { onlyOnes = [], onlyStated = [], cutOff = [], inTurn = [], nodes = [], edges = [] } = told;
   const neighborhood = { nodes: nodes.map((id) => entity(id)), edges, leftOut: { entities: 0 } };
-  const answer = { whatIf: { onlyOnes, onlyStated, cutOff }, neighborhood } as unknown as Answer;
+  const answer = { whatIf: { onlyOnes, onlyStated, cutOff, inTurn }, neighborhood } as unknown as Answer;
   return fallenOf({ without, strategy: null }, answer, reached.map(way));
 };
 const isAim = (kind: string) => kind === "Goal";
@@ -69,7 +71,7 @@ test("a relation that falls is a line from what is taken out to who loses it, wh
 });
 
 test("aims stand at the right, and who is cut off has a line to all of them", () => {
-  const { boxes, lines } = drawn({ onlyOnes: [loss("g", "x", "g", "STATED", "Goal")], cutOff: [entity("c")] });
+  const { boxes, lines } = drawn({ onlyOnes: [loss("g", "x", "g", "STATED", "Goal")], cutOff: [cut("c")] });
   expect(boxes.map(({ id, column, row }) => [id, column, row])).toEqual([
     ["x", "out", 0],
     [allAims, "aims", 0],
@@ -83,7 +85,7 @@ test("whoever is concerned is so once, by the heaviest of what becomes of it, so
   const told = {
     onlyOnes: [loss("a", "x", "a"), { ...loss("a", "y", "a"), lost: [{ ...loss("a", "a", "y").lost[0] }] }],
     onlyStated: [loss("a", "x", "a"), loss("b", "x", "b")],
-    cutOff: [entity("a"), entity("c"), entity("d")],
+    cutOff: [cut("a"), cut("c"), cut("d")],
     nodes: ["x", "y", "a", "c", "e"],
     edges: [edge("x", "a", "INFERRED"), edge("c", "x"), edge("x", "e"), edge("y", "e", "INFERRED")],
   };
@@ -96,8 +98,8 @@ test("whoever is concerned is so once, by the heaviest of what becomes of it, so
     ["e", "touched"],
     ["f", "reached"],
   ]);
-  expect(standings.map((as) => standing(all, as).length)).toEqual([1, 1, 2, 1, 1]);
-  expect(all.concerned[0]?.isCutOff).toBe(true);
+  expect(standings.map((as) => standing(all, as).length)).toEqual([1, 1, 2, 0, 1, 1]);
+  expect(all.concerned[0]?.lostWay).toEqual([]);
   expect(all.concerned[4]?.lines.map(({ pick }) => pick)).toEqual(["x>links>e", "y>links>e"]);
   const { boxes } = drawn(told, ["f", "a"], ["x", "y"]);
   const places = boxes.map(({ column, row }) => `${column} ${row}`);
@@ -128,13 +130,13 @@ test("what becomes of somebody is said as the relation reads from there, and of 
   const words = createWords({ kinds: [], relations, patterns: [], sourceKind: "" } as unknown as Ontology);
   const side = (name: string, direction: "OUT" | "IN") => ({ relation: name, direction });
   const says = (one: object) => {
-    const concerned = { losses: [], lines: [], isCutOff: false, ...one } as unknown as Concerned;
+    const concerned = { losses: [], lines: [], lostWay: null, inTurn: [], ...one } as unknown as Concerned;
     return consequencesOf(concerned, words, en, "goals").map((part) => [part.reading, part.says]);
   };
   const touched = (...sides: readonly object[]) =>
     says({ standing: "touched", lines: sides.map((of) => ({ side: of, sign: "touches" })) });
   const { left } = en.whatIf;
-  expect(says({ losses: [{ ...side("link", "IN"), sign: "falls" }], isCutOff: true })).toEqual([
+  expect(says({ losses: [{ ...side("link", "IN"), sign: "falls" }], lostWay: [] })).toEqual([
     ["is linked by", left.falls],
     [null, left.noWay("goals")],
   ]);
@@ -151,7 +153,7 @@ for (const width of [320, 699, 700, 1200]) {
     const told = {
       onlyOnes: [loss("a", "x", "a"), loss("b", "y", "b", "INFERRED"), loss("g", "x", "g", "INFERRED", "Goal")],
       onlyStated: [loss("c", "x", "c"), loss("a", "y", "a")],
-      cutOff: [entity("a"), entity("d"), entity("g", "Goal")],
+      cutOff: [cut("a"), cut("d"), cut("g", "Goal")],
     };
     const drawing = drawn(told, [], ["x", "y"]);
     const { place, way: wayOf, height } = laidOut(drawing, width);
@@ -195,6 +197,36 @@ test("of very many some are drawn, and it is said how many are not", () => {
   expect(lines).toHaveLength(boxes.length - 1);
 });
 
+test("who is served by what falls is concerned in turn, with the way there, unless it loses something itself; kept others come last", () => {
+  const served = (id: string, from: string, others: number) => ({
+    entity: entity(id),
+    servedBy: loss(id, from, id, "INFERRED").lost,
+    others,
+  });
+  const told = {
+    onlyOnes: [loss("a", "x", "a")],
+    cutOff: [cut("b")],
+    inTurn: [served("b", "a", 0), served("c", "a", 2), served("d", "a", 0), served("e", "a", 1)],
+    nodes: ["x", "c"],
+    edges: [edge("x", "c")],
+  };
+  const all = fallen(told, ["d"]);
+  expect(all.concerned.map((one) => [one.entity.id, one.standing])).toEqual([
+    ["a", "onlyOnes"],
+    ["b", "cutOff"],
+    ["d", "inTurn"],
+    ["c", "inTurn"],
+    ["e", "inTurn"],
+  ]);
+  expect(all.concerned.at(-1)?.inTurn).toMatchObject([
+    { side: { relation: "links", direction: "IN" }, servedBy: [{ pick: "a>links>e", to: { id: "a" } }], others: 1 },
+  ]);
+  // drawn is who has a line from what is taken out
+  const { boxes, lines, leftOut } = drawn(told, ["d"]);
+  expect(boxes.map(({ id }) => id)).toEqual(["x", allAims, "a", "b", "d", "c"]);
+  expect([lines.length, leftOut]).toEqual([4, 1]);
+});
+
 test("everyone whom a relation links to what is taken out is told of and drawn, once for each relation", () => {
   const told = {
     onlyOnes: [loss("a", "x", "a")],
@@ -222,7 +254,7 @@ test("everyone whom a relation links to what is taken out is told of and drawn, 
 
 test("of one strategy only its own entities are touched: whether others keep anything was not looked at", () => {
   const answer = {
-    whatIf: { onlyOnes: [], onlyStated: [], cutOff: [] },
+    whatIf: { onlyOnes: [], onlyStated: [], cutOff: [], inTurn: [] },
     neighborhood: {
       nodes: [
         { ...entity("x"), strategies: ["one"] },

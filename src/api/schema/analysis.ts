@@ -50,7 +50,12 @@ function whatIfType(types: Types): GraphQLObjectType {
   return objectType(types, "WhatIf", "What falls if some entities were not there.", () => ({
     onlyOnes: objects("onlyOnes", lossType(types), "Who loses all it has of a relation."),
     onlyStated: objects("onlyStated", lossType(types), "Who loses all a source states; what is left is inferred."),
-    cutOff: entities(types, "cutOff", "Who had a way to an aim, a goal say, and has none left."),
+    cutOff: objects("cutOff", cutOffType(types), "Who had a way to an aim, a goal say, and has none left."),
+    inTurn: objects(
+      "inTurn",
+      inTurnType(types),
+      "Whom it concerns in turn: who loses nothing itself, but is served by one of `onlyOnes`, or by one that would lose its only ones if those were not there either, and so on. Nothing goes on from who keeps others.",
+    ),
   }));
 }
 
@@ -59,6 +64,30 @@ function lossType(types: Types): GraphQLObjectType {
     entity: entity(types, "entity", "Who loses it."),
     lost: objects("lost", serviceType(types), "The relations that fall."),
     summary: value("summary", GraphQLString, "In words."),
+  }));
+}
+
+function cutOffType(types: Types): GraphQLObjectType {
+  return objectType(types, "CutOff", "That an entity has no way left to an aim.", () => ({
+    entity: entity(types, "entity", "Who has none."),
+    way: objects(
+      "way",
+      serviceType(types),
+      "A shortest way that it had, of these one whose weakest relation is firmest: its relations, one after the other.",
+    ),
+  }));
+}
+
+function inTurnType(types: Types): GraphQLObjectType {
+  return objectType(types, "InTurn", "That what serves an entity falls, or would in turn.", () => ({
+    entity: entity(types, "entity", "Who is served by it."),
+    servedBy: objects("servedBy", serviceType(types), "The relations by which it is. They stay."),
+    others: value(
+      "others",
+      GraphQLInt,
+      "How many more there are of that relation, from who neither falls nor is taken out; 0: nothing else is recorded.",
+    ),
+    summary: value("summary", GraphQLString, "In words: what else is recorded."),
   }));
 }
 

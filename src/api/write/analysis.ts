@@ -1,6 +1,7 @@
 import type { Row, Value } from "../../../graph/rows.ts";
-import { analyse, type Computed, linkIn } from "../analysis.ts";
+import { analyse } from "../analysis.ts";
 import type { AnalysisShape, ComputedField } from "../analysis-shape.ts";
+import { type Computed, linkIn } from "../network.ts";
 import { rowWriter } from "./row.ts";
 import { objectWriter, rootOf, type Write, type Writing, writeList, writeValue } from "./writing.ts";
 

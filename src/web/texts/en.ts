@@ -300,7 +300,11 @@ export const en = {
       other: "# entities each carry something alone: without one of them, what stands below it is lost.",
     }),
     noneAlone: "Nothing recorded rests on one entity alone.",
-    further: "What these lead to in turn, and all else that it concerns",
+    keeping: counted({
+      one: "# more, which others are recorded to serve too",
+      other: "# more, which others are recorded to serve too",
+    }),
+    further: "All that it concerns, also drawn",
     toAlone: "What each carries alone",
     withoutIt: (said: string) => `Without it: ${said}.`,
     pieces: (count: number) => `what is around it comes apart into ${count} pieces`,
@@ -324,6 +328,10 @@ export const en = {
           one: `# entity loses every recorded way to ${aims}`,
           other: `# entities lose every recorded way to ${aims}`,
         })(count),
+      inTurn: counted({
+        one: "# entity is concerned in turn: it is served by what falls",
+        other: "# entities are concerned in turn: they are served by what falls",
+      }),
       touched: counted({
         one: "# entity is only touched: others are left to it, or it does not rest on this",
         other: "# entities are only touched: others are left to them, or they do not rest on this",
@@ -337,6 +345,7 @@ export const en = {
       onlyOnes: () => "All that is recorded to serve them in some way is lost",
       onlyStated: () => "All that is stated is lost, what is left is inferred",
       cutOff: (aims: string) => `Every recorded way to ${aims} is lost`,
+      inTurn: () => "Concerned in turn",
       touched: () => "Only touched",
       reached: () => "Reached over several relations",
     },
@@ -345,6 +354,8 @@ export const en = {
         "Nothing else is recorded in that relation. That nobody has recorded another does not say that there is none.",
       onlyStated: () => "Another is recorded in that relation, but no sentence states it.",
       cutOff: (aims: string) => `Each had a recorded way to ${aims}, and has none left.`,
+      inTurn: () =>
+        "These lose no relation themselves. What serves them loses all that is recorded to serve it in some way, or would in turn. Whether they come about all the same is not recorded.",
       touched: () =>
         "Each of these relations would go too. Whoever it links keeps others of its kind, or is not recorded to rest on it.",
       reached: () =>
@@ -355,6 +366,10 @@ export const en = {
       weakens: "nothing else stated, others inferred",
       others: "others recorded are left",
       noWay: (aims: string) => `no recorded way left to ${aims}`,
+      inTurn: (others: number) =>
+        others === 0
+          ? "nothing else recorded"
+          : counted({ one: "# other recorded", other: "# others recorded" })(others),
       restsNot: "not recorded to rest on it",
       reached: "reached over several relations",
     },
@@ -363,6 +378,7 @@ export const en = {
       weakens: "nothing else stated, others inferred",
       touches: "only touched",
     },
+    wayHad: "A way that it had:",
     waysHad: (aims: string) => `The ways that it had to ${aims}`,
     nothing: "Nothing recorded loses its last relation by this. What nobody has recorded may rest on it all the same.",
     everyAim: (aims: string) => `every one of the ${aims}`,

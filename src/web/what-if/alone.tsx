@@ -10,7 +10,7 @@ import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { Cards } from "./cards.tsx";
 import { fallenOf, standing } from "./falls.ts";
-import { standings } from "./touching.ts";
+import { isLoss, keepsOthers, standings } from "./touching.ts";
 import { useAims } from "./use-aims.ts";
 import styles from "./what-if.module.css";
 
@@ -66,6 +66,9 @@ function Carries({
   });
   const said = [...counts, ...(pieces === 0 ? [] : [whatIf.pieces(pieces + 1)])];
   const whole = here({ without: entity.id, kind: null, first: null, pick: null, source: null });
+  const shown = { without: new Map([[entity.id, entity]]), aims };
+  const inTurn = standing(fallen, "inTurn");
+  const keeping = inTurn.filter(keepsOthers);
   return (
     <section className={styles.section}>
       <h2 className={styles.carries}>
@@ -75,7 +78,20 @@ function Carries({
         <small>{words.one(entity.kind)}</small>
       </h2>
       <p className={styles.summary}>{whatIf.withoutIt(said.join("; "))}</p>
-      <Cards of={fallen.concerned} without={new Map([[entity.id, entity]])} aims={aims} />
+      <Cards of={fallen.concerned.filter(({ standing }) => isLoss(standing))} {...shown} />
+      {inTurn.length > 0 && (
+        <>
+          <h3 className={styles.inTurn}>{whatIf.titles.inTurn()}</h3>
+          <p className={styles.summary}>{whatIf.means.inTurn()}</p>
+          <Cards of={inTurn.filter((one) => !keepsOthers(one))} {...shown} />
+          {keeping.length > 0 && (
+            <details>
+              <summary>{whatIf.keeping(keeping.length)}</summary>
+              <Cards of={keeping} {...shown} />
+            </details>
+          )}
+        </>
+      )}
       <p>
         <Link href={whole}>{whatIf.further}</Link>
       </p>

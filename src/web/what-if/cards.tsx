@@ -9,6 +9,8 @@ import { Name } from "../parts/name.tsx";
 import { Quote } from "../parts/quote.tsx";
 import { useTexts } from "../texts/texts.ts";
 import { saysOf } from "./consequences.ts";
+import { ServedBy } from "./served-by.tsx";
+import { StepList } from "./step-list.tsx";
 import type { Concerned, Line } from "./touching.ts";
 import { useWaysTo } from "./use-ways-to.ts";
 import styles from "./what-if.module.css";
@@ -49,19 +51,35 @@ function CardList({ of, without, aims }: CardsProps) {
           <p className={styles.who}>
             <EntityName entity={one.entity} withKind />
           </p>
-          {one.isCutOff && <p className={styles.consequence}>{whatIf.left.noWay(aims)}</p>}
-          {one.lines.length > 0 && (
+          {one.lostWay !== null && <p className={styles.consequence}>{whatIf.left.noWay(aims)}</p>}
+          <ServedBy of={one.inTurn} />
+          {ownLines(one).length > 0 && (
             <ul className={styles.relations}>
-              {one.lines.map((line) => (
+              {ownLines(one).map((line) => (
                 <Goes key={line.pick} line={line} entity={one.entity} without={without} />
               ))}
             </ul>
           )}
-          {one.isCutOff && <WaysHad id={one.entity.id} />}
+          {one.lostWay !== null && (
+            <>
+              <p className={styles.follows}>{whatIf.wayHad}</p>
+              <StepList of={one.lostWay} />
+              <WaysHad id={one.entity.id} />
+            </>
+          )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The relations that go, but for those that are told of already: on the way that is lost, or relation by relation. */
+function ownLines({ lines, lostWay, inTurn }: Concerned): readonly Line[] {
+  const steps = new Set(lostWay?.map(({ pick }) => pick));
+  return lines.filter(({ pick, side, sign }) => {
+    if (sign !== "touches") return true;
+    return !steps.has(pick) && (side !== null || inTurn.length === 0);
+  });
 }
 
 interface GoesProps {

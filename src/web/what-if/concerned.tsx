@@ -16,8 +16,9 @@ interface ListProps {
 export function ConcernedList({ standing, of, without, aims, leftOut }: ListProps) {
   const { basis: names, picked, whatIf } = useTexts();
   if (of.length === 0) return null;
-  // who is cut off is known by its ways, each of which tells how firm it is
-  const basisOf = ({ lines }: Concerned) => (standing === "cutOff" ? undefined : lines[0]?.basis);
+  // who is cut off is known by a way, each relation of which tells how firm it is
+  const basisOf = ({ lines, inTurn }: Concerned) =>
+    standing === "cutOff" ? undefined : (inTurn[0]?.servedBy[0] ?? lines[0])?.basis;
   const parts = [
     { basis: "STATED", name: names.STATED },
     { basis: "INFERRED", name: names.INFERRED },

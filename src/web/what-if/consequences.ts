@@ -10,16 +10,18 @@ interface Consequence {
 
 /** What becomes of somebody, the heaviest first; `aims`: what all aims are called. */
 export function consequencesOf(
-  { losses, lines, isCutOff, standing }: Concerned,
+  { losses, lines, lostWay, inTurn, standing }: Concerned,
   words: Words,
   { whatIf: { left } }: Texts,
   aims: string,
 ): readonly Consequence[] {
   const reading = ({ relation, direction }: Side) => words.reading(relation, direction);
   const lost = losses.map((loss) => ({ reading: reading(loss), says: left[loss.sign] }));
-  const cut = isCutOff ? [{ reading: null, says: left.noWay(aims) }] : [];
+  const cut = lostWay !== null ? [{ reading: null, says: left.noWay(aims) }] : [];
   const heavy = [...lost, ...cut];
   if (heavy.length > 0) return heavy;
+  if (standing === "inTurn")
+    return inTurn.map(({ side, others }) => ({ reading: reading(side), says: left.inTurn(others) }));
   if (standing === "reached") return [{ reading: null, says: left.reached }];
   const keeps = new Set(lines.flatMap(({ side }) => (side !== null && isServed(side, words) ? [reading(side)] : [])));
   if (keeps.size === 0) return [{ reading: null, says: left.restsNot }];

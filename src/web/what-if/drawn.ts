@@ -60,9 +60,13 @@ export function drawingOf(
     else if (of !== null) leftOut.add(id);
   };
   for (const entity of without) add("out", entity);
-  if (concerned.some(({ isCutOff }) => isCutOff)) add("aims", { id: allAims, name: aims, nameLanguage: null });
-  for (const one of concerned) add(isAim(one.entity.kind) ? "aims" : "loses", one.entity, one);
-  const lines = concerned.flatMap(({ entity, lines: relations, isCutOff }) => {
+  if (concerned.some(({ lostWay }) => lostWay !== null)) add("aims", { id: allAims, name: aims, nameLanguage: null });
+  for (const one of concerned) {
+    // whom it concerns in turn alone has no line from what is taken out
+    if (one.lines.length === 0 && one.standing === "inTurn") leftOut.add(one.entity.id);
+    else add(isAim(one.entity.kind) ? "aims" : "loses", one.entity, one);
+  }
+  const lines = concerned.flatMap(({ entity, lines: relations, lostWay }) => {
     const box = boxes.get(entity.id);
     const all = boxes.get(allAims);
     if (box === undefined) return [];
@@ -71,7 +75,7 @@ export function drawingOf(
       const line = { id: pick, to: box, basis: side === null ? null : basis, sign, reading };
       return start === undefined ? [] : [{ ...line, from: start }];
     });
-    if (!isCutOff || all === undefined) return drawn;
+    if (lostWay === null || all === undefined) return drawn;
     const cut = {
       id: `${entity.id}${allAims}`,
       from: box,

@@ -16,7 +16,7 @@ interface FallingProps {
 
 /**
  * What falls without some entities: in a sentence, then as lists of what becomes of whom, with the words behind each relation that
- * goes, and drawn; who is only touched comes last.
+ * goes, then whom it concerns in turn, and drawn; who is only touched comes last.
  */
 export function Falling({ without, fallen }: FallingProps) {
   const { whatIf } = useTexts();
@@ -53,8 +53,9 @@ export function Falling({ without, fallen }: FallingProps) {
         ))}
       </ul>
       {listed(isLoss)}
+      {listed((as) => as === "inTurn")}
       <Drawing drawing={drawingOf(without, fallen, isAim, whatIf.everyAim(aims))} aims={aims} />
-      {listed((as) => !isLoss(as))}
+      {listed((as) => !isLoss(as) && as !== "inTurn")}
     </>
   );
 }

@@ -1,14 +1,17 @@
 import type { WhatIfQuery } from "../data/operations.ts";
-import { readPick } from "../pick.ts";
+import { sideOf, stepsFrom, stepsInto } from "./steps.ts";
 import {
   type Concerned,
   type Entity,
+  type InTurn,
+  keepsOthers,
   type Line,
   type Loss,
   type Reached,
-  type Side,
   type Standing,
+  type Step,
   standings,
+  statedFirst,
 } from "./touching.ts";
 
 /** All whom it concerns that something is taken out, each once. */
@@ -30,7 +33,8 @@ interface Known {
   readonly entity: Entity;
   readonly losses: Loss[];
   readonly lines: Line[];
-  isCutOff: boolean;
+  readonly inTurn: InTurn[];
+  lostWay: readonly Step[] | null;
 }
 
 /**
@@ -45,7 +49,7 @@ export function fallenOf(
   const gone = new Set(without);
   const known = new Map<string, Known>();
   const knownOf = (entity: Entity): Known => {
-    const one = known.get(entity.id) ?? { entity, losses: [], lines: [], isCutOff: false };
+    const one = known.get(entity.id) ?? { entity, losses: [], lines: [], inTurn: [], lostWay: null };
     known.set(entity.id, one);
     return one;
   };
@@ -62,7 +66,11 @@ export function fallenOf(
       }
     }
   }
-  for (const entity of whatIf.cutOff) knownOf(entity).isCutOff = true;
+  for (const { entity, way } of whatIf.cutOff) knownOf(entity).lostWay = stepsFrom(entity.id, way);
+  for (const { entity, servedBy, others } of whatIf.inTurn) {
+    const steps = stepsInto(entity.id, servedBy);
+    for (const { side } of steps.slice(0, 1)) knownOf(entity).inTurn.push({ side, servedBy: steps, others });
+  }
   const nodes = new Map(neighborhood?.nodes.map((node) => [node.id, node]));
   for (const { id, from, to, reading, properties } of neighborhood?.edges ?? []) {
     const [out, entity] = gone.has(from) ? [from, nodes.get(to)] : [to, nodes.get(from)];
@@ -72,10 +80,15 @@ export function fallenOf(
     knownOf(entity).lines.push({ pick: id, from: out, reading, side, sign: "touches", ...properties });
   }
   for (const { entity, ...way } of reached) {
-    if (gone.has(entity.id) || known.has(entity.id)) continue;
-    knownOf(entity).lines.push({ ...way, side: null, sign: "touches" });
+    if (gone.has(entity.id)) continue;
+    const { lines, lostWay } = knownOf(entity);
+    // whoever is told of already has its own line, but for whom it concerns in turn
+    if (lines.length > 0 || lostWay !== null) continue;
+    lines.push({ ...way, side: null, sign: "touches" });
   }
-  const concerned = [...known.values()].map(concernedOf);
+  const all = [...known.values()].map(concernedOf);
+  // of those whom it concerns in turn, those to whom nothing else is recorded come first
+  const concerned = [...all.filter((one) => !keepsOthers(one)), ...all.filter(keepsOthers)];
   return {
     concerned: standings.flatMap((standing) => concerned.filter((one) => one.standing === standing)),
     leftOut: neighborhood?.leftOut.entities ?? 0,
@@ -88,24 +101,13 @@ export function standing({ concerned }: Fallen, as: Standing): readonly Concerne
 }
 
 function concernedOf(known: Known): Concerned {
-  const [stated, inferred] = [known.lines.filter(isStated), known.lines.filter((line) => !isStated(line))];
-  return { ...known, lines: [...stated, ...inferred], standing: standingOf(known) };
+  return { ...known, lines: statedFirst(known.lines), standing: standingOf(known) };
 }
 
-function standingOf({ losses, lines, isCutOff }: Known): Standing {
+function standingOf({ losses, lines, inTurn, lostWay }: Known): Standing {
   if (losses.some(({ sign }) => sign === "falls")) return "onlyOnes";
   if (losses.length > 0) return "onlyStated";
-  if (isCutOff) return "cutOff";
+  if (lostWay !== null) return "cutOff";
+  if (inTurn.length > 0) return "inTurn";
   return lines.some(({ side }) => side !== null) ? "touched" : "reached";
-}
-
-function isStated({ basis }: Line): boolean {
-  return basis === "STATED";
-}
-
-/** A relation by its id, seen from one of its ends. */
-function sideOf(id: string, end: string): Side {
-  const pick = readPick(id);
-  if (pick?.of !== "pair") return { relation: id, direction: "OUT" };
-  return { relation: pick.relations[0] ?? id, direction: pick.to === end ? "IN" : "OUT" };
 }

@@ -42,8 +42,31 @@ export interface Loss extends Side {
   readonly sign: Exclude<Sign, "touches">;
 }
 
+/** A relation, as it leads from one end to the other. */
+export interface Step extends Told {
+  readonly side: Side;
+  /** The end that it leads to. */
+  readonly to: Entity;
+}
+
+/** That somebody is served, over one kind of relation, by some that fall. */
+export interface InTurn {
+  /** From whom it is served. */
+  readonly side: Side;
+  /** To those that fall, stated ones first. */
+  readonly servedBy: readonly Step[];
+  /** How many others are recorded to serve it so. */
+  readonly others: number;
+}
+
+/** Those that a source states before those that are inferred. */
+export function statedFirst<T extends { readonly basis: Basis }>(all: readonly T[]): readonly T[] {
+  const isStated = ({ basis }: T) => basis === "STATED";
+  return [...all.filter(isStated), ...all.filter((one) => !isStated(one))];
+}
+
 /** How somebody stands without what is taken out, the heaviest first. */
-export const standings = ["onlyOnes", "onlyStated", "cutOff", "touched", "reached"] as const;
+export const standings = ["onlyOnes", "onlyStated", "cutOff", "inTurn", "touched", "reached"] as const;
 export type Standing = (typeof standings)[number];
 
 /** The relation by which most becomes of somebody: one that falls, before one that is only touched. */
@@ -51,9 +74,14 @@ export function heaviestOf(lines: readonly Line[]): Line | undefined {
   return lines.find(({ sign }) => sign === "falls") ?? lines.find(({ sign }) => sign === "weakens") ?? lines[0];
 }
 
+/** Whether, of everything by which it concerns somebody in turn, others are recorded too. */
+export function keepsOthers({ inTurn }: Concerned): boolean {
+  return inTurn.every(({ others }) => others > 0);
+}
+
 /** Whether the last of something recorded is lost. */
 export function isLoss(standing: Standing): boolean {
-  return standing !== "touched" && standing !== "reached";
+  return standing === "onlyOnes" || standing === "onlyStated" || standing === "cutOff";
 }
 
 /** Somebody whom it concerns that something is taken out. */
@@ -62,8 +90,9 @@ export interface Concerned {
   /** The heaviest of what becomes of it. */
   readonly standing: Standing;
   readonly losses: readonly Loss[];
-  /** It had a way to an aim, and has none left. */
-  readonly isCutOff: boolean;
+  /** A way that it had to an aim, where it has none left; null: it has one, or had none. */
+  readonly lostWay: readonly Step[] | null;
+  readonly inTurn: readonly InTurn[];
   /** Stated ones first. */
   readonly lines: readonly Line[];
 }
