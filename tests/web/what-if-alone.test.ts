@@ -37,7 +37,9 @@ test("the overview's question of what falls opens the answer: what each instrume
   expect(await inTurn?.nth(2).isVisible()).toBe(false);
   await first?.getByText("2 more, which others are recorded to serve too").click();
   await inTurn?.nth(2).getByText("is contributed to by: 3 others recorded").waitFor();
-  await main.getByRole("link", { name: /^This instrument will allow .* creation of additional jobs”?\s*line/ }).click();
+  await first
+    ?.getByRole("link", { name: /^This instrument will allow .* creation of additional jobs”?\s*line/ })
+    .click();
   await page
     .getByRole("complementary")
     .getByRole("heading", { name: /has the expected outcome.*Creation of additional jobs/ })
