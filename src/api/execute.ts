@@ -1,35 +1,25 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from "graphql";
-import { LRUCache } from "lru-cache";
 import { StrategraphError } from "../../graph/diagnostic.ts";
-import type { Budget, Engine, ExecuteOptions, Status } from "../../graph/engine.ts";
+import type { Engine } from "../../graph/engine.ts";
 import type { Ontology } from "../../graph/ontology.ts";
 import type { Plan } from "../../graph/plan/plan.ts";
-import type { Batch, ConnectionHead, Row, Value } from "../../graph/rows.ts";
+import type { Value } from "../../graph/rows.ts";
 import { inSlices } from "../../graph/slices.ts";
 import { version } from "../version.ts";
-import type { Variables } from "./compile/input.ts";
-import { compileOperation, type Template } from "./compile/operation.ts";
-import { resolveParams } from "./compile/params.ts";
-import { coerceVariables, shapeOfVariables } from "./compile/variables.ts";
-import { errorsOf, toldOfField, withCode } from "./faults.ts";
+import { errorsOf } from "./faults.ts";
+import { answersOf, type Gathered, given, isEmpty } from "./gather.ts";
 import { type Introspected, introspect } from "./introspect.ts";
 import { JsonAnswer, type Receipt } from "./json-answer.ts";
 import { type KeptState, keptAnswers } from "./kept-answers.ts";
-import { type Prepared, prepare } from "./request.ts";
 import type { RootField } from "./root-shape.ts";
 import type { Rule } from "./rule.ts";
 import { checkPlanned } from "./schema.ts";
-import { targetsOf } from "./targets.ts";
+import { type AskedOperation, type Made, templatesOf, writerOf } from "./templates.ts";
 import { unknownIds } from "./unknown-ids.ts";
 import { quoter } from "./write/quoted.ts";
-import { answerWriter } from "./write/root.ts";
-import type { Answered, RootAnswer, Touched, Write, Writing } from "./write/writing.ts";
+import type { Touched, Writing } from "./write/writing.ts";
 
-export interface ExecuteRequest {
-  /** Valid against the schema; the caller has checked it. */
-  readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+export interface ExecuteRequest extends AskedOperation {
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -83,29 +73,6 @@ export interface ExecutorOptions {
   readonly keep?: number;
 }
 
-interface Known {
-  readonly template: Template;
-  /** What writes the answers to it, once there is one. */
-  answer: Write<Introspected> | null;
-}
-
-interface Numbered {
-  readonly prepared: Prepared;
-  readonly number: number;
-}
-
-type Made =
-  | {
-      readonly prepared: Prepared;
-      readonly known: Known;
-      /** Coerced. */
-      readonly variables: Variables;
-      readonly values: readonly Value[];
-      /** With the values, equal for requests that have the same answer, as long as the graph is the same. */
-      readonly key: string;
-    }
-  | { readonly faults: readonly GraphQLError[] };
-
 /**
  * An executor for a schema from `deriveSchema`, over an engine that holds a graph of the same ontology. Errors:
  * API_FIELD_UNPLANNED where no plan answers a field of the schema. Cost of a request: looking the template up, or
@@ -124,44 +91,10 @@ export function createExecutor(
   }: ExecutorOptions = {},
 ): Executor {
   checkPlanned(schema);
-  const targets = targetsOf(ontology);
+  const make = templatesOf(ontology, schema, { rules, most: templates });
   const budget = { visits, estimated: cost };
-  const preparedByDocument = new WeakMap<DocumentNode, Map<string | null, Numbered>>();
-  const cache = new LRUCache<string, Known>({ max: templates });
   const kept = keep > 0 ? keptAnswers(keep) : null;
   const quoted = quoter();
-  let numbers = 0;
-
-  function preparedOf(document: DocumentNode, operationName: string | null) {
-    const known = preparedByDocument.get(document) ?? new Map<string | null, Numbered>();
-    const one = known.get(operationName);
-    if (one) return one;
-    const made = prepare(schema, document, operationName);
-    if ("fault" in made) return made;
-    const numbered = { prepared: made, number: numbers++ };
-    preparedByDocument.set(document, known.set(operationName, numbered));
-    return numbered;
-  }
-
-  function make({ document, operationName, variables: given }: ExecuteRequest, traced: boolean): Made {
-    const numbered = preparedOf(document, operationName ?? null);
-    if ("fault" in numbered) return { faults: [numbered.fault] };
-    const { prepared, number } = numbered;
-    const coerced = coerceVariables(schema, prepared, given ?? {});
-    if ("faults" in coerced) return { faults: coerced.faults.map((one) => withCode(one, "API_VARIABLE_INVALID")) };
-    const { variables } = coerced;
-    const key = `${number}${traced ? " traced" : ""} ${shapeOfVariables(prepared.declared, variables)}`;
-    let known = cache.get(key);
-    if (!known) {
-      const { operation, fragments } = prepared;
-      const compiled = compileOperation({ ontology, schema, targets, rules, operation, fragments, variables, traced });
-      if ("faults" in compiled) return compiled;
-      known = { template: compiled.template, answer: null };
-      cache.set(key, known);
-    }
-    const { values, faults } = resolveParams(known.template.sources, variables);
-    return faults.length > 0 ? { faults } : { prepared, known, variables, values, key };
-  }
 
   async function write(request: ExecuteRequest): Promise<ExecutionResult<JsonAnswer>> {
     try {
@@ -237,11 +170,6 @@ export function createExecutor(
 
 const none: Introspected = new Map();
 
-function writerOf(known: Known): Write<Introspected> {
-  known.answer ??= answerWriter(known.template.fields);
-  return known.answer;
-}
-
 function resultOf(answer: JsonAnswer): ExecutionResult<JsonAnswer> {
   return { data: answer, ...(answer.extensions && { extensions: answer.extensions }) };
 }
@@ -255,11 +183,6 @@ function receiptOf(
   const receipt = { revision, engine: name, version, evidence: quotes };
   if (silenced === 0 && unknown.length === 0) return receipt;
   return { ...receipt, ...(unknown.length > 0 && { unknown }), ...(silenced > 0 && { silenced }) };
-}
-
-/** Whether nothing at all was found. */
-function isEmpty({ roots }: Gathered): boolean {
-  return roots.every(({ rows }) => rows.length === 0);
 }
 
 function orFaults(make: () => Made): Made {
@@ -279,63 +202,4 @@ function asStrategraphError(faults: readonly GraphQLError[]): StrategraphError {
       ...(typeof extensions.hint === "string" ? { hint: extensions.hint } : {}),
     })),
   );
-}
-
-interface Gathered extends Pick<Answered, "status" | "roots"> {
-  readonly revision: string | null;
-}
-
-interface Asking {
-  readonly budget: Budget;
-  readonly signal: AbortSignal | undefined;
-}
-
-function given({ budget, signal }: Asking): ExecuteOptions {
-  return signal ? { budget, signal } : { budget };
-}
-
-/** Rows and the graph's own numbers, which come with them, are of one revision. */
-async function answersOf(
-  engine: Engine,
-  { plan, keys, status: asksStatus }: Template,
-  values: readonly Value[],
-  asked: Asking,
-): Promise<Gathered> {
-  asked.signal?.throwIfAborted();
-  if (plan.roots.length === 0) {
-    const status = asksStatus ? await loadedStatus(engine) : null;
-    return { revision: status?.revision ?? null, status, roots: [] };
-  }
-  const asking = engine.execute(plan, values, given(asked));
-  const answer = await asking.catch((error) => {
-    throw toldOfField(error, keys);
-  });
-  const roots = plan.roots.map((): RootBatches => ({ head: null, batches: [] }));
-  for await (const batch of answer.batches) add(roots, batch);
-  return { revision: answer.revision, status: answer, roots: roots.map(joined) };
-}
-
-async function loadedStatus(engine: Engine): Promise<Status> {
-  const status = await engine.status();
-  if (status.revision !== null) return status;
-  const message = "The engine holds no graph yet.";
-  throw new StrategraphError({ code: "NOT_LOADED", severity: "error", message, hint: "load one" });
-}
-
-interface RootBatches {
-  head: ConnectionHead | null;
-  readonly batches: (readonly Row[])[];
-}
-
-function add(roots: readonly RootBatches[], { root, head, rows }: Batch): void {
-  const answer = roots[root];
-  if (!answer) throw new Error(`the engine answered root ${root}, which was not asked for`);
-  if (head) answer.head = head;
-  answer.batches.push(rows);
-}
-
-/** Most answers are one batch, whose rows are taken as they are. */
-function joined({ head, batches }: RootBatches): RootAnswer {
-  const [only] = batches;
-  return { head, rows: only !== undefined && batches.length === 1 ? only : batches.flat() };
 }
