@@ -42,10 +42,25 @@ test("on a phone the words are in sight after one press, with what was pressed a
     const [panel, over] = [await topOf(beside), await topOf(link)];
     expect(over).toBeGreaterThanOrEqual(0);
     expect(over).toBeLessThan(panel);
+    expect(await isSeen(link)).toBe(true);
     await expect.poll(() => isSeen(words), waiting).toBe(true);
     await beside.getByRole("link", { name: "Close the source" }).click();
     await beside.waitFor({ state: "detached" });
     expect(Math.abs((await topOf(link)) - height)).toBeLessThan(4);
+  }
+});
+
+test("on a phone the credit of a text is in sight with it", async () => {
+  if (!chromiumHere) return left("the credit on a phone");
+  for (const lang of ["en", "ru", "kk"]) {
+    const pick = "eaeu-2030/instrument/financial-assistance>supports>eaeu-2030/task/develop-project-support";
+    const { page, complaints } = await openRoom(`/matrix?lang=${lang}&pick=${pick}`, { width: 390, height: 844 });
+    const credit = page.locator("aside footer").getByText(/Kazakhstan Today\.$/);
+    await credit.waitFor();
+    const bottom = await credit.evaluate((one) => one.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(844);
+    if (lang === "kk") expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   }
 });
 

@@ -93,7 +93,6 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
           <mark data-read="INFERRED">{texts.source.legend.inferred}</mark>
           {document.text !== null && (
             <>
-              <UnreadList document={document.id} content={document.text.content} passages={unread} />
               <details>
                 <summary>{texts.source.checked}</summary>
                 {document.license !== null && <p>{document.license}</p>}
@@ -101,6 +100,7 @@ function Read({ answer: { document, annotations }, place, isPassage }: ReadProps
                   SHA-256 <code>{document.text.sha256}</code>
                 </p>
               </details>
+              <UnreadList document={document.id} content={document.text.content} passages={unread} />
             </>
           )}
         </div>
