@@ -8,7 +8,7 @@ import { selectionsOf } from "./collect.ts";
 import { addColumn, type Columns } from "./columns.ts";
 import type { Compiling } from "./compiling.ts";
 import { objectOf } from "./table.ts";
-import { compileWay, type Inside } from "./ways.ts";
+import { compileWay, type Inside } from "./way-row.ts";
 
 /** `annotations`: one root, whose rows are about a quote and one that cites it. */
 export function compileAnnotations(

@@ -6,7 +6,7 @@ import { type FieldBelow, fieldsBelow } from "./below.ts";
 import { selectionsOf } from "./collect.ts";
 import type { Compiling } from "./compiling.ts";
 import { closeTable, compileSide, objectOf, openTable, type Side, type Table } from "./table.ts";
-import { compileWay, type Inside } from "./ways.ts";
+import { compileWay, type Inside } from "./way-row.ts";
 
 /** `coverage`: the roots of its rows, its columns and its cells, and, where asked for, of the reasons of emptiness. */
 export function compileCoverage(

@@ -9,7 +9,7 @@ import type { Compiling } from "./compiling.ts";
 import { kindsOf } from "./ends.ts";
 import { ofStrategy } from "./strategy.ts";
 import { objectOf } from "./table.ts";
-import { compileWay, type Inside } from "./ways.ts";
+import { compileWay, type Inside } from "./way-row.ts";
 import { join } from "./where.ts";
 
 /**

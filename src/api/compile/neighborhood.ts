@@ -9,7 +9,7 @@ import { kindsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { objectOf } from "./table.ts";
 import { hopsNamed, stepsOf, throughOf } from "./walk.ts";
-import { compileWay, type Inside } from "./ways.ts";
+import { compileWay, type Inside } from "./way-row.ts";
 
 /** Entities at once, unless said, and at the most. */
 const usualLimit = 200;

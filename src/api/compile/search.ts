@@ -15,7 +15,7 @@ import { kindsOf } from "./ends.ts";
 import type { Source } from "./input.ts";
 import { addParam, type Reading } from "./params.ts";
 import { objectOf } from "./table.ts";
-import type { Inside } from "./ways.ts";
+import type { Inside } from "./way-row.ts";
 import { entityTest } from "./where.ts";
 
 const order: readonly CursorKey[] = [{ of: "score", name: "score", descending: true, type: "Int", required: true }];

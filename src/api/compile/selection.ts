@@ -11,7 +11,8 @@ import { addColumn, addField, type Columns, identity, remembered } from "./colum
 import type { Compiling } from "./compiling.ts";
 import { type CompiledConnection, compileConnection } from "./connection.ts";
 import { type Shown, tracesOfRow } from "./traces.ts";
-import { compileReachable, type Inside } from "./ways.ts";
+import type { Inside } from "./way-row.ts";
+import { compileReachable } from "./ways.ts";
 
 /** What selection sets ask of entities of these kinds: columns are added, the shape says where they go. */
 export function compileEntities(

@@ -12,7 +12,7 @@ import { endsOf } from "./ends.ts";
 import { addParam } from "./params.ts";
 import { compileReason, reasonOf } from "./reason.ts";
 import { walkOf } from "./walk.ts";
-import { type Inside, pairColumns, sentenceColumns } from "./ways.ts";
+import { type Inside, pairColumns, sentenceColumns } from "./way-row.ts";
 import { join } from "./where.ts";
 
 const everything = { offset: null, limit: null, after: null };
