@@ -95,6 +95,14 @@ test("the text has half of what stands beside the answer at least, however much 
   expect(complaints).toEqual([]);
 });
 
+test("however much was read from a passage, all that stands beside the answer is in sight", async () => {
+  if (!chromiumHere) return left("what was read from a passage");
+  const { page } = await openRoom("/?source=eaeu-2030/source-document/kazakhstan-today@2149-2400");
+  await page.getByText(/^Read from this passage: \d\d$/).waitFor();
+  const bottom = await page.locator("aside footer").evaluate((one) => one.getBoundingClientRect().bottom);
+  expect(Math.round(bottom)).toBeLessThanOrEqual(900);
+});
+
 test("why a relation is inferred stands with how firmly, before the words", async () => {
   if (!chromiumHere) return left("the reasoning of a claim");
   const { page } = await openRoom(
