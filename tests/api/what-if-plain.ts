@@ -23,6 +23,14 @@ export interface Falling {
   readonly inTurn: readonly string[];
 }
 
+/** What is shown but for an entity and what it serves or is served by. */
+export function shownWithout({ kinds, services }: Shown, id: string): Shown {
+  return {
+    kinds: new Map([...kinds].filter(([one]) => one !== id)),
+    services: services.filter(({ giver, taker }) => giver !== id && taker !== id),
+  };
+}
+
 /** What the graph shows no longer where it is loaded without the entities. */
 export function difference(ontology: Ontology, before: Shown, after: Shown, without: readonly string[]): Falling {
   const onlyOnes = new Map<string, string>();

@@ -9,7 +9,7 @@ import type { MakeEngine } from "../contract/loaded.ts";
 import { type Chance, chanceOf } from "./random/chance.ts";
 import { randomDataset } from "./random/dataset.ts";
 import { randomOntology } from "./random/ontology.ts";
-import { difference, type Falling, isWay, type Service, type Shown } from "./what-if-plain.ts";
+import { difference, type Falling, isWay, type Service, type Shown, shownWithout } from "./what-if-plain.ts";
 
 /** Asks an engine what falls without some entities of random graphs, and holds it against those graphs loaded without them. */
 export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number): void {
@@ -31,6 +31,11 @@ export function whatIfMetamorphic(name: string, make: MakeEngine, runs: number):
         const expected = difference(ontology, found.shown, left, without);
         expect(found.falls, `seed ${seed}`).toEqual(expected);
         expect(found.alone, `seed ${seed}`).toEqual(found.each);
+        for (const [id, alone] of Object.entries(found.alone)) {
+          const plain = difference(ontology, found.shown, shownWithout(found.shown, id), [id]);
+          expect(alone, `seed ${seed}, ${id}`).toEqual(plain);
+          inTurn += plain.inTurn.length;
+        }
         for (const { entity, way } of found.ways) {
           expect(isWay(ontology, found.shown, entity.id, idsOf(way)), `seed ${seed}: ${idsOf(way)}`).toBe(true);
         }

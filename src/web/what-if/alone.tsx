@@ -67,6 +67,7 @@ function Carries({
   const said = [...counts, ...(pieces === 0 ? [] : [whatIf.pieces(pieces + 1)])];
   const whole = here({ without: entity.id, kind: null, first: null, pick: null, source: null });
   const shown = { without: new Map([[entity.id, entity]]), aims };
+  const lost = fallen.concerned.filter((one) => isLoss(one.standing));
   const inTurn = standing(fallen, "inTurn");
   const keeping = inTurn.filter(keepsOthers);
   return (
@@ -78,7 +79,8 @@ function Carries({
         <small>{words.one(entity.kind)}</small>
       </h2>
       <p className={styles.summary}>{whatIf.withoutIt(said.join("; "))}</p>
-      <Cards of={fallen.concerned.filter(({ standing }) => isLoss(standing))} {...shown} />
+      <Cards of={lost.filter((one) => one.standing !== "cutOff")} {...shown} />
+      <Cards of={lost.filter((one) => one.standing === "cutOff")} {...shown} />
       {inTurn.length > 0 && (
         <>
           <h3 className={styles.inTurn}>{whatIf.titles.inTurn()}</h3>

@@ -29,6 +29,7 @@ interface CardsProps {
 /** Each of some with what becomes of it, relation by relation, and the sentences. */
 export function Cards({ of, ...rest }: CardsProps) {
   const { picked } = useTexts();
+  if (of.length === 0) return null;
   return (
     <>
       <CardList of={of.slice(0, few)} {...rest} />
