@@ -68,7 +68,7 @@ test("saved questions that have the words are offered before what is recorded un
   if (!chromiumHere) return left("saved questions in the search in a browser");
   const { page, complaints } = await openRoom("/search?text=promised");
   await page.getByRole("link", { name: /^What is promised for whom/ }).click();
-  await page.getByRole("heading", { level: 3, name: "Creation of additional jobs" }).waitFor();
+  await page.getByRole("heading", { level: 3, name: "Domestic companies" }).waitFor();
   expect(new URL(page.url()).searchParams.get("question")).toBe("promised-for-whom");
   expect(complaints).toEqual([]);
 });
