@@ -91,7 +91,7 @@ test("the quotes of a cell come in one order in what is picked and from arrow to
     const gone: string[] = [];
     const now = page.locator("mark[data-now]");
     for (const at of told.keys()) {
-      await card.getByText(`(${at + 1} of ${told.length} in sight)`).waitFor();
+      await card.getByText(`(now ${at + 1} of ${told.length})`).waitFor();
       gone.push((await now.allTextContents()).join(""));
       await page.keyboard.press("Alt+ArrowDown");
     }

@@ -67,7 +67,7 @@ for (const [on, height, width] of [
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.getByRole("gridcell").locator("a[data-basis]").click();
     const beside = page.getByRole("complementary");
-    await beside.getByText("2 quotes in this text (1 of 2 in sight)").waitFor();
+    await beside.getByText("2 quotes in this text (now 1 of 2)").waitFor();
     const now = page.locator("mark[data-now]");
     const isSeen = (words: string) =>
       expect
@@ -88,7 +88,7 @@ for (const [on, height, width] of [
         .toBe(true);
     await isSeen("a mechanism of financial assistance");
     await beside.getByRole("button", { name: "Next quote" }).click();
-    await beside.getByText("(2 of 2 in sight)").waitFor();
+    await beside.getByText("(now 2 of 2)").waitFor();
     await isSeen("developing mechanisms");
     await page.keyboard.press("Alt+ArrowUp");
     await isSeen("a mechanism of financial assistance");
@@ -110,7 +110,7 @@ test("what moves into sight goes there smoothly, and at once for who wants less 
     await page.emulateMedia({ reducedMotion });
     await page.goto(`${url}/matrix?pick=${instrument}>supports>${task}`);
     await page.getByRole("button", { name: "Next quote" }).click();
-    await page.getByText("(2 of 2 in sight)").waitFor();
+    await page.getByText("(now 2 of 2)").waitFor();
     expect(new Set(await page.evaluate<string[]>("ways"))).toEqual(new Set([way]));
     if (reducedMotion === "reduce") expect(await page.evaluate("document.getAnimations().length")).toBe(0);
   }

@@ -19,10 +19,14 @@ test("what is promised for whom is found in the overview: under each for whom it
   );
   const cause = jobs.locator("summary");
   expect(await cause.textContent()).toMatch(/^brought about by.*Mechanism of financial assistance.*stated$/);
+  // beside the line its first words, until it is opened
+  const quotes = jobs.locator("q");
+  expect(await quotes.filter({ visible: true }).count()).toBe(3);
   const how = jobs.getByText("is an expected outcome of", { exact: true });
   expect(await how.isVisible()).toBe(false);
   await cause.click();
   await how.waitFor();
+  expect(await quotes.filter({ visible: true }).count()).toBe(3);
   await jobs.getByRole("link", { name: "Creation of additional jobs", exact: true }).click();
   await expect
     .poll(() => litWords(page), { timeout: 30_000 })

@@ -102,15 +102,20 @@ interface OneProps extends Required<Omit<ThingsProps, "of">> {
   readonly before: readonly Branch[];
 }
 
-/** Words stand beside what is said by them, where there is room. */
+/**
+ * Words stand beside what is said by them, where there is room. Those of what links a thing with the one around it are not of the
+ * thing itself, which is called above them.
+ */
 function One({ thing, level, open, label, before }: OneProps) {
   const { table: texts } = useTexts();
-  const { basis, said, facts, words, pick, branches } = thing;
+  const { link, said, facts, words, basis, pick, branches } = thing;
+  const isApart = link !== null || said !== null;
   return (
     <>
+      {isApart && <Title thing={thing} label={label} level={level} />}
       <div className={styles.one}>
         <div>
-          <Title thing={thing} label={label} level={level} />
+          {isApart ? <HowLinked thing={thing} /> : <Title thing={thing} label={label} level={level} />}
           {said !== null && (
             <p className={styles.said}>
               {texts.together}: <span lang={serviceLanguage}>{said}</span>
@@ -146,7 +151,7 @@ function One({ thing, level, open, label, before }: OneProps) {
 
 function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "level">) {
   const words = useWords();
-  const { lead, title, link, kind, basis, strength, commitment, said, pick, source, branches } = thing;
+  const { lead, title, link, kind, basis, commitment, said, pick, source, branches } = thing;
   const Element = level === 0 ? "h3" : "p";
   const isHead = level === 0 || (level === 1 && branches.length > 0);
   const isFirm = basis !== null || commitment !== null;
@@ -164,15 +169,28 @@ function Title({ thing, label, level }: Pick<OneProps, "thing" | "label" | "leve
           <Named of={title} />
         </Opens>
       )}
-      {link !== null && (
-        <span className={styles.lead} lang={serviceLanguage}>
-          {link}
-        </span>
-      )}
       {kind !== null && <small>{words.one(kind)}</small>}
-      {isFirm && <Firm basis={basis} strength={strength} commitment={commitment} isJoined={said !== null} />}
+      {link === null && said === null && <Firmness thing={thing} />}
     </Element>
   );
+}
+
+function HowLinked({ thing }: Pick<OneProps, "thing">) {
+  return (
+    <p className={styles.title}>
+      {thing.link !== null && (
+        <span className={styles.lead} lang={serviceLanguage}>
+          {thing.link}
+        </span>
+      )}
+      <Firmness thing={thing} />
+    </p>
+  );
+}
+
+function Firmness({ thing: { basis, strength, commitment, said } }: Pick<OneProps, "thing">) {
+  if (basis === null && commitment === null) return null;
+  return <Firm basis={basis} strength={strength} commitment={commitment} isJoined={said !== null} />;
 }
 
 function Heading({ children }: { readonly children: ReactNode }) {
@@ -236,26 +254,45 @@ function Names({ of }: { readonly of: readonly Thing[] }) {
   ));
 }
 
-/** One line that names what a thing is linked with, to be opened; open where something in it is picked. */
+/** One line that names what a thing is linked with and shows its first words, to be opened; open where something in it is picked. */
 function Folded({ branch, level }: Omit<BelowProps, "above" | "open">) {
   const { get } = useAddress();
   const { heading, things } = branch;
+  const first = firstWordsIn(branch);
   return (
-    <details className={styles.below} open={isIn(branch, get("pick"))}>
-      <summary className={styles.folded}>
-        {heading !== null && <Heading>{heading}</Heading>}{" "}
-        {things.map(({ lead, title, basis, strength, commitment }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <span key={at}>
-            {title === null ? lead : <Named of={title} />}
-            {basis !== null && <Firm basis={basis} strength={strength} commitment={commitment} />}
-          </span>
-        ))}
-      </summary>
-      <Things of={things} level={level} />
-      <Why reasons={branch.reasons} />
-    </details>
+    <div className={`${styles.below} ${styles.one} ${styles.shut}`}>
+      <details open={isIn(branch, get("pick"))}>
+        <summary className={styles.folded}>
+          {heading !== null && <Heading>{heading}</Heading>}{" "}
+          {things.map(({ lead, title, basis, strength, commitment }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <span key={at}>
+              {title === null ? lead : <Named of={title} />}
+              {basis !== null && <Firm basis={basis} strength={strength} commitment={commitment} />}
+            </span>
+          ))}
+        </summary>
+        <Things of={things} level={level} />
+        <Why reasons={branch.reasons} />
+      </details>
+      {first !== null && (
+        <div>
+          <Quotes of={[first.words]} basis={first.basis} pick={first.pick} />
+        </div>
+      )}
+    </div>
   );
+}
+
+/** As they are read from top to bottom. */
+function firstWordsIn({ things }: Branch): (Pick<Thing, "basis" | "pick"> & { readonly words: Words }) | null {
+  for (const { words, basis, pick, branches } of things) {
+    const [own] = words;
+    if (own !== undefined) return { words: own, basis, pick };
+    const below = branches.map(firstWordsIn).find((one) => one !== null);
+    if (below !== undefined) return below;
+  }
+  return null;
 }
 
 function isIn({ things }: Branch, pick: string | null): boolean {

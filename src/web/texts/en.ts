@@ -74,7 +74,7 @@ export const en = {
     unread: "The text of this document was not read.",
     line: (line: number) => `line ${line}`,
     lit: counted({ one: "# quote in this text", other: "# quotes in this text" }),
-    litNow: (at: number, all: number) => `${at} of ${all} in sight`,
+    litNow: (at: number, all: number) => `now ${at} of ${all}`,
     previous: "Previous quote",
     next: "Next quote",
     page: (page: string) => `page ${page}`,
@@ -296,8 +296,8 @@ export const en = {
     of: "Of which kind",
     anyKind: "any kind",
     alone: counted({
-      one: "# entity carries something alone: without it, what stands below it is lost.",
-      other: "# entities each carry something alone: without one of them, what stands below it is lost.",
+      one: "# entity carries something alone: nothing else is recorded for what stands below it.",
+      other: "# entities each carry something alone: nothing else is recorded for what stands below them.",
     }),
     noneAlone: "Nothing recorded rests on one entity alone.",
     keeping: counted({
