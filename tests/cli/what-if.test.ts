@@ -7,7 +7,7 @@ test("what falls with an instrument is told with the words that fall with it, an
   const { code, stdout, stderr } = await strategraph(["what-if", mechanism], { env: { COLUMNS: "200" } });
   expect([code, stderr]).toEqual([0, ""]);
   const lines = stdout.split("\n");
-  expect(lines[0]).toBe("Would lose all that is recorded (5)");
+  expect(lines[0]).toBe("Would lose all that is recorded (6)");
   const jobs = lines.findIndex((line) => line.endsWith("that has the expected outcome Creation of additional jobs"));
   expect(lines[jobs + 1]).toMatch(
     /^ {6}"This instrument will allow domestic companies .* additional jobs" \(line 23\)$/,
@@ -37,7 +37,7 @@ test("as JSON it is the service's answer, with documents and their credit", asyn
   const { stdout } = await strategraph(["what-if", mechanism, "--strategy", "eaeu-2030", "--json"]);
   const { data } = JSON.parse(stdout) as { data: { whatIf: Record<"onlyOnes" | "cutOff" | "inTurn", object[]> } };
   const { onlyOnes, cutOff, inTurn } = data.whatIf;
-  expect([onlyOnes.length, cutOff.length, inTurn.length]).toEqual([5, 2, 4]);
+  expect([onlyOnes.length, cutOff.length, inTurn.length]).toEqual([6, 2, 4]);
   expect(JSON.stringify(inTurn)).toContain('"others":0,"servedBy":[{');
   expect(JSON.stringify(data.whatIf.onlyOnes)).toContain('"credit":"This information may not be reproduced');
 });

@@ -69,7 +69,7 @@ async function withoutInstrument(page: Page, url: string): Promise<void> {
     .getByRole("heading", { level: 2, name: /^Mechanism of financial assistance/ })
     .getByRole("link")
     .click();
-  await main.getByText("7 of 15 entities linked with what is taken out lose the last of something recorded.").waitFor();
+  await main.getByText("8 of 15 entities linked with what is taken out lose the last of something recorded.").waitFor();
   expect(new URL(page.url()).searchParams.get("without")).toBe(instrument);
 }
 

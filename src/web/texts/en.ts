@@ -307,7 +307,6 @@ export const en = {
     further: "All that it concerns, also drawn",
     toAlone: "What each carries alone",
     withoutIt: (said: string) => `Without it: ${said}.`,
-    pieces: (count: number) => `what is around it comes apart into ${count} pieces`,
     answer: (lost: number, all: number) =>
       counted({
         one: `# of ${all} entities linked with what is taken out loses the last of something recorded.`,

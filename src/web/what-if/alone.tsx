@@ -10,7 +10,7 @@ import { Answered } from "../parts/standing.tsx";
 import { useLanguage, useTexts } from "../texts/texts.ts";
 import { Cards } from "./cards.tsx";
 import { fallenOf, standing } from "./falls.ts";
-import { isLoss, keepsOthers, standings } from "./touching.ts";
+import { type Concerned, isLoss, keepsOthers, standings } from "./touching.ts";
 import { useAims } from "./use-aims.ts";
 import styles from "./what-if.module.css";
 
@@ -36,8 +36,8 @@ export function Alone({ kind }: { readonly kind: string | null }) {
             <>
               <p className={styles.answer}>{count === 0 ? whatIf.noneAlone : whatIf.alone(count)}</p>
               {count > 0 && <p className={styles.summary}>{whatIf.means.onlyOnes()}</p>}
-              {shown.map((one) => (
-                <Carries key={one.entity.id} one={one} />
+              {shown.map((one, at) => (
+                <Carries key={one.entity.id} one={one} isFirst={at === 0} />
               ))}
               {shown.length < count && <More shown={shown.length} all={count} />}
             </>
@@ -51,9 +51,11 @@ export function Alone({ kind }: { readonly kind: string | null }) {
 
 /** What one entity carries alone; its name leads to all that it concerns that it is taken out. */
 function Carries({
-  one: { entity, pieces, whatIf: falls },
+  one: { entity, whatIf: falls },
+  isFirst,
 }: {
   readonly one: CriticalityQuery["criticality"][number];
+  readonly isFirst: boolean;
 }) {
   const { whatIf } = useTexts();
   const { here, get } = useAddress();
@@ -64,7 +66,6 @@ function Carries({
     const count = standing(fallen, as).length;
     return count === 0 ? [] : [whatIf.counts[as](count, aims)];
   });
-  const said = [...counts, ...(pieces === 0 ? [] : [whatIf.pieces(pieces + 1)])];
   const whole = here({ without: entity.id, kind: null, first: null, pick: null, source: null });
   const shown = { without: new Map([[entity.id, entity]]), aims };
   const lost = fallen.concerned.filter((one) => isLoss(one.standing));
@@ -78,12 +79,14 @@ function Carries({
         </Link>{" "}
         <small>{words.one(entity.kind)}</small>
       </h2>
-      <p className={styles.summary}>{whatIf.withoutIt(said.join("; "))}</p>
+      <p className={styles.summary}>{whatIf.withoutIt(counts.join("; "))}</p>
       <Cards of={lost.filter((one) => one.standing !== "cutOff")} {...shown} />
       <Cards of={lost.filter((one) => one.standing === "cutOff")} {...shown} />
       {inTurn.length > 0 && (
-        <>
-          <h3 className={styles.inTurn}>{whatIf.titles.inTurn()}</h3>
+        <details open={isFirst || inTurn.some((one) => isPickedIn(one, get("pick")))}>
+          <summary className={styles.inTurn}>
+            <h3>{whatIf.titles.inTurn()}</h3> <small>{inTurn.length}</small>
+          </summary>
           <p className={styles.summary}>{whatIf.means.inTurn()}</p>
           <Cards of={inTurn.filter((one) => !keepsOthers(one))} {...shown} />
           {keeping.length > 0 && (
@@ -92,11 +95,15 @@ function Carries({
               <Cards of={keeping} {...shown} />
             </details>
           )}
-        </>
+        </details>
       )}
       <p>
         <Link href={whole}>{whatIf.further}</Link>
       </p>
     </section>
   );
+}
+
+function isPickedIn({ inTurn }: Concerned, pick: string | null): boolean {
+  return inTurn.some(({ servedBy }) => servedBy.some((one) => one.pick === pick));
 }
