@@ -354,7 +354,7 @@ export const en = {
       onlyStated: () => "Another is recorded in that relation, but no sentence states it.",
       cutOff: (aims: string) => `Each had a recorded way to ${aims}, and has none left.`,
       inTurn: () =>
-        "These lose no relation themselves. What serves them loses all that is recorded to serve it in some way, or would in turn. Whether they come about all the same is not recorded.",
+        "These lose the last of nothing themselves. What serves them loses all that is recorded to serve it in some way, or would in turn. Whether they come about all the same is not recorded.",
       touched: () =>
         "Each of these relations would go too. Whoever it links keeps others of its kind, or is not recorded to rest on it.",
       reached: () =>
