@@ -134,7 +134,8 @@ test("a saved question's columns are headed in words, ids are folded away, and i
   const heads = page.getByRole("columnheader");
   await heads.first().waitFor();
   const told = (await heads.allTextContents()).map((head) => head.replace(/ [↕↑↓]$/, ""));
-  expect(told.slice(0, 4)).toEqual(["funding source", "In the words of the source", "is the budget of", "funds"]);
+  expect(told.slice(0, 3)).toEqual(["funding source", "In the words of the source", "is the budget of"]);
+  expect(told).toContain("funds");
   expect(told.join()).not.toMatch(/__|\w\.\w/);
   await page.locator("summary").filter({ hasText: "Columns" }).click();
   const kind = page.getByRole("checkbox", { name: "funds: kind", exact: true });
