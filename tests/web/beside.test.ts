@@ -132,8 +132,12 @@ for (const [lang, sentence] of [
 
 /** A link from the middle of an answer, in the middle of the page. */
 async function centred(page: Page, links: string): Promise<Locator> {
-  await page.locator(links).first().waitFor();
-  const link = page.locator(links).nth(Math.floor((await page.locator(links).count()) / 2));
+  await page.locator(links).filter({ visible: true }).first().waitFor();
+  // by its own place: what is seen changes
+  const all = await page.locator(links).all();
+  const isVisible = await Promise.all(all.map((one) => one.isVisible()));
+  const places = isVisible.flatMap((is, at) => (is ? [at] : []));
+  const link = page.locator(links).nth(places[Math.floor(places.length / 2)] ?? 0);
   await link.evaluate((one) => one.scrollIntoView({ block: "center" }));
   return link;
 }
