@@ -21,6 +21,8 @@ interface Context {
   readonly ways: readonly (string | null)[];
   /** Names of entities that came by so far, by id. */
   readonly names: Map<string, Titled>;
+  /** Of things that ways stand under, each by what it picks. */
+  readonly under: WeakMap<readonly Thing[], Map<string, Thing>>;
 }
 
 /** The outline of an answer, in steps, one for each of the things at the top. Cost: O(values). */
@@ -31,7 +33,7 @@ export function* outlineSteps(
 ): Generator<void, Outline, void> {
   const asked = askedFields(schema, { document, operationName: null, variables }) ?? new Map();
   const ways = waysAsked(schema, document).map(overAsked(document, variables));
-  const context: Context = { ontology, ways, names: new Map() };
+  const context: Context = { ontology, ways, names: new Map(), under: new WeakMap() };
   const top = draftIn(null);
   for (const one of asked.values()) {
     const value = data[one.key];
@@ -75,8 +77,14 @@ function add(context: Context, things: Thing[], list: AskedField, object: Answer
   const from = draftIn(null);
   absorb(context, from, ofOne, one.below, null);
   // in the order of their starts, those of one end need not follow each other
-  const same = from.pick === null ? undefined : things.find(({ pick }) => pick === from.pick);
-  if (same === undefined) things.push(thingOf(from));
+  const under = context.under.get(things) ?? new Map<string, Thing>();
+  context.under.set(things, under);
+  const same = under.get(from.pick ?? "");
+  if (same === undefined) {
+    const thing = thingOf(from);
+    things.push(thing);
+    if (from.pick !== null) under.set(from.pick, thing);
+  }
   const way = draftOf(context, list, { ...object, [one.key]: null }, null, other.key);
   if (way === null) return;
   if (roleOf(one.field)?.role === "end" && way.lead !== null) {
