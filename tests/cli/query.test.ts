@@ -42,7 +42,9 @@ test("an answer goes into a file in the form its name ends with: rows with the c
     .split("\r\n");
   expect(heading.split(",").at(-1)).toBe("credit");
   expect(lines).toHaveLength(5);
-  expect(lines.filter((line) => line.includes(",a mechanism of financial assistance will be launched"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes(",a mechanism of financial assistance will be launched"))).toHaveLength(
+    1,
+  );
   expect(readFileSync(book).subarray(0, 2).toString()).toBe("PK");
   expect(JSON.parse(readFileSync(response, "utf8")).data.tasks).toHaveLength(4);
   const matrix = join(folder, "tasks-matrix.csv");
